@@ -1,0 +1,74 @@
+#include "gateway/base/MemoryBytes.h"
+
+#include <algorithm>
+#include <array>
+
+#include "gateway/base/Digest.h"
+
+namespace schakel::base {
+namespace {
+
+class MemoryBlobWriter final : public BlobWriter {
+public:
+    explicit MemoryBlobWriter(MemoryBlobStore& store) : store_(store) {}
+    Result<void> write(std::string_view bytes) override {
+        content_ += bytes;
+        return {};
+    }
+    Result<Blob> finish() override { return store_.add(content_); }
+
+private:
+    MemoryBlobStore& store_;
+    std::string content_;
+};
+
+}  // namespace
+
+Result<std::size_t> ViewSource::read(char* buffer, std::size_t capacity) {
+    const auto count = std::min(capacity, text_.size() - position_);
+    std::copy_n(text_.data() + position_, count, buffer);
+    position_ += count;
+    return count;
+}
+
+Result<std::unique_ptr<BlobWriter>> MemoryBlobStore::create() {
+    return std::unique_ptr<BlobWriter>(std::make_unique<MemoryBlobWriter>(*this));
+}
+
+Result<std::unique_ptr<ByteSource>> MemoryBlobStore::open(const Blob& blob) const {
+    const auto found = contents_.find(blob.sha256);
+    if (found == contents_.end()) {
+        return Error(MessageCode::Internal, {{"reason", "unknown attachment " + blob.sha256}});
+    }
+    return std::unique_ptr<ByteSource>(std::make_unique<ViewSource>(found->second));
+}
+
+std::string_view MemoryBlobStore::content(const Blob& blob) const {
+    const auto found = contents_.find(blob.sha256);
+    return found == contents_.end() ? std::string_view() : std::string_view(found->second);
+}
+
+Blob MemoryBlobStore::add(std::string_view content, bool readable) {
+    BlobMeter meter;
+    meter.update(content);
+    const auto totals = meter.finish();
+    contents_.insert_or_assign(totals.sha256, std::string(content));
+    return {totals.sha256, totals.size, totals.crc32, readable};
+}
+
+Result<std::string> readAll(ByteSource& source) {
+    std::string text;
+    std::array<char, 65536> buffer{};
+    while (true) {
+        const auto count = source.read(buffer.data(), buffer.size());
+        if (!count) {
+            return count.error();
+        }
+        if (*count == 0) {
+            return text;
+        }
+        text.append(buffer.data(), *count);
+    }
+}
+
+}  // namespace schakel::base

@@ -1,0 +1,146 @@
+// The ledger: what Schakel has acknowledged is in here and survives anything.
+//
+// One exchange is one dossier on its way along one route. Everything personal is encrypted with a key of the dossier's
+// own, which is wrapped by the key-encryption key that lives outside the database. Each step adds a link to the audit
+// chain. All functions are thread safe and blocking unless they take a callback; writes of many threads share one
+// durable commit (group commit by a single writer thread).
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "gateway/base/Bytes.h"
+#include "gateway/base/Clock.h"
+#include "gateway/base/Result.h"
+#include "gateway/base/Secret.h"
+
+namespace schakel::ledger {
+
+enum class ExchangeState : std::uint8_t { waiting, delivering, delivered, quarantined };
+
+const char* stateName(ExchangeState state);
+
+// What is stored of a dossier when it is accepted.
+struct Intake {
+    std::string route;
+    std::string sender;  // OIN, or "folder:<route>"
+    std::string messageId;  // the sender's own; unique per sender
+    std::string contentHash;  // SHA-256 hex of the raw message
+    base::Secret pupil;  // what the look-up index is keyed by (PGN, or sender + leerlingid); may be empty
+    std::string summary;  // JSON for lists: pupil's name, schools. Personal: stored encrypted
+    std::string record;  // canonical JSON with attachments referenced. Personal: stored encrypted
+    std::string findings;  // JSON. Stored encrypted
+};
+
+enum class StoreKind : std::uint8_t {
+    stored,
+    duplicate,  // the same sender sent the same content under the same id before: same answer, no second effect
+    conflict,  // the same sender used this id for other content
+};
+
+struct StoreOutcome {
+    StoreKind kind = StoreKind::stored;
+    std::string exchangeId;  // of the stored exchange, or of the earlier one
+};
+
+// Collects the raw bytes and attachments of a message that is still arriving, encrypted as they come. Dropping it
+// leaves nothing behind. Not thread safe.
+class IntakeSession {
+public:
+    virtual ~IntakeSession() = default;
+    virtual base::ByteSink& raw() = 0;
+    virtual base::BlobStore& attachments() = 0;
+};
+
+struct Exchange {
+    std::string id;  // UUID
+    std::string route;
+    std::string sender;
+    std::string messageId;
+    std::string contentHash;
+    ExchangeState state = ExchangeState::waiting;
+    base::Instant receivedAt{};
+    std::optional<base::Instant> deliveredAt;
+    base::Instant nextAttemptAt{};
+    int attempts = 0;
+    std::string reason;  // why it waits or is quarantined; Dutch, without personal data
+    std::string remedy;
+    std::string receipt;  // the partner's, JSON without personal data
+};
+
+// The dossier itself, decrypted. Contents are read through `attachments`.
+struct Dossier {
+    Exchange exchange;
+    std::string summary;
+    std::string record;
+    std::string findings;
+    std::string progress;  // what the adapter saved in earlier attempts
+    std::unique_ptr<base::BlobStore> attachments;
+};
+
+struct ExchangeFilter {
+    std::optional<ExchangeState> state;
+    std::optional<std::string> route;
+    std::string afterId;  // cursor: the last id of the previous page
+    std::size_t limit = 100;
+};
+
+struct AuditReport {
+    std::uint64_t events = 0;
+    std::uint64_t exchanges = 0;
+    struct Break {
+        std::string where;  // table, row and, where known, event number
+        std::string what;  // Dutch: what does not match
+    };
+    std::vector<Break> breaks;  // empty: the chain is intact
+};
+
+class Ledger {
+public:
+    virtual ~Ledger() = default;
+
+    virtual base::Result<std::unique_ptr<IntakeSession>> openIntake() = 0;
+
+    // Stores the dossier, its outbox entry and its audit link in one transaction. The callback runs on the writer
+    // thread after the commit is durable (or failed); it must be quick.
+    using StoreCallback = std::function<void(base::Result<StoreOutcome>)>;
+    virtual void store(std::unique_ptr<IntakeSession> session, Intake intake, StoreCallback done) = 0;
+
+    // Looks before a large body is read: has this sender used this id? Empty when not.
+    virtual base::Result<std::optional<Exchange>> findMessage(const std::string& sender, const std::string& messageId) = 0;
+
+    // Hands out at most `limit` waiting exchanges that are due, oldest first, marking them delivering. Two exchanges of
+    // the same pupil on the same route are never out at the same time and keep their order.
+    virtual base::Result<std::vector<Exchange>> claim(base::Instant now, std::size_t limit) = 0;
+    // Puts exchanges that were out when the process died back to waiting. Call once, at start.
+    virtual base::Result<std::size_t> recover() = 0;
+
+    virtual base::Result<Dossier> load(const std::string& exchangeId) = 0;
+    // The raw message as it arrived.
+    virtual base::Result<std::unique_ptr<base::ByteSource>> openRaw(const std::string& exchangeId) = 0;
+
+    // How an attempt ended. Each returns when durable.
+    virtual base::Result<void> saveProgress(const std::string& exchangeId, const std::string& progress) = 0;
+    virtual base::Result<void> confirm(const std::string& exchangeId, const std::string& receipt) = 0;
+    virtual base::Result<void> retryLater(const std::string& exchangeId, base::Instant at, const std::string& reason, const std::string& remedy) = 0;
+    virtual base::Result<void> quarantine(const std::string& exchangeId, const std::string& reason, const std::string& remedy) = 0;
+    // Puts a quarantined or waiting exchange up for delivery now. Fails with ExchangeNotRetryable when delivered.
+    virtual base::Result<void> release(const std::string& exchangeId) = 0;
+
+    virtual base::Result<std::vector<Exchange>> list(const ExchangeFilter& filter) = 0;
+    virtual base::Result<Exchange> find(const std::string& exchangeId) = 0;
+    // The encrypted summary of an exchange, decrypted.
+    virtual base::Result<std::string> summary(const std::string& exchangeId) = 0;
+
+    // Records that something was refused at the door, without its content: who, on which route, which message code.
+    virtual base::Result<void> auditRefusal(const std::string& route, const std::string& sender, const std::string& code) = 0;
+
+    // Walks the whole chain and compares it with what is stored. Needs no key.
+    virtual base::Result<AuditReport> verifyAudit() = 0;
+};
+
+}  // namespace schakel::ledger

@@ -1,0 +1,46 @@
+// All mappings below one folder, loaded and compiled together.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gateway/base/Result.h"
+#include "gateway/mapping/Mapping.h"
+
+namespace schakel::mapping {
+
+// One thing wrong with a mapping file, with a suggestion where there is one.
+struct MappingProblem {
+    std::string file;
+    int line = 0;
+    std::string path;  // inside the file, e.g. "fields[3].fields[0].occurs"
+    std::string text;  // English: mapping authors read it
+};
+
+class MappingLibrary {
+public:
+    // Reads every <system>/<version>/*.yaml below root and root/codelists. Reports all problems of all files at once;
+    // a file with problems is left out.
+    static MappingLibrary load(const std::filesystem::path& root);
+
+    const std::vector<MappingProblem>& problems() const { return problems_; }
+
+    // The main mapping of a set ("oso/2019.1"), or one of its parts ("somtoday-connect/14", "bijlage").
+    const Mapping* find(std::string_view set, std::string_view part = {}) const;
+    // All mappings of a set that are delivered as parts, in the order of their `order:`.
+    std::vector<const Mapping*> parts(std::string_view set) const;
+    // The mapping whose root element has this name and namespace, whatever its version.
+    const Mapping* recognise(std::string_view xmlNamespace, std::string_view rootElement) const;
+    // Every set, sorted.
+    std::vector<std::string> sets() const;
+    const std::vector<std::unique_ptr<Mapping>>& all() const { return mappings_; }
+
+private:
+    std::vector<std::unique_ptr<Mapping>> mappings_;
+    std::vector<MappingProblem> problems_;
+};
+
+}  // namespace schakel::mapping

@@ -1,0 +1,30 @@
+// Canonical JSON: the record as people and ledgers keep it.
+//
+// Groups are objects, repeated fields are arrays, values are strings (booleans and integers are JSON's own). An empty
+// value is null; a withheld one is {"withheld":true}; an attachment is {"sha256":…,"size":…,"crc32":…,"readable":…},
+// with "base64" added when the content travels along.
+#pragma once
+
+#include <string>
+
+#include "gateway/base/Finding.h"
+#include "gateway/base/Result.h"
+#include "gateway/model/Record.h"
+
+namespace schakel::model {
+
+enum class Contents : bool { referenced, inlined };
+
+struct JsonOptions {
+    int indent = 0;
+    Contents contents = Contents::referenced;
+};
+
+// Fails only when an attachment's content cannot be read.
+base::Result<std::string> writeJson(const Record& record, const base::BlobStore& contents, JsonOptions options = {});
+
+// Reads canonical JSON of the given type. Refuses unknown names, duplicate keys, wrong kinds of value and more than 64
+// levels, with the JSON pointer of the place. Inlined contents go into `contents`.
+base::Result<Record> readJson(std::string_view json, const TypeDescriptor& type, base::BlobStore& contents);
+
+}  // namespace schakel::model

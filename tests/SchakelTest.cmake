@@ -1,0 +1,11 @@
+# schakel_test(NAME [LINK targets...]): every .cpp of the calling folder becomes one Catch2 program, one ctest entry.
+function(schakel_test name)
+  cmake_parse_arguments(ARG "" "" "LINK" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  add_executable(test_${name} ${sources} $<TARGET_OBJECTS:test_main>)
+  target_link_libraries(test_${name} PRIVATE schakel_options Catch2::Catch2 ${ARG_LINK})
+  target_compile_definitions(test_${name} PRIVATE SCHAKEL_SOURCE_DIR="${CMAKE_SOURCE_DIR}" SCHAKEL_BUILD_DIR="${CMAKE_BINARY_DIR}"
+    SCHAKEL_SHARED_DIR="${CMAKE_SOURCE_DIR}/../shared")
+  add_test(NAME ${name} COMMAND test_${name})
+  set_tests_properties(${name} PROPERTIES TIMEOUT 300)
+endfunction()
