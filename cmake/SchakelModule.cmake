@@ -13,19 +13,29 @@ endfunction()
 # schakel_plugin(NAME [LINK targets...])
 #
 # One folder under plugins/ is one shared library build/plugins/NAME/NAME.so with its adapter.json beside it. Plugins
-# see the sdk only; undefined symbols are refused at build time.
+# see the sdk only; undefined symbols are refused at build time, and the entry symbol is all they export.
+# <NAME>_adapter.h, made from adapter.json, tells the plugin who it is.
 function(schakel_plugin name)
   cmake_parse_arguments(ARG "" "" "LINK" ${ARGN})
-  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp)
-  add_library(plugin_${name} MODULE ${sources})
+  set(folder ${CMAKE_CURRENT_SOURCE_DIR}/${name})
+  set(generated ${CMAKE_BINARY_DIR}/generated/plugins/${name})
+  add_custom_command(OUTPUT ${generated}/${name}_adapter.h
+    COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/generate_adapter_header.py
+            ${folder}/adapter.json ${generated}/${name}_adapter.h
+    DEPENDS ${folder}/adapter.json ${CMAKE_SOURCE_DIR}/tools/generate_adapter_header.py
+    VERBATIM)
+  file(GLOB sources CONFIGURE_DEPENDS ${folder}/*.cpp)
+  add_library(plugin_${name} MODULE ${sources} ${generated}/${name}_adapter.h)
+  target_include_directories(plugin_${name} PRIVATE ${generated})
   target_link_libraries(plugin_${name} PRIVATE schakel_options schakel::sdk ${ARG_LINK})
   if(NOT SCHAKEL_SANITIZE)
     target_link_options(plugin_${name} PRIVATE -Wl,-z,defs)
   endif()
+  target_link_options(plugin_${name} PRIVATE -Wl,--version-script=${CMAKE_SOURCE_DIR}/cmake/plugin.map)
   set_target_properties(plugin_${name} PROPERTIES PREFIX "" OUTPUT_NAME ${name}
-    LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/plugins/${name})
+    LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/plugins/${name}
+    LINK_DEPENDS "${folder}/adapter.json;${CMAKE_SOURCE_DIR}/cmake/plugin.map;${CMAKE_SOURCE_DIR}/tools/seal_plugin.py")
   add_custom_command(TARGET plugin_${name} POST_BUILD
-    COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/seal_plugin.py
-            ${CMAKE_CURRENT_SOURCE_DIR}/${name}/adapter.json $<TARGET_FILE:plugin_${name}>
+    COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/seal_plugin.py ${folder}/adapter.json $<TARGET_FILE:plugin_${name}>
     VERBATIM)
 endfunction()

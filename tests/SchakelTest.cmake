@@ -4,6 +4,8 @@ function(schakel_test name)
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
   add_executable(test_${name} ${sources} $<TARGET_OBJECTS:test_main>)
   target_link_libraries(test_${name} PRIVATE schakel_options Catch2::Catch2 ${ARG_LINK})
+  target_precompile_headers(test_${name} REUSE_FROM test_precompiled)
+  set_target_properties(test_${name} PROPERTIES PCH_WARN_INVALID OFF)
   target_compile_definitions(test_${name} PRIVATE SCHAKEL_SOURCE_DIR="${CMAKE_SOURCE_DIR}" SCHAKEL_BUILD_DIR="${CMAKE_BINARY_DIR}"
     SCHAKEL_SHARED_DIR="${CMAKE_SOURCE_DIR}/../shared")
   add_test(NAME ${name} COMMAND test_${name})

@@ -83,9 +83,9 @@ struct Dossier {
 };
 
 struct ExchangeFilter {
-    std::optional<ExchangeState> state;
-    std::optional<std::string> route;
-    std::string afterId;  // cursor: the last id of the previous page
+    std::optional<ExchangeState> state = {};
+    std::optional<std::string> route = {};
+    std::string afterId = {};  // cursor: the last id of the previous page
     std::size_t limit = 100;
 };
 
@@ -111,7 +111,8 @@ public:
     virtual void store(std::unique_ptr<IntakeSession> session, Intake intake, StoreCallback done) = 0;
 
     // Looks before a large body is read: has this sender used this id? Empty when not.
-    virtual base::Result<std::optional<Exchange>> findMessage(const std::string& sender, const std::string& messageId) = 0;
+    virtual base::Result<std::optional<Exchange>> findMessage(const std::string& sender,
+                                                              const std::string& messageId) = 0;
 
     // Hands out at most `limit` waiting exchanges that are due, oldest first, marking them delivering. Two exchanges of
     // the same pupil on the same route are never out at the same time and keep their order.
@@ -126,8 +127,10 @@ public:
     // How an attempt ended. Each returns when durable.
     virtual base::Result<void> saveProgress(const std::string& exchangeId, const std::string& progress) = 0;
     virtual base::Result<void> confirm(const std::string& exchangeId, const std::string& receipt) = 0;
-    virtual base::Result<void> retryLater(const std::string& exchangeId, base::Instant at, const std::string& reason, const std::string& remedy) = 0;
-    virtual base::Result<void> quarantine(const std::string& exchangeId, const std::string& reason, const std::string& remedy) = 0;
+    virtual base::Result<void> retryLater(const std::string& exchangeId, base::Instant at, const std::string& reason,
+                                          const std::string& remedy) = 0;
+    virtual base::Result<void> quarantine(const std::string& exchangeId, const std::string& reason,
+                                          const std::string& remedy) = 0;
     // Puts a quarantined or waiting exchange up for delivery now. Fails with ExchangeNotRetryable when delivered.
     virtual base::Result<void> release(const std::string& exchangeId) = 0;
 
@@ -137,7 +140,8 @@ public:
     virtual base::Result<std::string> summary(const std::string& exchangeId) = 0;
 
     // Records that something was refused at the door, without its content: who, on which route, which message code.
-    virtual base::Result<void> auditRefusal(const std::string& route, const std::string& sender, const std::string& code) = 0;
+    virtual base::Result<void> auditRefusal(const std::string& route, const std::string& sender,
+                                            const std::string& code) = 0;
 
     // Walks the whole chain and compares it with what is stored. Needs no key.
     virtual base::Result<AuditReport> verifyAudit() = 0;

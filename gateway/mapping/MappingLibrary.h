@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -11,6 +12,8 @@
 #include "gateway/mapping/Mapping.h"
 
 namespace schakel::mapping {
+
+class CodeList;
 
 // One thing wrong with a mapping file, with a suggestion where there is one.
 struct MappingProblem {
@@ -26,6 +29,9 @@ public:
     // a file with problems is left out.
     static MappingLibrary load(const std::filesystem::path& root);
 
+    ~MappingLibrary();
+    MappingLibrary(MappingLibrary&&) noexcept;
+
     const std::vector<MappingProblem>& problems() const { return problems_; }
 
     // The main mapping of a set ("oso/2019.1"), or one of its parts ("somtoday-connect/14", "bijlage").
@@ -39,6 +45,10 @@ public:
     const std::vector<std::unique_ptr<Mapping>>& all() const { return mappings_; }
 
 private:
+    struct Loader;
+    MappingLibrary();
+
+    std::unique_ptr<std::map<std::string, std::unique_ptr<const CodeList>, std::less<>>> codeLists_;
     std::vector<std::unique_ptr<Mapping>> mappings_;
     std::vector<MappingProblem> problems_;
 };

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -16,7 +17,7 @@
 
 namespace schakel::mapping {
 
-// A rendered document: small pieces of text and references to attachments. The store must outlive what open() returns.
+// A rendered document: small pieces of text and references to attachments.
 class Document {
 public:
     enum class Encoding : std::uint8_t { base64, base64Zip };
@@ -27,16 +28,10 @@ public:
     };
     using Segment = std::variant<std::string, Attachment>;
 
-    std::vector<Segment> segments;
+    std::vector<Segment> segments;  // must outlive what open() returns, as must the store
 
     std::uint64_t size() const;  // bytes, attachments encoded
     std::unique_ptr<base::ByteSource> open(const base::BlobStore& attachments) const;
-};
-
-// A value of the record that the document has no place for, or may not carry.
-struct LeftOut {
-    std::string path;  // canonical
-    std::string reason;  // Dutch
 };
 
 struct WriteOptions {
@@ -48,19 +43,28 @@ struct WriteOptions {
 // One value in the written document and where it came from; only with Trace::on.
 struct TargetValue {
     std::string path;  // in the written document
-    std::string source;  // canonical path, or "const", "default", "setting <name>"
-    std::string how;
+    model::NodeId node = model::kNoNode;  // the canonical value; none for what the mapping or the route supplies
+    std::string origin;  // "vast", "standaardwaarde", "instelling <name>" when there is no node
+    std::string how;  // mapping file and line, codec, code list and its version
+};
+
+// Why one node was not written although the document has a place for it; only with Trace::on.
+struct Refusal {
+    model::NodeId node = model::kNoNode;
+    std::string reason;  // Dutch
 };
 
 struct WriteResult {
     Document document;
-    base::Findings findings;  // e.g. a required value that is absent
+    base::Findings findings;  // what the receiver will miss (error) or does without (warning)
     std::vector<TargetValue> trace;
-    std::vector<LeftOut> leftOut;  // only with Trace::on
+    std::vector<Refusal> refusals;
+    // Set when there is no document at all, because the attachment it is about cannot be read. Dutch.
+    std::optional<std::string> skipped;
 };
 
-// Writes `node` of the record (the root, or one Document node for a per-attachment part). Fails when the mapping cannot
-// be written at all; what is missing for the receiver are findings of severity error.
+// Writes `node` of the record (the root, or one Document node for a per-attachment part). Fails when a setting that the
+// mapping needs is not given.
 base::Result<WriteResult> write(const Mapping& mapping, const model::Record& record, model::NodeId node,
                                 const WriteOptions& options = {});
 

@@ -73,6 +73,9 @@ NodeId Record::nextSame(NodeId node) const {
 NodeId Record::find(std::string_view path, NodeId from) const {
     NodeId node = from;
     while (!path.empty() && node != kNoNode) {
+        if (node != root() && nodes_[node].field->group == nullptr) {
+            return kNoNode;  // the path goes on below a value
+        }
         const auto dot = path.find('.');
         const auto* const field = type(node).find(path.substr(0, dot));
         if (field == nullptr) {

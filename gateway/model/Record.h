@@ -36,7 +36,6 @@ public:
     NodeId addValue(NodeId parent, const FieldDescriptor& field, std::string_view text, State state = State::present);
     NodeId addContent(NodeId parent, const FieldDescriptor& field, base::Blob blob);
 
-
     // Reading. nullptr as field for the root.
     const FieldDescriptor* field(NodeId node) const { return nodes_[node].field; }
     const TypeDescriptor& type(NodeId group) const;

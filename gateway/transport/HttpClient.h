@@ -18,7 +18,7 @@ struct ClientOptions {
     std::optional<TlsIdentity> tls;  // none: no client certificate, the system's authorities
     base::Duration connectTimeout = std::chrono::seconds(10);
     base::Duration totalTimeout = std::chrono::seconds(60);
-    std::size_t responseBytes = 16 * 1024 * 1024;
+    std::size_t responseBytes = 16UL * 1024 * 1024;
 };
 
 struct ClientRequest {
@@ -43,7 +43,10 @@ public:
     ~HttpClient();
 
     // Blocks for at most the total timeout. An answer with any status is a value; no answer, a refused certificate or
-    // a response over the limit is an error (PartnerUnreachable, PartnerUntrusted, PartnerAnswerTooLarge).
+    // a response over the limit is an error (PartnerUnreachable, PartnerUntrusted, PartnerRefusedCertificate,
+    // PartnerAnswerTooLarge). A request that may not be sent is PartnerRequestInvalid; unusable certificate files are
+    // reported by every call, as are the body's own failures. A body is rewound when a kept connection turns out
+    // closed.
     base::Result<ClientResponse> send(const ClientRequest& request);
 
 private:

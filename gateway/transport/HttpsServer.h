@@ -15,17 +15,19 @@
 namespace schakel::transport {
 
 struct ServerLimits {
-    std::size_t headerBytes = 16 * 1024;
+    std::size_t headerBytes = 16UL * 1024;
     std::size_t headerCount = 64;
     std::uint64_t bodyBytes = 256ULL * 1024 * 1024;
     std::size_t connections = 12'000;
     std::size_t connectionsPerAddress = 4'000;
     // A body up to this size is buffered before a handler runs, so that a slow sender costs memory, not a thread.
-    std::size_t bufferedBody = 256 * 1024;
+    std::size_t bufferedBody = 256UL * 1024;
     std::size_t streamingBodies = 8;  // larger bodies handled at the same time; the rest wait
     base::Duration handshake = std::chrono::seconds(10);
     base::Duration header = std::chrono::seconds(10);
-    base::Duration bodyIdle = std::chrono::seconds(20);  // between two pieces of a body
+    // For the next 16 KiB of a body or the rest of it, for the next bufferedBody bytes of a streaming one, and for a
+    // piece of the answer to leave. A byte now and then is not progress.
+    base::Duration bodyIdle = std::chrono::seconds(20);
     base::Duration keepAlive = std::chrono::seconds(60);
 };
 

@@ -11,7 +11,7 @@
 namespace schakel::transport {
 
 struct TlsIdentity {
-    std::filesystem::path certificate;  // PEM, leaf first, then intermediates
+    std::filesystem::path certificate;  // PEM, leaf first, then intermediates; empty: a client that shows none
     std::filesystem::path key;  // PEM; must not be readable by group or others
     std::filesystem::path trustedAuthorities;  // PEM bundle: who may have issued the peer's certificate
     // PEM CRLs, one per issuing authority. When set, a peer whose CRL is missing or stale is refused.

@@ -1,0 +1,290 @@
+#include "gateway/app/Config.h"
+
+#include <charconv>
+#include <cstdlib>
+#include <fstream>
+
+#include "gateway/base/Json.h"
+#include "gateway/mapping/Yaml.h"
+
+namespace schakel::app {
+namespace {
+
+namespace fs = std::filesystem;
+using mapping::YamlCursor;
+
+class ConfigReader {
+public:
+    explicit ConfigReader(Config& config) : config_(config) {}
+
+    void read(const YamlCursor& file) {
+        if (!file.allowKeys({"data", "key", "mappings", "plugins", "listen", "connections", "routes", "delivery", "log"})) {
+            return;
+        }
+        config_.data = path(file, "data");
+        config_.keyFile = path(file, "key");
+        config_.mappings = file.has("mappings") ? path(file, "mappings") : defaultMappings();
+        readPlugins(file.at("plugins"));
+        readListen(file.at("listen"));
+        for (const auto& connection : file.at("connections").items()) {
+            readConnection(connection);
+        }
+        for (const auto& route : file.at("routes").items()) {
+            readRoute(route);
+        }
+        readDelivery(file.at("delivery"));
+        readLog(file.at("log"));
+    }
+
+private:
+    // Relative paths start at the configuration's own folder.
+    fs::path path(const YamlCursor& owner, std::string_view key) const {
+        const auto text = owner.requiredText(key);
+        return text.empty() ? fs::path() : (config_.file.parent_path() / text).lexically_normal();
+    }
+
+    template <class Number>
+    void number(const YamlCursor& owner, std::string_view key, Number& value) const {
+        if (!owner.has(key)) {
+            return;
+        }
+        const auto text = owner.at(key).text();
+        const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
+        if (problem != std::errc() || end != text.data() + text.size()) {
+            owner.at(key).problem("must be a whole number");
+        }
+    }
+
+    // "250ms", "10s", "5m", "1h"
+    void duration(const YamlCursor& owner, std::string_view key, base::Duration& value) const {
+        if (!owner.has(key)) {
+            return;
+        }
+        const auto text = owner.at(key).text();
+        std::int64_t count = 0;
+        const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), count);
+        const std::string_view unit(end, static_cast<std::size_t>(text.data() + text.size() - end));
+        const std::int64_t factor = unit == "ms" ? 1 : unit == "s" ? 1000 : unit == "m" ? 60'000 : unit == "h" ? 3'600'000 : 0;
+        if (problem != std::errc() || factor == 0 || count < 0) {
+            owner.at(key).problem("must be a time like 250ms, 10s, 5m or 1h");
+            return;
+        }
+        value = base::Duration(count * factor);
+    }
+
+    bool boolean(const YamlCursor& owner, std::string_view key, bool fallback) const {
+        const auto text = owner.textOr(key, fallback ? "true" : "false");
+        if (text != "true" && text != "false") {
+            owner.at(key).problem("must be true or false");
+        }
+        return text == "true";
+    }
+
+    void readPlugins(const YamlCursor& plugins) {
+        if (!plugins.allowKeys({"folder", "allow_temporary_folders"})) {
+            return;
+        }
+        config_.plugins.folder = fs::absolute(path(plugins, "folder"));
+        config_.plugins.allowTemporaryFolders = boolean(plugins, "allow_temporary_folders", false);
+    }
+
+    transport::TlsIdentity readTls(const YamlCursor& owner) const {
+        transport::TlsIdentity tls;
+        tls.certificate = path(owner, "certificate");
+        tls.key = path(owner, "key");
+        tls.trustedAuthorities = path(owner, "authorities");
+        if (owner.has("revocation_lists")) {
+            tls.revocationLists = path(owner, "revocation_lists");
+        }
+        return tls;
+    }
+
+    void readListen(const YamlCursor& listen) {
+        if (!listen.allowKeys({"address", "port", "certificate", "key", "authorities", "revocation_lists", "threads", "max_body"})) {
+            return;
+        }
+        config_.listen.address = listen.textOr("address", "127.0.0.1");
+        number(listen, "port", config_.listen.port);
+        config_.listen.tls = readTls(listen);
+        number(listen, "threads", config_.listen.handlerThreads);
+        number(listen, "max_body", config_.listen.limits.bodyBytes);
+    }
+
+    void readConnection(const YamlCursor& entry) {
+        if (!entry.allowKeys({"name", "plugin", "endpoints", "tls", "options"})) {
+            return;
+        }
+        ConnectionSettings connection;
+        connection.name = entry.requiredText("name");
+        connection.plugin = entry.requiredText("plugin");
+        for (const auto& [name, address] : entry.at("endpoints").members()) {
+            const auto url = address.text();
+            if (!url.starts_with("https://")) {
+                address.problem("must be an https:// address");
+            }
+            connection.endpoints.emplace(name, url);
+        }
+        if (entry.has("tls") && entry.at("tls").allowKeys({"certificate", "key", "authorities", "revocation_lists"})) {
+            connection.tls = readTls(entry.at("tls"));
+        }
+        connection.optionsJson = jsonObject(entry.at("options"));
+        for (const auto& other : config_.connections) {
+            if (other.name == connection.name) {
+                entry.problem("connection \"" + connection.name + "\" exists already");
+            }
+        }
+        config_.connections.push_back(std::move(connection));
+    }
+
+    // A flat map as a JSON object. A key ending in _file names a file that holds the value of the key without it, so that
+    // secrets need not stand in the configuration.
+    std::string jsonObject(const YamlCursor& map) const {
+        std::string out;
+        base::JsonWriter json(out);
+        json.beginObject();
+        for (const auto& [key, value] : map.members()) {
+            constexpr std::string_view kFile = "_file";
+            const bool isFile = key.ends_with(kFile);
+            const auto text = isFile ? firstLine(value) : value.text();
+            json.key(isFile ? std::string_view(key).substr(0, key.size() - kFile.size()) : std::string_view(key));
+            if (text == "true" || text == "false") {
+                json.raw(text);
+            } else {
+                json.string(text);
+            }
+        }
+        json.endObject();
+        return out;
+    }
+
+    std::string firstLine(const YamlCursor& place) const {
+        std::ifstream file(config_.file.parent_path() / place.text());
+        std::string line;
+        if (!std::getline(file, line)) {
+            place.problem("this file cannot be read");
+        }
+        return line;
+    }
+
+    void readRoute(const YamlCursor& entry) {
+        if (!entry.allowKeys({"name", "title", "from", "to"})) {
+            return;
+        }
+        RouteSettings route;
+        route.name = entry.requiredText("name");
+        route.title = entry.textOr("title", route.name);
+        const auto from = entry.at("from");
+        const auto to = entry.at("to");
+        if (from.allowKeys({"connection", "mapping", "senders", "folder"})) {
+            route.fromConnection = connectionName(from);
+            route.fromMapping = from.textOr("mapping", "");
+            if (from.has("senders")) {
+                route.senders = from.at("senders").texts();
+            }
+            if (from.has("folder")) {
+                route.folder = path(from, "folder");
+            }
+        }
+        if (to.allowKeys({"connection", "mapping", "target", "receiver", "settings"})) {
+            route.toConnection = connectionName(to);
+            route.toMapping = to.requiredText("mapping");
+            route.targetJson = jsonObject(to.at("target"));
+            route.receiver = to.textOr("receiver", route.toConnection);
+            for (const auto& [key, value] : to.at("settings").members()) {
+                route.settings.emplace(key, value.text());
+            }
+        }
+        config_.routes.push_back(std::move(route));
+    }
+
+    std::string connectionName(const YamlCursor& side) const {
+        const auto name = side.requiredText("connection");
+        std::vector<std::string_view> known;
+        for (const auto& connection : config_.connections) {
+            if (connection.name == name) {
+                return name;
+            }
+            known.push_back(connection.name);
+        }
+        side.at("connection").problem("there is no connection \"" + name + "\"" + mapping::suggestion(name, known));
+        return name;
+    }
+
+    void readDelivery(const YamlCursor& delivery) {
+        if (!delivery.exists() || !delivery.allowKeys({"workers", "attempts", "first_retry", "longest_retry"})) {
+            return;
+        }
+        number(delivery, "workers", config_.workers);
+        number(delivery, "attempts", config_.retry.attempts);
+        duration(delivery, "first_retry", config_.retry.first);
+        duration(delivery, "longest_retry", config_.retry.longest);
+    }
+
+    void readLog(const YamlCursor& log) {
+        if (!log.exists() || !log.allowKeys({"level"})) {
+            return;
+        }
+        const auto level = log.textOr("level", "info");
+        if (level == "debug") {
+            config_.logLevel = base::LogLevel::debug;
+        } else if (level == "warning") {
+            config_.logLevel = base::LogLevel::warning;
+        } else if (level != "info") {
+            log.at("level").problem("must be debug, info or warning");
+        }
+    }
+
+    Config& config_;
+};
+
+fs::path programFolder() {
+    std::error_code problem;
+    return fs::read_symlink("/proc/self/exe", problem).parent_path();
+}
+
+}  // namespace
+
+ConfigOutcome readConfig(const fs::path& file) {
+    ConfigOutcome outcome;
+    outcome.config.file = fs::absolute(file);
+    const mapping::ProblemSink sink{file.string(), &outcome.problems};
+    if (const auto cursor = YamlCursor::load(file, sink)) {
+        ConfigReader(outcome.config).read(*cursor);
+    }
+    return outcome;
+}
+
+base::Result<fs::path> findConfig(const std::string& given) {
+    std::vector<fs::path> places;
+    const char* const environment = std::getenv("SCHAKEL_CONFIG");
+    if (!given.empty()) {
+        places = {given};
+    } else if (environment != nullptr) {
+        places = {environment};
+    } else {
+        places = {"schakel.yaml", programFolder() / "../demo/schakel.yaml", "/etc/schakel/schakel.yaml"};
+    }
+    std::string tried;
+    for (const auto& place : places) {
+        std::error_code problem;
+        if (fs::is_regular_file(place, problem)) {
+            return place.lexically_normal();
+        }
+        tried += (tried.empty() ? "" : ", ") + place.lexically_normal().string();
+    }
+    return base::Error(base::MessageCode::ConfigNotFound, {{"places", tried}});
+}
+
+fs::path defaultMappings() {
+    if (const char* const environment = std::getenv("SCHAKEL_MAPPINGS")) {
+        return environment;
+    }
+    const auto tree = (programFolder() / "../../mappings").lexically_normal();
+    return fs::is_directory(tree) ? tree : fs::path("/usr/share/schakel/mappings");
+}
+
+const char* version() {
+    return SCHAKEL_VERSION;
+}
+
+}  // namespace schakel::app

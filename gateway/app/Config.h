@@ -1,0 +1,81 @@
+// The configuration of one gateway: schakel.yaml, strict. See docs/operations.md for every key.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "gateway/base/Clock.h"
+#include "gateway/base/Log.h"
+#include "gateway/base/Result.h"
+#include "gateway/exchange/RetryPolicy.h"
+#include "gateway/mapping/MappingLibrary.h"
+#include "gateway/transport/HttpsServer.h"
+
+namespace schakel::app {
+
+struct PluginsConfig {
+    std::filesystem::path folder;
+    // Development only: plugins may then live below /tmp and the like, where a build tree may be.
+    bool allowTemporaryFolders = false;
+};
+
+struct ConnectionSettings {
+    std::string name;
+    std::string plugin;
+    std::map<std::string, std::string> endpoints;  // name -> https address
+    std::optional<transport::TlsIdentity> tls;
+    std::string optionsJson = "{}";
+};
+
+struct RouteSettings {
+    std::string name;
+    std::string title;
+    std::string fromConnection;
+    std::string fromMapping;
+    std::vector<std::string> senders;
+    std::optional<std::filesystem::path> folder;
+    std::string toConnection;
+    std::string toMapping;
+    std::string targetJson = "{}";
+    std::string receiver;
+    std::map<std::string, std::string> settings;
+};
+
+struct Config {
+    std::filesystem::path file;
+    std::filesystem::path data;
+    std::filesystem::path keyFile;
+    std::filesystem::path mappings;
+    PluginsConfig plugins;
+    transport::ServerOptions listen;
+    std::vector<ConnectionSettings> connections;
+    std::vector<RouteSettings> routes;
+    unsigned workers = 16;
+    exchange::RetryPolicy retry;
+    base::LogLevel logLevel = base::LogLevel::info;
+};
+
+struct ConfigOutcome {
+    Config config;
+    std::vector<mapping::MappingProblem> problems;  // empty: usable
+};
+
+// Reads and checks everything that can be known without starting anything.
+ConfigOutcome readConfig(const std::filesystem::path& file);
+
+// The file to use: `given`, else $SCHAKEL_CONFIG, ./schakel.yaml, that of a demo running from the same build tree, or
+// /etc/schakel/schakel.yaml. ConfigNotFound names all places.
+base::Result<std::filesystem::path> findConfig(const std::string& given);
+
+// Where this build's own mappings are, for commands that need no configuration: $SCHAKEL_MAPPINGS, the source tree the
+// program was built in, or /usr/share/schakel/mappings.
+std::filesystem::path defaultMappings();
+
+// "0.1.0"
+const char* version();
+
+}  // namespace schakel::app

@@ -1,0 +1,28 @@
+// The HTTPS calls of plugins, made with the gateway's own client: the keys and the addresses stay here.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include "gateway/app/Config.h"
+#include "gateway/pluginhost/HttpProvider.h"
+#include "gateway/transport/HttpClient.h"
+
+namespace schakel::app {
+
+class PartnerHttp final : public pluginhost::HttpProvider {
+public:
+    explicit PartnerHttp(const std::vector<ConnectionSettings>& connections);
+
+    base::Result<pluginhost::HttpAnswer> perform(const pluginhost::HttpCall& call, base::ByteSink& response) override;
+
+private:
+    struct Partner {
+        std::map<std::string, std::string> endpoints;
+        std::unique_ptr<transport::HttpClient> client;
+    };
+    std::map<std::string, Partner> partners_;
+};
+
+}  // namespace schakel::app

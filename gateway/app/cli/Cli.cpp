@@ -1,0 +1,156 @@
+#include "gateway/app/cli/Cli.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <iostream>
+#include <unistd.h>
+
+#include "gateway/base/Json.h"
+
+namespace schakel::cli {
+namespace {
+
+using base::Error;
+using base::MessageCode;
+using base::Result;
+
+std::size_t width(std::string_view utf8) {
+    return static_cast<std::size_t>(
+        std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+Error fileError(const std::string& file) {
+    return Error(MessageCode::FileUnreadable, {{"path", file}, {"reason", std::strerror(errno)}});
+}
+
+}  // namespace
+
+int fail(const Options& options, const Error& error) {
+    if (options.json) {
+        std::string out;
+        base::JsonWriter json(out);
+        json.beginObject().member("code", error.entry().id).member("title", error.text(options.lang()));
+        json.member("remedy", error.remedy(options.lang())).endObject();
+        std::cout << out << "\n";
+    } else {
+        std::cerr << "✗ " << error.text(options.lang()) << "\n  → " << error.remedy(options.lang()) << "  (" << error.entry().id
+                  << ")\n";
+    }
+    return error.entry().exitCode;
+}
+
+Result<app::Config> loadConfig(const Options& options) {
+    const auto file = app::findConfig(options.configFile);
+    if (!file) {
+        return file.error();
+    }
+    auto outcome = app::readConfig(*file);
+    if (outcome.problems.empty()) {
+        return std::move(outcome.config);
+    }
+    for (const auto& problem : outcome.problems) {
+        std::cerr << problem.file << ":" << problem.line << ": " << problem.path << ": " << problem.text << "\n";
+    }
+    const auto& first = outcome.problems.front();
+    return Error(MessageCode::ConfigInvalid, {{"file", first.file}, {"line", std::to_string(first.line)},
+                                              {"path", first.path}, {"reason", first.text}});
+}
+
+Result<mapping::MappingLibrary> loadMappings(const Options& options) {
+    auto folder = std::filesystem::path(options.mappings);
+    if (folder.empty()) {
+        folder = app::defaultMappings();
+        if (!options.configFile.empty()) {
+            auto config = loadConfig(options);
+            if (!config) {
+                return config.error();
+            }
+            folder = config->mappings;
+        }
+    }
+    auto library = mapping::MappingLibrary::load(folder);
+    if (library.problems().empty()) {
+        return library;
+    }
+    for (const auto& problem : library.problems()) {
+        std::cerr << problem.file << ":" << problem.line << ": " << problem.path << ": " << problem.text << "\n";
+    }
+    const auto& first = library.problems().front();
+    return Error(MessageCode::MappingInvalid, {{"file", first.file}, {"line", std::to_string(first.line)}, {"reason", first.text}});
+}
+
+Result<void> readInput(const std::string& file, const std::function<Result<void>(std::string_view)>& take) {
+    const bool standard = file == "-";
+    const int input = standard ? STDIN_FILENO : ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    if (input < 0) {
+        return fileError(file);
+    }
+    std::array<char, 64 * 1024> buffer{};
+    Result<void> result;
+    while (result) {
+        const auto count = ::read(input, buffer.data(), buffer.size());
+        if (count == 0) {
+            break;
+        }
+        if (count < 0) {
+            result = fileError(file);
+        } else {
+            result = take({buffer.data(), static_cast<std::size_t>(count)});
+        }
+    }
+    if (!standard) {
+        ::close(input);
+    }
+    return result;
+}
+
+std::string table(const std::vector<std::string>& headings, const std::vector<std::vector<std::string>>& rows) {
+    std::vector<std::size_t> widths;
+    for (const auto& heading : headings) {
+        widths.push_back(width(heading));
+    }
+    for (const auto& row : rows) {
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            widths[i] = std::max(widths[i], width(row[i]));
+        }
+    }
+    std::string text;
+    const auto addRow = [&](const std::vector<std::string>& cells) {
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            text += cells[i];
+            if (i + 1 < cells.size()) {
+                text.append(widths[i] - width(cells[i]) + 2, ' ');
+            }
+        }
+        text += '\n';
+    };
+    addRow(headings);
+    std::vector<std::string> rule;
+    for (const auto size : widths) {
+        std::string dashes;
+        for (std::size_t i = 0; i < size; ++i) {
+            dashes += "─";
+        }
+        rule.push_back(dashes);
+    }
+    addRow(rule);
+    for (const auto& row : rows) {
+        addRow(row);
+    }
+    return text;
+}
+
+std::string findingsText(const base::Findings& findings) {
+    std::string text;
+    for (const auto& finding : findings) {
+        text += std::string(base::severityName(finding.severity)) + "  " + finding.rule;
+        text += finding.line > 0 ? "  regel " + std::to_string(finding.line) : "";
+        text += "  " + finding.path + "\n    " + finding.text + "\n    → " + finding.remedy + "\n";
+    }
+    return text;
+}
+
+}  // namespace schakel::cli

@@ -1,0 +1,57 @@
+// What all commands of `schakel` share.
+#pragma once
+
+#include <functional>
+#include <iosfwd>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "gateway/app/Config.h"
+#include "gateway/base/Finding.h"
+#include "gateway/base/Result.h"
+
+namespace schakel::cli {
+
+struct Options {
+    bool json = false;
+    std::string language = "nl";
+    std::string configFile;
+    std::string mappings;  // folder; empty: the configuration's, or this build's own
+    // Set by the chosen command; runs after all of the command line is read. Returns the exit code.
+    std::function<int()> run;
+
+    base::Language lang() const { return language == "en" ? base::Language::english : base::Language::dutch; }
+};
+
+// Prints an error as people or programs want it, on standard error; returns its exit code.
+int fail(const Options& options, const base::Error& error);
+
+// The configuration; prints all problems when it is not usable.
+base::Result<app::Config> loadConfig(const Options& options);
+
+// The mappings to use: --mappings, those of a configuration that can be found, or the build's own. Fails with the
+// first problem after printing all.
+base::Result<mapping::MappingLibrary> loadMappings(const Options& options);
+
+// Reads a file, or standard input for "-", in pieces.
+base::Result<void> readInput(const std::string& file, const std::function<base::Result<void>(std::string_view)>& take);
+
+// Lays out rows under headings; the columns' width follows the contents (in characters, not bytes).
+std::string table(const std::vector<std::string>& headings, const std::vector<std::vector<std::string>>& rows);
+
+// Findings as text: what, where, what to do.
+std::string findingsText(const base::Findings& findings);
+
+// Each adds one command (with subcommands) to the program.
+void addCheck(CLI::App& app, Options& options);
+void addPlugins(CLI::App& app, Options& options);
+void addMap(CLI::App& app, Options& options);
+void addValidate(CLI::App& app, Options& options);
+void addExchange(CLI::App& app, Options& options);
+void addAudit(CLI::App& app, Options& options);
+
+}  // namespace schakel::cli

@@ -1,0 +1,98 @@
+#include "gateway/app/cli/ExchangeData.h"
+
+#include <algorithm>
+
+#include <simdjson.h>
+
+#include "gateway/ledger/SqliteLedger.h"
+
+namespace schakel::cli {
+
+using base::Result;
+using ledger::Exchange;
+
+Result<std::unique_ptr<OpenedLedger>> openLedger(const Options& options) {
+    auto config = loadConfig(options);
+    if (!config) {
+        return config.error();
+    }
+    auto opened = std::make_unique<OpenedLedger>();
+    opened->config = std::move(*config);
+    auto ledger = ledger::openSqliteLedger(
+        {.folder = opened->config.data, .keyFile = opened->config.keyFile, .role = ledger::LedgerRole::visitor}, opened->clock);
+    if (!ledger) {
+        return ledger.error();
+    }
+    opened->ledger = std::move(*ledger);
+    return opened;
+}
+
+Result<mapping::MappingLibrary> mappingsOf(const OpenedLedger& opened, const Options& options) {
+    Options own = options;
+    own.configFile = opened.config.file.string();
+    return loadMappings(own);
+}
+
+const char* stateText(ledger::ExchangeState state) {
+    switch (state) {
+        case ledger::ExchangeState::waiting: return "wacht";
+        case ledger::ExchangeState::delivering: return "onderweg";
+        case ledger::ExchangeState::delivered: return "bezorgd";
+        case ledger::ExchangeState::quarantined: return "apart gezet";
+    }
+    return "";
+}
+
+std::string summaryText(const std::string& summary, const char* name) {
+    simdjson::dom::parser parser;
+    std::string_view value;
+    return parser.parse(summary)[name].get(value) == simdjson::SUCCESS ? std::string(value) : std::string();
+}
+
+bool summaryFlag(const std::string& summary, const char* name) {
+    simdjson::dom::parser parser;
+    bool value = false;
+    return parser.parse(summary)[name].get(value) == simdjson::SUCCESS && value;
+}
+
+Result<std::vector<Exchange>> collectExchanges(ledger::Ledger& ledger, const ListOptions& wanted) {
+    ledger::ExchangeFilter filter;
+    for (const auto state : {ledger::ExchangeState::waiting, ledger::ExchangeState::delivering, ledger::ExchangeState::delivered,
+                             ledger::ExchangeState::quarantined}) {
+        if (wanted.state == ledger::stateName(state)) {
+            filter.state = state;
+        }
+    }
+    if (!wanted.route.empty()) {
+        filter.route = wanted.route;
+    }
+    std::vector<Exchange> all;
+    while (all.size() < wanted.limit) {
+        filter.limit = std::min<std::size_t>(500, wanted.limit - all.size());
+        auto page = ledger.list(filter);
+        if (!page) {
+            return page.error();
+        }
+        if (page->empty()) {
+            break;
+        }
+        filter.afterId = page->back().id;
+        std::move(page->begin(), page->end(), std::back_inserter(all));
+    }
+    return all;
+}
+
+exchange::Route routeOf(const app::Config& config, const Exchange& exchange) {
+    exchange::Route route;
+    for (const auto& settings : config.routes) {
+        if (settings.name == exchange.route) {
+            route.name = settings.name;
+            route.delivery.mappingSet = settings.toMapping;
+            route.delivery.settings = settings.settings;
+            route.delivery.receiver = settings.receiver;
+        }
+    }
+    return route;
+}
+
+}  // namespace schakel::cli

@@ -1,0 +1,46 @@
+// What the exchange commands share: the ledger as a visitor sees it, and the parts of a stored summary.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "gateway/app/cli/Cli.h"
+#include "gateway/exchange/Account.h"
+#include "gateway/ledger/Ledger.h"
+
+namespace schakel::cli {
+
+struct OpenedLedger {
+    app::Config config;
+    base::SystemClock clock;
+    std::unique_ptr<ledger::Ledger> ledger;
+};
+
+// Opens the configured ledger beside a running schakeld.
+base::Result<std::unique_ptr<OpenedLedger>> openLedger(const Options& options);
+
+// The mappings of that configuration, or of --mappings.
+base::Result<mapping::MappingLibrary> mappingsOf(const OpenedLedger& opened, const Options& options);
+
+struct ListOptions {
+    std::string state;
+    std::string route;
+    std::size_t limit = 1000;
+};
+
+// The newest first.
+base::Result<std::vector<ledger::Exchange>> collectExchanges(ledger::Ledger& ledger, const ListOptions& wanted);
+
+// Of the exchange's route what accounting needs; a route that is gone gives an empty one.
+exchange::Route routeOf(const app::Config& config, const ledger::Exchange& exchange);
+
+const char* stateText(ledger::ExchangeState state);
+
+// One member of a stored summary; empty or false when it is not there.
+std::string summaryText(const std::string& summary, const char* name);
+bool summaryFlag(const std::string& summary, const char* name);
+
+int reportExchanges(const Options& options);
+
+}  // namespace schakel::cli

@@ -1,0 +1,77 @@
+// schakel validate: checks a dossier without storing or sending anything.
+#include <algorithm>
+#include <iostream>
+
+#include "gateway/app/cli/Cli.h"
+#include "gateway/base/Json.h"
+#include "gateway/base/MemoryBytes.h"
+#include "gateway/exchange/Summary.h"
+#include "gateway/mapping/Reader.h"
+
+namespace schakel::cli {
+namespace {
+
+constexpr int kDataError = 65;  // sysexits EX_DATAERR
+
+struct ValidateOptions {
+    std::string file;
+    std::string from;
+};
+
+// Contents only matter while they are checked.
+class ForgettingStore final : public base::BlobStore {
+public:
+    base::Result<std::unique_ptr<base::BlobWriter>> create() override {
+        return std::unique_ptr<base::BlobWriter>(std::make_unique<Writer>());
+    }
+    base::Result<std::unique_ptr<base::ByteSource>> open(const base::Blob&) const override {
+        return base::Error(base::MessageCode::Internal, {{"reason", "this content was not kept"}});
+    }
+
+private:
+    class Writer final : public base::BlobWriter {
+    public:
+        base::Result<void> write(std::string_view) override { return {}; }
+        base::Result<base::Blob> finish() override { return base::Blob{}; }
+    };
+};
+
+int validate(const Options& options, const ValidateOptions& wanted) {
+    auto mappings = loadMappings(options);
+    if (!mappings) {
+        return fail(options, mappings.error());
+    }
+    ForgettingStore contents;
+    const auto reader = mapping::makeReader(*mappings, contents, wanted.from);
+    if (auto fed = readInput(wanted.file, [&](std::string_view bytes) { return reader->feed(bytes); }); !fed) {
+        return fail(options, fed.error());
+    }
+    const auto read = reader->finish();
+    if (!read) {
+        return fail(options, read.error());
+    }
+    const auto& findings = read->findings;
+    if (options.json) {
+        std::cout << R"({"mapping":")" << read->mapping->set() << R"(","findings":)" << exchange::findingsJson(findings) << "}\n";
+    } else if (findings.empty()) {
+        std::cout << "✓ " << wanted.file << " (" << read->mapping->set() << "): geen bevindingen\n";
+    } else {
+        const auto errors = std::count_if(findings.begin(), findings.end(),
+                                          [](const auto& f) { return f.severity == base::Severity::error; });
+        std::cout << findingsText(findings) << findings.size() << " bevinding(en), waarvan " << errors << " fout(en); "
+                  << read->mapping->set() << "\n";
+    }
+    return base::hasErrors(findings) ? kDataError : EXIT_SUCCESS;
+}
+
+}  // namespace
+
+void addValidate(CLI::App& app, Options& options) {
+    auto* const command = app.add_subcommand("validate", "Controleer een dossier; bewaart en verstuurt niets");
+    auto wanted = std::make_shared<ValidateOptions>();
+    command->add_option("bestand", wanted->file, "Het dossier, of - voor standaardinvoer")->required();
+    command->add_option("--from", wanted->from, "Verwachte versie, bijvoorbeeld oso/2019.1 (anders: wat het bestand zelf zegt)");
+    command->callback([&options, wanted] { options.run = [&options, wanted] { return validate(options, *wanted); }; });
+}
+
+}  // namespace schakel::cli

@@ -1,0 +1,166 @@
+// schakeld: the daemon. Configuration and wiring, nothing else.
+#include <csignal>
+#include <fstream>
+#include <iostream>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include <Poco/Util/HelpFormatter.h>
+#include <Poco/Util/ServerApplication.h>
+
+#include "gateway/app/Gateway.h"
+
+namespace {
+
+using Poco::Util::Option;
+using Poco::Util::OptionSet;
+using schakel::base::Error;
+using schakel::base::MessageCode;
+
+// Tells the service manager how it goes (systemd, Type=notify). Silent where there is none.
+void notifyServiceManager(const std::string& state) {
+    const char* const path = std::getenv("NOTIFY_SOCKET");
+    sockaddr_un address{};
+    if (path == nullptr || std::string_view(path).size() >= sizeof(address.sun_path)) {
+        return;
+    }
+    address.sun_family = AF_UNIX;
+    std::string_view(path).copy(address.sun_path, sizeof(address.sun_path) - 1);
+    if (address.sun_path[0] == '@') {
+        address.sun_path[0] = '\0';
+    }
+    const int socket = ::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    const auto size = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + std::string_view(path).size());
+    ::sendto(socket, state.data(), state.size(), MSG_NOSIGNAL, reinterpret_cast<sockaddr*>(&address), size);
+    ::close(socket);
+}
+
+class Daemon final : public Poco::Util::ServerApplication {
+protected:
+    void defineOptions(OptionSet& options) override {
+        ServerApplication::defineOptions(options);
+        options.addOption(Option("help", "h", "show this help").callback(Poco::Util::OptionCallback<Daemon>(this, &Daemon::onHelp)));
+        options.addOption(Option("version", "", "show the version").callback(Poco::Util::OptionCallback<Daemon>(this, &Daemon::onVersion)));
+        options.addOption(Option("config", "c", "configuration file").argument("FILE").callback(Poco::Util::OptionCallback<Daemon>(this, &Daemon::onConfig)));
+        options.addOption(Option("port-file", "", "write the port there when listening").argument("FILE").callback(Poco::Util::OptionCallback<Daemon>(this, &Daemon::onPortFile)));
+    }
+
+    int main(const std::vector<std::string>&) override {
+        if (finished_) {
+            return EXIT_OK;
+        }
+        // A core file would hold dossiers and keys.
+        ::prctl(PR_SET_DUMPABLE, 0);
+        const auto file = schakel::app::findConfig(configFile_);
+        if (!file) {
+            return tell({file.error()});
+        }
+        auto outcome = schakel::app::readConfig(*file);
+        if (!outcome.problems.empty()) {
+            return tell(configErrors(outcome.problems));
+        }
+        return serve(std::move(outcome.config));
+    }
+
+private:
+    void onHelp(const std::string&, const std::string&) {
+        Poco::Util::HelpFormatter help(options());
+        help.setCommand("schakeld");
+        help.setUsage("[--config FILE]");
+        help.setHeader("Carries pupils' dossiers between Dutch school systems.");
+        help.format(std::cout);
+        finish();
+    }
+
+    void onVersion(const std::string&, const std::string&) {
+        std::cout << "schakeld " << schakel::app::version() << "\n";
+        finish();
+    }
+
+    void onConfig(const std::string&, const std::string& value) { configFile_ = value; }
+    void onPortFile(const std::string&, const std::string& value) { portFile_ = value; }
+
+    void finish() {
+        finished_ = true;
+        stopOptionsProcessing();
+    }
+
+    static std::vector<Error> configErrors(const std::vector<schakel::mapping::MappingProblem>& problems) {
+        std::vector<Error> errors;
+        for (const auto& problem : problems) {
+            errors.push_back(Error(MessageCode::ConfigInvalid, {{"file", problem.file}, {"line", std::to_string(problem.line)},
+                                                                {"path", problem.path}, {"reason", problem.text}}));
+        }
+        return errors;
+    }
+
+    // All problems at once, then the exit code of the first.
+    static int tell(const std::vector<Error>& errors) {
+        for (const auto& error : errors) {
+            std::cerr << error.entry().id << " " << error.text() << "\n    " << error.remedy() << "\n";
+        }
+        const Error summary(MessageCode::StartFailed, {{"count", std::to_string(errors.size())}});
+        std::cerr << summary.text() << " " << summary.remedy() << "\n";
+        return errors.front().entry().exitCode;
+    }
+
+    int serve(schakel::app::Config config) {
+        const schakel::base::SystemClock clock;
+        schakel::base::Log log(clock, schakel::base::standardErrorWriter(), config.logLevel);
+        schakel::app::Gateway gateway(std::move(config), log, clock);
+        if (const auto problems = gateway.start(); !problems.empty()) {
+            return tell(problems);
+        }
+        if (!portFile_.empty()) {
+            // Written whole: whoever waits for the file may read it as soon as it is there.
+            std::ofstream(portFile_ + ".new") << gateway.port() << "\n";
+            std::rename((portFile_ + ".new").c_str(), portFile_.c_str());
+        }
+        log.info("schakeld.ready", {{"port", static_cast<std::int64_t>(gateway.port())}, {"version", schakel::app::version()}});
+        notifyServiceManager("READY=1");
+        waitForSignals(gateway, log);
+        notifyServiceManager("STOPPING=1");
+        log.info("schakeld.stopping");
+        gateway.stop(std::chrono::seconds(20));
+        return EXIT_OK;
+    }
+
+    // SIGHUP reloads certificates; on failure the old ones stay. SIGTERM and SIGINT end.
+    static void waitForSignals(schakel::app::Gateway& gateway, schakel::base::Log& log) {
+        sigset_t signals;
+        sigemptyset(&signals);
+        for (const int number : {SIGTERM, SIGINT, SIGHUP}) {
+            sigaddset(&signals, number);
+        }
+        int received = 0;
+        while (sigwait(&signals, &received) == 0 && received == SIGHUP) {
+            const auto reloaded = gateway.reload();
+            if (reloaded) {
+                log.info("schakeld.reloaded");
+            } else {
+                log.error("schakeld.reload_refused", reloaded.error());
+            }
+        }
+    }
+
+    std::string configFile_;
+    std::string portFile_;
+    bool finished_ = false;
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    // Blocked before any thread exists, so that they all inherit it and only sigwait() sees these signals.
+    sigset_t signals;
+    sigemptyset(&signals);
+    for (const int number : {SIGTERM, SIGINT, SIGHUP}) {
+        sigaddset(&signals, number);
+    }
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+    Daemon daemon;
+    return daemon.run(argc, argv);
+}

@@ -1,0 +1,164 @@
+#include "gateway/exchange/Receiver.h"
+
+#include <array>
+
+#include "gateway/base/Digest.h"
+#include "gateway/exchange/Summary.h"
+#include "gateway/model/RecordJson.h"
+
+namespace schakel::exchange {
+namespace {
+
+using base::Error;
+using base::MessageCode;
+using base::Result;
+
+// Hands the sender's bytes on while they are hashed and stored as they came.
+class RecordingSource final : public base::ByteSource {
+public:
+    RecordingSource(base::ByteSource& body, base::ByteSink& raw) : body_(body), raw_(raw) {}
+
+    Result<std::size_t> read(char* buffer, std::size_t capacity) override {
+        auto count = body_.read(buffer, capacity);
+        if (!count) {
+            failure_ = count.error();
+            return count;
+        }
+        const std::string_view bytes(buffer, *count);
+        hash_.update(bytes);
+        if (!bytes.empty()) {
+            if (auto stored = raw_.write(bytes); !stored) {
+                failure_ = stored.error();
+                return stored.error();
+            }
+        }
+        return count;
+    }
+
+    Result<void> rewind() override { return Error(MessageCode::Internal, {{"reason", "a message cannot be read twice"}}); }
+
+    // What went wrong below the adapter: it only sees that reading failed.
+    const std::optional<Error>& failure() const { return failure_; }
+    std::string hash() { return base::toHex(hash_.finish()); }
+
+private:
+    base::ByteSource& body_;
+    base::ByteSink& raw_;
+    base::Sha256 hash_;
+    std::optional<Error> failure_;
+};
+
+class ReaderSink final : public base::ByteSink {
+public:
+    explicit ReaderSink(mapping::Reader& reader) : reader_(reader) {}
+    Result<void> write(std::string_view bytes) override {
+        auto fed = reader_.feed(bytes);
+        if (!fed) {
+            failure_ = fed.error();
+        }
+        return fed;
+    }
+    const std::optional<Error>& failure() const { return failure_; }
+
+private:
+    mapping::Reader& reader_;
+    std::optional<Error> failure_;
+};
+
+// Whatever the adapter left unread still belongs to the message and to its hash.
+Result<void> drain(base::ByteSource& source) {
+    std::array<char, 16384> rest{};
+    while (true) {
+        const auto count = source.read(rest.data(), rest.size());
+        if (!count) {
+            return count.error();
+        }
+        if (*count == 0) {
+            return {};
+        }
+    }
+}
+
+struct Opened {
+    mapping::ReadResult read;
+    std::string hash;
+};
+
+Result<Opened> openAndRead(pluginhost::Adapter& adapter, RecordingSource& source, mapping::Reader& reader) {
+    ReaderSink sink(reader);
+    const auto opened = adapter.open(source, sink);
+    // The innermost cause says most: the connection, then the document, then the adapter.
+    if (source.failure()) {
+        return *source.failure();
+    }
+    if (sink.failure()) {
+        return *sink.failure();
+    }
+    if (!opened) {
+        return opened.error();
+    }
+    if (auto rest = drain(source); !rest) {
+        return rest.error();
+    }
+    auto read = reader.finish();
+    if (!read) {
+        return read.error();
+    }
+    return Opened{std::move(*read), source.hash()};
+}
+
+}  // namespace
+
+void Receiver::receive(const Incoming& incoming, base::ByteSource& body, Done done) {
+    auto session = services_.ledger.openIntake();
+    if (!session) {
+        return refuse(incoming, {std::nullopt, session.error(), {}}, done);
+    }
+    RecordingSource source(body, (*session)->raw());
+    const auto reader = mapping::makeReader(services_.mappings, (*session)->attachments(), incoming.route->intake.mappingSet,
+                                            {.limits = limits_});
+    auto opened = openAndRead(*incoming.route->intake.adapter, source, *reader);
+    if (!opened) {
+        return refuse(incoming, {std::nullopt, opened.error(), {}}, done);
+    }
+    auto& [read, hash] = *opened;
+    if (base::hasErrors(read.findings)) {
+        return refuse(incoming, {std::nullopt, Error(MessageCode::DossierHasErrors), std::move(read.findings)}, done);
+    }
+    auto record = model::writeJson(read.record, (*session)->attachments());
+    if (!record) {
+        return refuse(incoming, {std::nullopt, record.error(), {}}, done);
+    }
+    ledger::Intake intake;
+    intake.route = incoming.route->name;
+    intake.sender = incoming.sender;
+    intake.messageId = incoming.messageId.empty() ? hash : incoming.messageId;
+    intake.contentHash = hash;
+    intake.pupil = pupilKey(read.record);
+    intake.summary = summarise(read.record);
+    intake.record = std::move(*record);
+    intake.findings = findingsJson(read.findings);
+    services_.ledger.store(std::move(*session), std::move(intake),
+                           [findings = std::move(read.findings), done = std::move(done)](auto outcome) mutable {
+                               if (!outcome) {
+                                   return done({std::nullopt, outcome.error(), {}});
+                               }
+                               if (outcome->kind == ledger::StoreKind::conflict) {
+                                   return done({std::nullopt, Error(MessageCode::MessageConflict), {}});
+                               }
+                               done({*outcome, std::nullopt, std::move(findings)});
+                           });
+}
+
+void Receiver::refuse(const Incoming& incoming, ReceiveOutcome outcome, const Done& done) {
+    const auto& error = *outcome.refused;
+    services_.log.warn("exchange.refused", {{"route", incoming.route->name}, {"sender", incoming.sender},
+                                            {"code", error.entry().id}, {"detail", error.describe()}});
+    // The refusal stands whether or not it can be noted; a ledger that cannot write says so by itself.
+    if (auto noted = services_.ledger.auditRefusal(incoming.route->name, incoming.sender, std::string(error.entry().id)); !noted) {
+        services_.log.error("exchange.refusal_not_noted", noted.error());
+    }
+    done(std::move(outcome));
+}
+
+}  // namespace schakel::exchange

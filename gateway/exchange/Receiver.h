@@ -1,0 +1,53 @@
+// Receive → read → check → store. What comes out of here as stored is safe; everything else was refused whole.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "gateway/base/Finding.h"
+#include "gateway/base/Log.h"
+#include "gateway/exchange/Route.h"
+#include "gateway/ledger/Ledger.h"
+#include "gateway/mapping/MappingLibrary.h"
+#include "gateway/mapping/Reader.h"
+
+namespace schakel::exchange {
+
+struct Incoming {
+    const Route* route = nullptr;
+    std::string sender;  // OIN, or "folder:<route>"
+    std::string messageId;  // the sender's own; empty: the content's hash
+};
+
+// Exactly one of `stored` and `refused` is set. Findings are there in both cases.
+struct ReceiveOutcome {
+    std::optional<ledger::StoreOutcome> stored;
+    std::optional<base::Error> refused;
+    base::Findings findings;
+};
+
+// Thread safe.
+class Receiver {
+public:
+    struct Services {
+        const mapping::MappingLibrary& mappings;
+        ledger::Ledger& ledger;
+        base::Log& log;
+    };
+
+    Receiver(Services services, mapping::ReadLimits limits) : services_(services), limits_(limits) {}
+
+    // Reads `body` to its end and calls `done` once: at once when refused, or from the ledger's writer thread when the
+    // dossier is durable. `body` is not used after receive() returns.
+    using Done = std::function<void(ReceiveOutcome)>;
+    void receive(const Incoming& incoming, base::ByteSource& body, Done done);
+
+private:
+    void refuse(const Incoming& incoming, ReceiveOutcome outcome, const Done& done);
+
+    Services services_;
+    mapping::ReadLimits limits_;
+};
+
+}  // namespace schakel::exchange

@@ -1,0 +1,91 @@
+// The one thread that writes: it gathers what many threads want written into one durable commit.
+#pragma once
+
+#include <condition_variable>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <vector>
+
+#include "gateway/base/Clock.h"
+#include "gateway/base/Result.h"
+#include "gateway/ledger/AuditChain.h"
+#include "gateway/ledger/Database.h"
+
+namespace schakel::ledger {
+
+// What a piece of work writes with.
+struct Transaction {
+    Database& database;
+    AuditChain& chain;
+    base::Instant now;
+};
+
+// How a piece of work ended.
+struct WorkOutcome {
+    enum class Fate : std::uint8_t {
+        durable,
+        undone,
+        notBegun,  // no transaction could be started
+        uncertain,  // the disk failed during the commit: it may turn out to be there after a restart
+    };
+    Fate fate = Fate::durable;
+    std::optional<base::Error> error;  // set unless durable
+};
+
+struct Work {
+    // Writes. Returns an error to refuse before anything was written; throws when something went wrong, after which
+    // its writes are undone. May be called again after that: another one's failure undoes everybody's.
+    std::function<base::Result<void>(Transaction&)> run;
+    // Called once, on the writer thread, when it is durable or has failed. Must be quick and must not throw.
+    std::function<void(const WorkOutcome&)> done;
+    std::size_t weight = 0;  // bytes it holds while it waits
+};
+
+struct WriterOptions {
+    std::chrono::milliseconds groupDelay{0};  // how long the first of a group waits for others
+    std::size_t queueBytes = 16 * 1024 * 1024;  // submit() blocks while more than this waits
+    std::size_t batchBytes = 4 * 1024 * 1024;  // of one commit
+    std::size_t batchSize = 256;
+};
+
+class Writer {
+public:
+    // `clock` must outlive the writer.
+    Writer(Database database, const base::Clock& clock, WriterOptions options);
+    // Finishes everything submitted.
+    ~Writer();
+    Writer(const Writer&) = delete;
+    Writer& operator=(const Writer&) = delete;
+
+    // Thread safe. Blocks only when too much is waiting already.
+    void submit(Work work);
+    // Submits and waits until it is durable. Not for use on the writer thread.
+    base::Result<void> perform(const std::function<base::Result<void>(Transaction&)>& run);
+
+private:
+    struct Running;
+
+    void loop();
+    std::vector<Work> nextBatch();
+    void commit(std::vector<Work>& batch);
+    void commitOne(Work& work);
+    WorkOutcome tryCommit(std::vector<Running>& batch);
+    void rollBack();
+
+    Database database_;
+    const base::Clock& clock_;
+    WriterOptions options_;
+    std::mutex mutex_;
+    std::condition_variable arrived_;
+    std::condition_variable roomMade_;
+    std::deque<Work> queue_;
+    std::size_t queuedBytes_ = 0;
+    bool stopping_ = false;
+    std::thread thread_;
+};
+
+}  // namespace schakel::ledger

@@ -1,0 +1,41 @@
+#include "gateway/mapping/Program.h"
+
+#include <algorithm>
+
+namespace schakel::mapping {
+
+bool Sentinel::contains(std::string_view text) const {
+    return std::any_of(values.begin(), values.end(), [&](const auto& entry) { return entry.second == text; });
+}
+
+SlotId Program::findChild(const Slot& parent, std::string_view wanted, SlotPlace place, std::size_t hint) const {
+    const auto matches = [&](SlotId id) {
+        const auto& slot = slots[id];
+        return slot.name == wanted && slot.place == place && slot.isRead();
+    };
+    const auto count = parent.children.size();
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::size_t position = hint + i < count ? hint + i : hint + i - count;
+        if (matches(parent.children[position])) {
+            return parent.children[position];
+        }
+    }
+    return kNoSlot;
+}
+
+std::string Program::location(const Slot& slot) const {
+    return file + ":" + std::to_string(slot.line);
+}
+
+Mapping::Mapping(std::unique_ptr<const Program> program) : program_(std::move(program)) {}
+Mapping::~Mapping() = default;
+
+const std::string& Mapping::set() const { return program_->set; }
+const std::string& Mapping::name() const { return program_->name; }
+const std::string& Mapping::part() const { return program_->part; }
+DocumentKind Mapping::kind() const { return program_->kind; }
+const std::string& Mapping::xmlNamespace() const { return program_->xmlNamespace; }
+const std::string& Mapping::mediaType() const { return program_->mediaType; }
+const model::TypeDescriptor& Mapping::recordType() const { return *program_->recordType; }
+
+}  // namespace schakel::mapping

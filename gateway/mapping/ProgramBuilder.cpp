@@ -1,0 +1,303 @@
+#include "gateway/mapping/ProgramBuilder.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "gateway/mapping/SlotReader.h"
+#include "gateway/model/ids/Characters.h"
+
+namespace schakel::mapping {
+namespace {
+
+// The part of XML's names that interfaces use; what stands in a mapping is written into documents as it is.
+bool isName(std::string_view text) {
+    return !text.empty() && !model::isDigit(text.front()) && text.front() != '-' && text.front() != '.' &&
+           std::all_of(text.begin(), text.end(), [](char c) {
+               return model::isDigitOrCapital(c) || (c >= 'a' && c <= 'z') || c == '_' || c == '-' || c == '.';
+           });
+}
+
+Only directionOf(const YamlCursor& file) {
+    const auto text = file.textOr("direction", "both");
+    if (text != "both" && text != "read-only" && text != "write-only") {
+        file.at("direction").problem("must be both, read-only or write-only");
+    }
+    return text == "read-only" ? Only::read : text == "write-only" ? Only::write : Only::both;
+}
+
+int orderOf(const YamlCursor& file) {
+    const auto text = file.textOr("order", "0");
+    int order = 0;
+    if (std::from_chars(text.data(), text.data() + text.size(), order).ptr != text.data() + text.size()) {
+        file.at("order").problem("must be a number");
+    }
+    return order;
+}
+
+void readHead(const YamlCursor& file, Program& program) {
+    program.name = file.requiredText("mapping");
+    file.requiredText("version");
+    program.source = file.requiredText("source");
+    const auto status = file.textOr("status", "verified");
+    program.assumed = status == "assumed";
+    if (status != "assumed" && status != "verified") {
+        file.at("status").problem("must be verified or assumed");
+    }
+    const auto kind = file.requiredText("document");
+    program.kind = kind == "json" ? DocumentKind::json : DocumentKind::xml;
+    if (kind != "xml" && kind != "json") {
+        file.at("document").problem("must be xml or json");
+    }
+    program.mediaType = file.textOr("media-type", program.kind == DocumentKind::xml ? "application/xml" : "application/json");
+    program.part = file.textOr("part", "");
+    program.partOrder = orderOf(file);
+    program.direction = directionOf(file);
+    program.root = file.textOr("root", "");
+    program.xmlNamespace = file.textOr("namespace", "");
+    if (program.kind == DocumentKind::xml && (!isName(program.root) || program.xmlNamespace.empty())) {
+        file.problem("an xml mapping needs a root and a namespace");
+    }
+}
+
+void readSettings(const YamlCursor& file, Program& program) {
+    for (const auto& [name, setting] : file.at("settings").members()) {
+        if (setting.allowKeys({"meaning", "default", "status"})) {
+            SettingInfo info{setting.requiredText("meaning"), std::nullopt};
+            if (setting.has("default")) {
+                info.fallback = setting.at("default").text();
+            }
+            program.settings.emplace(name, std::move(info));
+        }
+    }
+}
+
+void readLosses(const YamlCursor& file, Program& program) {
+    for (const auto& loss : file.at("loses").items()) {
+        if (loss.allowKeys({"path", "why"})) {
+            const auto path = loss.requiredText("path");
+            parsePath(path, *program.recordType, *program.recordType, loss);
+            program.losses.push_back({path, loss.requiredText("why")});
+        }
+    }
+}
+
+// Builds the slot tree. Slots refer to each other by index, because the vector grows.
+class TreeBuilder {
+public:
+    TreeBuilder(Program& program, const CodeLists& codeLists) : program_(program), codeLists_(codeLists) {
+        Slot root;
+        root.name = program.root;
+        root.required = true;
+        program_.slots.push_back(std::move(root));
+    }
+
+    void addFields(const YamlCursor& list, SlotId parent, const model::TypeDescriptor& type) {
+        const auto fields = list.items();
+        if (fields.empty()) {
+            list.problem("has no fields");
+        }
+        for (const auto& field : fields) {
+            if (field.has("choice")) {
+                addChoice(field, parent, type);
+            } else {
+                addField(field, parent, type);
+            }
+        }
+    }
+
+    // An element that only stands in the way to a required one is required itself.
+    void finish() {
+        for (auto id = static_cast<SlotId>(program_.slots.size() - 1); id > 0; --id) {
+            auto& slot = program_.slots[id];
+            if (implied_.contains(id)) {
+                slot.required = slot.requiredChildren.any();
+            }
+            const bool inChoice = std::any_of(above(slot).choices.begin(), above(slot).choices.end(),
+                                              [&](const Choice& choice) { return choice.members.test(slot.index); });
+            if (slot.required && !inChoice) {
+                above(slot).requiredChildren.set(slot.index);
+            }
+        }
+    }
+
+private:
+    Slot& above(const Slot& slot) { return program_.slots[slot.parent]; }
+
+    void addChoice(const YamlCursor& field, SlotId parent, const model::TypeDescriptor& type) {
+        field.allowKeys({"choice", "occurs"});
+        const auto occurs = field.textOr("occurs", "1");
+        if (occurs != "1" && occurs != "0..1") {
+            field.at("occurs").problem("a choice occurs 1 or 0..1 times");
+        }
+        Choice choice;
+        choice.required = occurs == "1";
+        const auto order = program_.slots[parent].children.size();
+        const auto outer = std::exchange(choice_, OpenChoice{parent, order});
+        for (const auto& member : field.at("choice").items()) {
+            if (member.textOr("at", "").find('/') != std::string::npos) {
+                member.at("at").problem("a member of a choice is one step");
+                continue;
+            }
+            const SlotId id = addField(member, parent, type);
+            if (id != kNoSlot) {
+                program_.slots[id].order = static_cast<std::uint16_t>(order);
+                choice.members.set(program_.slots[id].index);
+                choice.names += (choice.names.empty() ? "" : ", ") + program_.slots[id].name;
+            }
+        }
+        choice_ = outer;
+        program_.slots[parent].choices.push_back(std::move(choice));
+    }
+
+    SlotId addField(const YamlCursor& field, SlotId parent, const model::TypeDescriptor& type) {
+        auto path = field.requiredText("at");
+        for (auto slash = path.find('/'); slash != std::string::npos; slash = path.find('/')) {
+            parent = container(path.substr(0, slash), parent, field);
+            path.erase(0, slash + 1);
+        }
+        if (parent == kNoSlot || path.empty()) {
+            return kNoSlot;
+        }
+        Slot slot = readSlot(field, path, {program_, codeLists_, type});
+        const auto* const below = slot.kind == SlotKind::group && !slot.target.empty() ? slot.target.field().group : &type;
+        const SlotId id = append(std::move(slot), parent, field);
+        if (id != kNoSlot && !program_.slots[id].isLeaf() && below != nullptr) {
+            addFields(field.at("fields"), id, *below);
+        }
+        return id;
+    }
+
+    // The element `name` around fields written as a/b; made when it is not there yet.
+    SlotId container(const std::string& name, SlotId parent, const YamlCursor& field) {
+        if (parent == kNoSlot) {
+            return kNoSlot;
+        }
+        for (const SlotId child : program_.slots[parent].children) {
+            const auto& slot = program_.slots[child];
+            if (slot.name == name && slot.place == SlotPlace::element) {
+                if (slot.kind != SlotKind::structure) {
+                    field.at("at").problem("\"" + name + "\" is mapped already; put this field among its `fields`");
+                    return kNoSlot;
+                }
+                return child;
+            }
+        }
+        Slot slot;
+        slot.name = name;
+        slot.line = field.line();
+        const SlotId id = append(std::move(slot), parent, field);
+        implied_.insert(id);
+        return id;
+    }
+
+    // A mapping whose anchors multiply, or nest without end, would fill the memory.
+    bool isTooLarge(SlotId parent, const YamlCursor& field) {
+        constexpr std::size_t kMaxSlots = 20'000;
+        constexpr int kMaxDepth = 64;
+        int depth = 0;
+        for (SlotId above = parent; above != kNoSlot; above = program_.slots[above].parent) {
+            ++depth;
+        }
+        const bool tooLarge = program_.slots.size() >= kMaxSlots || depth > kMaxDepth;
+        if (tooLarge && !saidTooLarge_) {
+            field.problem("the mapping is too large or too deep");
+            saidTooLarge_ = true;
+        }
+        return tooLarge;
+    }
+
+    void checkSiblings(const Slot& slot, SlotId parent, const YamlCursor& field) const {
+        const auto& siblings = program_.slots[parent].children;
+        if (siblings.size() >= kMaxChildren) {
+            field.problem("more than " + std::to_string(kMaxChildren) + " fields in one group");
+        }
+        for (const SlotId sibling : siblings) {
+            const auto& other = program_.slots[sibling];
+            // Members of a choice may write the same name: the first that has something to say does.
+            const bool alternatives = choice_ && choice_->parent == parent && other.index >= choice_->first;
+            const bool sameWay = (other.isRead() && slot.isRead()) || (other.isWritten() && slot.isWritten() && !alternatives);
+            if (other.name == slot.name && other.place == slot.place && sameWay) {
+                field.problem("\"" + slot.name + "\" is mapped twice");
+            }
+            if ((other.place == SlotPlace::ownText) != (slot.place == SlotPlace::ownText) &&
+                (other.place == SlotPlace::element || slot.place == SlotPlace::element)) {
+                field.problem("an element holds text or other elements, not both");
+            }
+        }
+    }
+
+    bool isGoodName(const Slot& slot) const {
+        return slot.place == SlotPlace::ownText || isName(slot.name) ||
+               (program_.kind == DocumentKind::json && slot.place == SlotPlace::element && !slot.name.empty());
+    }
+
+    SlotId append(Slot slot, SlotId parent, const YamlCursor& field) {
+        if (isTooLarge(parent, field)) {
+            return kNoSlot;
+        }
+        checkSiblings(slot, parent, field);
+        if (!isGoodName(slot)) {
+            field.at("at").problem("\"" + slot.name + "\" is not a name");
+        }
+        auto& siblings = program_.slots[parent].children;
+        slot.parent = parent;
+        slot.index = static_cast<std::uint16_t>(std::min(siblings.size(), kMaxChildren - 1));
+        slot.order = static_cast<std::uint16_t>(siblings.size());
+        const auto id = static_cast<SlotId>(program_.slots.size());
+        siblings.push_back(id);
+        if (slot.place == SlotPlace::ownText) {
+            program_.slots[parent].textSlot = id;
+        }
+        program_.slots.push_back(std::move(slot));
+        return id;
+    }
+
+    Program& program_;
+    const CodeLists& codeLists_;
+    // The choice whose members are being read, and the index of its first one.
+    struct OpenChoice {
+        SlotId parent;
+        std::size_t first;
+    };
+
+    std::optional<OpenChoice> choice_;
+    std::set<SlotId> implied_;
+    bool saidTooLarge_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Program> buildProgram(const YamlCursor& file, const std::string& set, const CodeLists& codeLists,
+                                      const RuleSet& rules) {
+    if (!file.allowKeys({"mapping", "version", "source", "status", "document", "namespace", "root", "record", "direction",
+                         "media-type", "part", "order", "settings", "shared", "fields", "loses"})) {
+        return nullptr;
+    }
+    auto program = std::make_unique<Program>();
+    program->set = set;
+    program->file = file.file();
+    readHead(file, *program);
+    program->recordType = model::findType(file.requiredText("record"));
+    if (program->recordType == nullptr) {
+        std::vector<std::string_view> known;
+        for (const auto* type : model::allTypes()) {
+            known.push_back(type->name);
+        }
+        file.at("record").problem("the model has no such type" + suggestion(file.textOr("record", ""), known));
+        return nullptr;
+    }
+    readSettings(file, *program);
+    readLosses(file, *program);
+    TreeBuilder tree(*program, codeLists);
+    tree.addFields(file.at("fields"), 0, *program->recordType);
+    tree.finish();
+    if (rules.recordType == program->recordType) {
+        program->rules = rules;
+    }
+    return program;
+}
+
+}  // namespace schakel::mapping

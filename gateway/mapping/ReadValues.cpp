@@ -1,0 +1,155 @@
+// The second half of ReadSession: what becomes of a slot's text once the slot is complete.
+#include <algorithm>
+
+#include "gateway/mapping/ReadSession.h"
+#include "gateway/mapping/ShownText.h"
+
+namespace schakel::mapping {
+
+using base::Layer;
+using base::MessageCode;
+using base::Severity;
+using model::kNoNode;
+using model::NodeId;
+using model::State;
+
+void ReadSession::close(const Frame& frame) {
+    const auto& slot = *frame.slot;
+    switch (slot.kind) {
+        case SlotKind::value: closeValue(slot, frame); break;
+        case SlotKind::constant: closeConstant(slot, frame); break;
+        case SlotKind::content: closeContent(slot, frame); break;
+        case SlotKind::setting: trace(slot, frame, {}, "komt bij het schrijven uit de instellingen"); break;
+        case SlotKind::ignored: break;
+        case SlotKind::structure:
+        case SlotKind::group:
+            if (slot.textSlot != kNoSlot) {
+                closeOwnText(program_.slots[slot.textSlot]);
+            }
+            checkComplete(frames_.back());
+            break;
+    }
+}
+
+void ReadSession::closeOwnText(const Slot& own) {
+    Frame& frame = frames_.back();
+    if (text_.empty() && !own.required) {
+        return;
+    }
+    frame.seen[own.index] = true;
+    Frame place = frame;
+    place.origin.slot = frame.slot->textSlot;
+    switch (own.kind) {
+        case SlotKind::constant: closeConstant(own, place); break;
+        case SlotKind::setting:
+        case SlotKind::ignored: break;
+        case SlotKind::value: closeValue(own, place); break;
+        case SlotKind::content:
+        case SlotKind::structure:
+        case SlotKind::group: break;
+    }
+}
+
+void ReadSession::closeValue(const Slot& slot, const Frame& frame) {
+    if (slot.sentinel && slot.sentinel->contains(text_)) {
+        added(slot, frame, builder_.addWithoutText(slot, frame.group, State::withheld, frame.origin));
+    } else if (text_.empty() && slot.form == ValueForm::string) {
+        added(slot, frame, builder_.addWithoutText(slot, frame.group, State::empty, frame.origin));
+    } else if (!hasForm(text_, slot.form, slot.limits)) {
+        structure(MessageCode::ValueHasWrongForm, pathOf(), frame.origin.line,
+                  {{"name", slot.name}, {"expected", std::string(formExplained(slot.form))}});
+        trace(slot, frame, {}, "heeft niet de juiste vorm");
+    } else if (slot.codeList != nullptr) {
+        closeCode(slot, frame);
+    } else {
+        addText(slot, frame, toCanonical(text_, slot.form, buffer_));
+    }
+}
+
+void ReadSession::closeCode(const Slot& slot, const Frame& frame) {
+    const auto& list = *slot.codeList;
+    const auto* const entry = list.byCode(trimmed(text_, slot.form));
+    if (entry != nullptr) {
+        addText(slot, frame, entry->canonical);
+        return;
+    }
+    report(MessageCode::CodeNotInList, {pathOf(), frame.origin.line},
+           {{"name", slot.name}, {"value", shown(text_, 40)}, {"list", list.id()},
+            {"number", list.id().substr(list.id().find('/') + 1)}, {"title", list.title()}, {"codes", list.codesAsText()}},
+           {Severity::error, Layer::codeList});
+    trace(slot, frame, {}, tracing() ? "staat niet in codelijst " + list.id() : "");
+}
+
+void ReadSession::addText(const Slot& slot, const Frame& frame, std::string_view canonical) {
+    if (slot.join) {
+        addJoined(slot, frame, canonical);
+    } else {
+        added(slot, frame, builder_.addValue(slot, frame.group, canonical, frame.origin));
+    }
+}
+
+void ReadSession::addJoined(const Slot& slot, const Frame& frame, std::string_view canonical) {
+    std::string targets;
+    while (!canonical.empty()) {
+        const auto cut = canonical.find(*slot.join);
+        const auto part = canonical.substr(0, cut);
+        canonical.remove_prefix(cut == std::string_view::npos ? canonical.size() : cut + slot.join->size());
+        if (part.empty()) {
+            continue;
+        }
+        const NodeId node = builder_.addValue(slot, frame.group, part, frame.origin);
+        if (tracing()) {
+            targets += (targets.empty() ? "" : ", ") + builder_.record().path(node);
+        }
+    }
+    trace(slot, frame, std::move(targets), "");
+}
+
+void ReadSession::added(const Slot& slot, const Frame& frame, NodeId node) {
+    if (node == kNoNode) {
+        structure(MessageCode::ElementTooOften, pathOf(), frame.origin.line, {{"name", slot.name}});
+        trace(slot, frame, {}, "staat al eerder in het dossier");
+    } else if (tracing()) {
+        trace(slot, frame, builder_.record().path(node), "");
+    }
+}
+
+void ReadSession::closeContent(const Slot& slot, const Frame& frame) {
+    auto outcome = content_->finish();
+    content_.reset();
+    if (!outcome) {
+        failure_ = outcome.error();
+        return;
+    }
+    if (!outcome->problem.empty()) {
+        report(MessageCode::AttachmentUnreadable, {pathOf(), frame.origin.line}, {{"reason", outcome->problem}},
+               {Severity::warning, Layer::own});
+    }
+    added(slot, frame, builder_.addContent(slot, frame.group, std::move(outcome->blob), frame.origin));
+}
+
+void ReadSession::closeConstant(const Slot& slot, const Frame& frame) {
+    if (trimmed(text_, slot.form) != slot.constant) {
+        structure(MessageCode::ValueMustBe, pathOf(), frame.origin.line, {{"name", slot.name}, {"expected", slot.constant}});
+    }
+    trace(slot, frame, "(vast)", "");
+}
+
+void ReadSession::trace(const Slot& slot, const Frame& frame, std::string target, std::string_view reason) {
+    if (!tracing()) {
+        return;
+    }
+    std::string how = program_.location(slot);
+    if (slot.codeList != nullptr) {
+        how += ", codelijst " + slot.codeList->id() + " (" + slot.codeList->version() + ")";
+    }
+    if (slot.kind == SlotKind::content) {
+        how += slot.encoding == Document::Encoding::base64Zip ? ", base64-zip" : ", base64";
+    }
+    if (slot.kind == SlotKind::value && slot.form != ValueForm::text) {
+        how += ", " + std::string(formName(slot.form));
+    }
+    trace_.push_back({pathOf(), frame.origin.line, std::move(target), std::string(reason), std::move(how)});
+}
+
+}  // namespace schakel::mapping

@@ -1,0 +1,89 @@
+// Business rules and profiles as data, evaluated on the canonical record.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "gateway/base/Finding.h"
+#include "gateway/mapping/CanonicalPath.h"
+
+namespace schakel::mapping {
+
+// One condition of a rule's `when`.
+struct RuleCondition {
+    enum class Kind : std::uint8_t { isOneOf, isNot, present, absent };
+    CanonicalPath path;
+    Kind kind = Kind::present;
+    std::vector<std::string> values;
+};
+
+enum class RuleForm : std::uint8_t { required, forbidden, exactlyOne, atLeastOne, equals, in, valid, dateWindow };
+
+// What `valid:` can check.
+enum class ValidKind : std::uint8_t { bsn, onderwijsnummer, brin, email, postcode, ibanAbsent };
+
+// A window of dates relative to a date in the document, both ends inclusive: the school year the reference lies in and
+// so many before it.
+struct DateWindow {
+    CanonicalPath reference;
+    int schoolYearsBack = 0;
+};
+
+struct Rule {
+    std::string id;
+    std::string source;
+    std::vector<std::size_t> conditions;  // indices into RuleSet::conditions: equal conditions are evaluated once
+    CanonicalPath scope;  // `for`; empty: the record's root
+    RuleForm form = RuleForm::required;
+    std::vector<CanonicalPath> paths;
+    std::vector<std::string> values;
+    ValidKind validKind = ValidKind::bsn;
+    DateWindow window;
+    base::Severity severity = base::Severity::error;
+    base::Layer layer = base::Layer::profile;
+    std::string text;
+    std::string remedy;
+};
+
+// One block of the dossier that a profile allows, demands or forbids.
+struct CategoryRule {
+    std::string name;
+    std::string id;  // OS.cat06
+    CanonicalPath declared;
+    std::vector<CanonicalPath> blocks;
+};
+
+struct Profile {
+    std::string name;
+    std::vector<std::size_t> conditions;
+    std::vector<std::string> expected;  // per category, in the order of RuleSet::categories; "" when not stated
+};
+
+// A rule that does not hold, at a place in the record.
+struct RuleBreak {
+    const Rule* rule = nullptr;  // nullptr: a category or profile rule, said in `finding`
+    base::Finding finding;  // without path and line
+    model::NodeId node = model::kNoNode;  // the offending node, or the group in which something is missing
+    const CanonicalPath* missing = nullptr;  // what is missing below that group
+};
+
+struct RuleSet {
+    const model::TypeDescriptor* recordType = nullptr;  // what the rules are about
+    std::vector<RuleCondition> conditions;
+    std::vector<Rule> rules;
+    std::vector<CategoryRule> categories;
+    std::vector<Profile> profiles;
+
+    // Every rule that does not hold. Linear in the number of rules and the size of the record.
+    std::vector<RuleBreak> check(const model::Record& record) const;
+    // The profile whose conditions hold; empty when none does.
+    std::string profileOf(const model::Record& record) const;
+};
+
+// Reads rules.yaml and profiles.yaml (either may be absent) for records of rules.recordType, which must be set.
+void loadRules(const YamlCursor& file, RuleSet& rules);
+void loadProfiles(const YamlCursor& file, RuleSet& rules);
+
+}  // namespace schakel::mapping

@@ -1,0 +1,134 @@
+#include "gateway/mapping/Transfer.h"
+
+#include <algorithm>
+
+#include "gateway/mapping/Program.h"
+
+namespace schakel::mapping {
+namespace {
+
+using base::Error;
+using base::MessageCode;
+using model::NodeId;
+using model::Record;
+
+// The nodes a mapping is about: the root, or each group of the mapping's type.
+std::vector<NodeId> subjects(const Mapping& mapping, const Record& record) {
+    if (&mapping.recordType() == &record.rootType()) {
+        return {Record::root()};
+    }
+    std::vector<NodeId> nodes;
+    for (NodeId node = 1; node < record.size(); ++node) {
+        if (record.field(node)->group == &mapping.recordType()) {
+            nodes.push_back(node);
+        }
+    }
+    return nodes;
+}
+
+// "leerling.verzorgers[2].iban" -> "leerling.verzorgers.iban"
+std::string withoutPositions(const std::string& path) {
+    std::string text;
+    bool inside = false;
+    for (const char character : path) {
+        inside = character == '[' || (inside && character != ']');
+        if (!inside && character != ']') {
+            text += character;
+        }
+    }
+    return text;
+}
+
+bool covers(const std::string& loss, const std::string& path) {
+    return path.starts_with(loss) && (path.size() == loss.size() || path[loss.size()] == '.');
+}
+
+class LeftOutFinder {
+public:
+    LeftOutFinder(const MappingLibrary& library, std::string_view set, const Record& record)
+        : library_(library), set_(set), record_(record) {}
+
+    std::vector<LeftOut> find(const std::vector<TransferPart>& parts, const std::vector<Refusal>& refusals) const {
+        std::vector<bool> written(record_.size(), false);
+        for (const auto& part : parts) {
+            for (const auto& value : part.result.trace) {
+                if (value.node != model::kNoNode) {
+                    written[value.node] = true;
+                }
+            }
+        }
+        std::vector<LeftOut> result;
+        for (NodeId node = 1; node < record_.size(); ++node) {
+            if (!written[node] && record_.field(node)->group == nullptr) {
+                auto path = record_.path(node);
+                auto reason = reasonFor(node, path, refusals);
+                result.push_back({node, std::move(path), std::move(reason)});
+            }
+        }
+        return result;
+    }
+
+private:
+    std::string reasonFor(NodeId node, const std::string& path, const std::vector<Refusal>& refusals) const {
+        const auto refused =
+            std::find_if(refusals.begin(), refusals.end(), [&](const Refusal& refusal) { return refusal.node == node; });
+        if (refused != refusals.end()) {
+            return refused->reason;
+        }
+        const auto plain = withoutPositions(path);
+        const Loss* best = nullptr;
+        for (const auto* mapping : library_.parts(set_)) {
+            for (const auto& loss : mapping->program().losses) {
+                if (&mapping->recordType() == &record_.rootType() && covers(loss.path, plain) &&
+                    (best == nullptr || loss.path.size() > best->path.size())) {
+                    best = &loss;
+                }
+            }
+        }
+        return best != nullptr ? best->why : "geen plaats voor in " + std::string(set_);
+    }
+
+    const MappingLibrary& library_;
+    std::string_view set_;
+    const Record& record_;
+};
+
+Error unknownSet(const MappingLibrary& library, std::string_view set) {
+    std::string known;
+    for (const auto& name : library.sets()) {
+        known += (known.empty() ? "" : ", ") + name;
+    }
+    return Error(MessageCode::MappingNotFound, {{"set", std::string(set)}, {"known", known}});
+}
+
+}  // namespace
+
+base::Result<Transfer> render(const MappingLibrary& library, std::string_view set, const Record& record,
+                              const WriteOptions& options) {
+    const auto mappings = library.parts(set);
+    if (mappings.empty()) {
+        return unknownSet(library, set);
+    }
+    Transfer transfer;
+    std::vector<Refusal> refusals;
+    for (const auto* mapping : mappings) {
+        for (const NodeId node : subjects(*mapping, record)) {
+            auto written = write(*mapping, record, node, options);
+            if (!written) {
+                return written.error();
+            }
+            refusals.insert(refusals.end(), written->refusals.begin(), written->refusals.end());
+            if (written->skipped) {
+                continue;
+            }
+            transfer.findings.insert(transfer.findings.end(), written->findings.begin(), written->findings.end());
+            transfer.parts.push_back({mapping, std::move(*written)});
+        }
+    }
+    if (options.trace == Trace::on) {
+        transfer.leftOut = LeftOutFinder(library, set, record).find(transfer.parts, refusals);
+    }
+    return transfer;
+}
+
+}  // namespace schakel::mapping

@@ -1,0 +1,217 @@
+#include "gateway/mapping/Yaml.h"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <numeric>
+#include <set>
+
+namespace schakel::mapping {
+namespace {
+
+std::size_t editDistance(std::string_view left, std::string_view right) {
+    std::vector<std::size_t> row(right.size() + 1);
+    std::iota(row.begin(), row.end(), 0);
+    for (std::size_t i = 1; i <= left.size(); ++i) {
+        std::size_t diagonal = row[0];
+        row[0] = i;
+        for (std::size_t j = 1; j <= right.size(); ++j) {
+            const std::size_t above = row[j];
+            row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (left[i - 1] == right[j - 1] ? 0 : 1)});
+            diagonal = above;
+        }
+    }
+    return row.back();
+}
+
+// Finds what yaml-cpp lets through: a key given twice, and an alias to something that it is itself a part of.
+class TreeCheck {
+public:
+    explicit TreeCheck(const ProblemSink& sink) : sink_(sink) {}
+
+    // False when following the tree would never end.
+    bool check(const YAML::Node& node) {
+        if (!node.IsMap() && !node.IsSequence()) {
+            return true;
+        }
+        const Place place(node.Mark().line, node.Mark().column);
+        if (open_.contains(place)) {
+            report(node, "refers to something that it is a part of");
+            return false;
+        }
+        if (done_.contains(place)) {
+            return true;
+        }
+        open_.insert(place);
+        const bool finite = node.IsMap() ? checkMap(node) : checkList(node);
+        open_.erase(place);
+        done_.insert(place);
+        return finite;
+    }
+
+private:
+    using Place = std::pair<int, int>;
+
+    bool checkMap(const YAML::Node& node) {
+        std::set<std::string> keys;
+        bool finite = true;
+        for (const auto& member : node) {
+            if (member.first.IsScalar() && !keys.insert(member.first.Scalar()).second) {
+                report(member.first, "key \"" + member.first.Scalar() + "\" is given twice");
+            }
+            finite = check(member.second) && finite;
+        }
+        return finite;
+    }
+
+    bool checkList(const YAML::Node& node) {
+        bool finite = true;
+        for (const auto& item : node) {
+            finite = check(item) && finite;
+        }
+        return finite;
+    }
+
+    void report(const YAML::Node& node, const std::string& text) {
+        sink_.problems->push_back({sink_.file, node.Mark().line + 1, "", text});
+    }
+
+    const ProblemSink& sink_;
+    std::set<Place> open_;
+    std::set<Place> done_;
+};
+
+}  // namespace
+
+std::string suggestion(std::string_view word, const std::vector<std::string_view>& candidates) {
+    std::size_t best = std::max<std::size_t>(2, word.size() / 3) + 1;
+    std::string text;
+    for (const auto candidate : candidates) {
+        const auto distance = editDistance(word, candidate);
+        if (distance < best) {
+            best = distance;
+            text = " (did you mean \"" + std::string(candidate) + "\"?)";
+        }
+    }
+    return text;
+}
+
+YamlCursor::YamlCursor(YAML::Node node, const ProblemSink& sink, std::string path)
+    : node_(std::move(node)), sink_(&sink), path_(std::move(path)) {}
+
+std::optional<YamlCursor> YamlCursor::load(const std::filesystem::path& file, const ProblemSink& sink) {
+    std::ifstream stream(file, std::ios::binary);
+    if (!stream) {
+        sink.problems->push_back({sink.file, 0, "", "cannot be read"});
+        return std::nullopt;
+    }
+    return parse({std::istreambuf_iterator<char>(stream), {}}, sink);
+}
+
+std::optional<YamlCursor> YamlCursor::parse(const std::string& text, const ProblemSink& sink) {
+    try {
+        const auto root = YAML::Load(text);
+        if (TreeCheck(sink).check(root)) {
+            return YamlCursor(root, sink);
+        }
+    } catch (const YAML::Exception& exception) {
+        sink.problems->push_back({sink.file, exception.mark.line + 1, "", exception.msg});
+    }
+    return std::nullopt;
+}
+
+int YamlCursor::line() const {
+    return node_.IsDefined() ? node_.Mark().line + 1 : 0;
+}
+
+bool YamlCursor::allowKeys(std::initializer_list<std::string_view> keys) const {
+    if (!isMap()) {
+        problem("must be a map");
+        return false;
+    }
+    const std::vector<std::string_view> known(keys);
+    for (const auto& [key, value] : members()) {
+        if (std::find(known.begin(), known.end(), key) == known.end()) {
+            value.problem("unknown key \"" + key + "\"" + suggestion(key, known));
+        }
+    }
+    return true;
+}
+
+YamlCursor YamlCursor::at(std::string_view key) const {
+    std::string below = path_.empty() ? std::string(key) : path_ + "." + std::string(key);
+    if (!isMap()) {
+        return {YAML::Node(YAML::NodeType::Undefined), *sink_, std::move(below)};
+    }
+    const YAML::Node& map = node_;  // operator[] on a non-const node would insert
+    return {map[std::string(key)], *sink_, std::move(below)};
+}
+
+std::vector<YamlCursor> YamlCursor::items() const {
+    std::vector<YamlCursor> result;
+    if (!exists()) {
+        return result;
+    }
+    if (!isList()) {
+        problem("must be a list");
+        return result;
+    }
+    for (const auto& item : node_) {
+        result.emplace_back(item, *sink_, path_ + "[" + std::to_string(result.size()) + "]");
+    }
+    return result;
+}
+
+std::vector<std::pair<std::string, YamlCursor>> YamlCursor::members() const {
+    std::vector<std::pair<std::string, YamlCursor>> result;
+    if (!isMap()) {
+        if (exists()) {
+            problem("must be a map");
+        }
+        return result;
+    }
+    for (const auto& member : node_) {
+        const auto key = member.first.IsScalar() ? member.first.Scalar() : std::string("?");
+        result.emplace_back(key, YamlCursor(member.second, *sink_, path_.empty() ? key : path_ + "." + key));
+    }
+    return result;
+}
+
+std::string YamlCursor::text() const {
+    if (node_.IsDefined() && node_.IsScalar()) {
+        return node_.Scalar();
+    }
+    problem("must be a single value");
+    return {};
+}
+
+std::string YamlCursor::textOr(std::string_view key, std::string_view fallback) const {
+    const auto value = at(key);
+    return value.exists() ? value.text() : std::string(fallback);
+}
+
+std::string YamlCursor::requiredText(std::string_view key) const {
+    const auto value = at(key);
+    if (value.exists()) {
+        return value.text();
+    }
+    problem("key \"" + std::string(key) + "\" is missing");
+    return {};
+}
+
+std::vector<std::string> YamlCursor::texts() const {
+    if (!isList()) {
+        return {text()};
+    }
+    std::vector<std::string> result;
+    for (const auto& item : items()) {
+        result.push_back(item.text());
+    }
+    return result;
+}
+
+void YamlCursor::problem(const std::string& text) const {
+    sink_->problems->push_back({sink_->file, line(), path_, text});
+}
+
+}  // namespace schakel::mapping

@@ -1,0 +1,69 @@
+// Strict reading of the project's YAML files: every unknown key, wrong kind of value and bad reference becomes a
+// problem with file, line, path and, where there is one, a suggestion. Reading goes on, so that all problems show at
+// once.
+#pragma once
+
+#include <filesystem>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <yaml-cpp/yaml.h>
+
+#include "gateway/mapping/MappingLibrary.h"
+
+namespace schakel::mapping {
+
+// "did you mean …" for the nearest candidate within a third of the word's length; empty otherwise.
+std::string suggestion(std::string_view word, const std::vector<std::string_view>& candidates);
+
+// Where problems go, and which file they are about.
+struct ProblemSink {
+    std::string file;
+    std::vector<MappingProblem>* problems;
+};
+
+// One place in a YAML file. Copies are cheap. Outlives nothing: keep the sink alive.
+class YamlCursor {
+public:
+    YamlCursor(YAML::Node node, const ProblemSink& sink, std::string path = {});
+
+    // Parses a file; nullopt (with a problem) when it cannot be read or is not YAML. Keys given twice are problems too.
+    static std::optional<YamlCursor> load(const std::filesystem::path& file, const ProblemSink& sink);
+    static std::optional<YamlCursor> parse(const std::string& text, const ProblemSink& sink);
+
+    bool exists() const { return node_.IsDefined() && !node_.IsNull(); }
+    bool isMap() const { return node_.IsDefined() && node_.IsMap(); }
+    bool isList() const { return node_.IsDefined() && node_.IsSequence(); }
+    int line() const;
+    const std::string& path() const { return path_; }
+    const std::string& file() const { return sink_->file; }
+
+    // Reports every key that is not in the list. Returns false when this is not a map at all.
+    bool allowKeys(std::initializer_list<std::string_view> keys) const;
+
+    YamlCursor at(std::string_view key) const;
+    bool has(std::string_view key) const { return at(key).exists(); }
+    std::vector<YamlCursor> items() const;  // of a list
+    std::vector<std::pair<std::string, YamlCursor>> members() const;  // of a map, in file order; none when absent
+
+    // The scalar's text; empty (with a problem) when it is not a scalar.
+    std::string text() const;
+    std::string textOr(std::string_view key, std::string_view fallback) const;
+    // Reports when absent.
+    std::string requiredText(std::string_view key) const;
+    // A list of scalars, or one scalar.
+    std::vector<std::string> texts() const;
+
+    void problem(const std::string& text) const;
+
+private:
+    YAML::Node node_;
+    const ProblemSink* sink_;
+    std::string path_;
+};
+
+}  // namespace schakel::mapping

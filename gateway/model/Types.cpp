@@ -1,0 +1,90 @@
+#include <array>
+
+#include "gateway/model/Descriptor.h"
+#include "gateway/model/types/Cijferlijst.h"
+#include "gateway/model/types/Document.h"
+#include "gateway/model/types/Eindtoets.h"
+#include "gateway/model/types/Leerling.h"
+#include "gateway/model/types/Ondersteuning.h"
+#include "gateway/model/types/Overstapadvies.h"
+#include "gateway/model/types/Overstapdossier.h"
+#include "gateway/model/types/Persoon.h"
+#include "gateway/model/types/School.h"
+#include "gateway/model/types/Schoolloopbaan.h"
+#include "gateway/model/types/Toets.h"
+#include "gateway/model/types/Verzuim.h"
+#include "gateway/model/types/VoResultaten.h"
+#include "gateway/model/types/Vve.h"
+
+namespace schakel::model {
+
+namespace {
+
+// In the order in which a reader meets them in a dossier.
+constexpr std::array<const TypeDescriptor*, 48> kAllTypes = {
+    &kOverstapdossier,
+    &kMetadata,
+    &kUitlevering,
+    &kInzage,
+    &kSchool,
+    &kInstelling,
+    &kLeerling,
+    &kGba,
+    &kNationaliteit,
+    &kPersoon,
+    &kVerzorger,
+    &kAdres,
+    &kCommunicatie,
+    &kOverstapadvies,
+    &kVoorschools,
+    &kVroegschools,
+    &kSchoolloopbaan,
+    &kOnderwijsondersteuning,
+    &kDiagnose,
+    &kHandelingsplan,
+    &kOpp,
+    &kTlv,
+    &kArrangementCluster12,
+    &kArrangementPao,
+    &kLwoo,
+    &kRvc,
+    &kVerzuim,
+    &kEindtoets,
+    &kEindtoetsresultaat,
+    &kEindtoetsonderdeel,
+    &kEindtoetsdomein,
+    &kToets,
+    &kToetsonderdeel,
+    &kToetsresultaat,
+    &kToetsscore,
+    &kReferentiescore,
+    &kToetsafnemer,
+    &kCijferlijst,
+    &kDeelcijferlijst,
+    &kCijferlijstonderdeel,
+    &kScore,
+    &kBevorderd,
+    &kExamenresultaat,
+    &kVakresultaat,
+    &kCompetentie,
+    &kStage,
+    &kVombo,
+    &kDocument,
+};
+
+}  // namespace
+
+std::span<const TypeDescriptor* const> allTypes() {
+    return kAllTypes;
+}
+
+const TypeDescriptor* findType(std::string_view name) {
+    for (const auto* const type : allTypes()) {
+        if (type->name == name) {
+            return type;
+        }
+    }
+    return nullptr;
+}
+
+}  // namespace schakel::model

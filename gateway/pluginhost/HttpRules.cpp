@@ -1,0 +1,80 @@
+#include "gateway/pluginhost/HttpRules.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "gateway/pluginhost/Text.h"
+
+namespace schakel::pluginhost {
+namespace {
+
+constexpr std::array<std::string_view, 6> kMethods = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"};
+
+// The connection's own business: who speaks to whom, and where a message ends.
+constexpr std::array<std::string_view, 9> kHostsHeaders = {"host",       "content-length", "transfer-encoding",
+                                                           "connection", "upgrade",        "te",
+                                                           "trailer",    "expect",         "proxy-authorization"};
+
+std::string lowerCase(std::string_view text) {
+    std::string lower(text);
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    return lower;
+}
+
+bool isToken(std::string_view text) {
+    constexpr std::string_view kOthers = "!#$%&'*+-.^_`|~";
+    return !text.empty() && std::all_of(text.begin(), text.end(), [&](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               kOthers.find(c) != std::string_view::npos;
+    });
+}
+
+bool isHeaderValue(std::string_view text) {
+    return text.size() <= kHttpHeaderBytes && std::all_of(text.begin(), text.end(), [](char c) {
+               const auto byte = static_cast<unsigned char>(c);
+               return byte == '\t' || (byte >= 0x20 && byte != 0x7F);
+           });
+}
+
+// Starts a path or a query, so that appending it cannot lengthen the host's name or add a user; no step upwards.
+bool isPath(std::string_view path) {
+    if (path.empty()) {
+        return true;
+    }
+    const auto query = std::min(path.find('?'), path.size());
+    const bool printable =
+        std::all_of(path.begin(), path.end(), [](char c) { return c > 0x20 && c < 0x7F && c != '#' && c != '\\'; });
+    const auto folder = lowerCase(path.substr(0, query)) + "/";
+    const bool climbs = folder.find("/../") != std::string::npos || folder.find("/./") != std::string::npos ||
+                        folder.find("%2e") != std::string::npos || path.starts_with("//");
+    return path.size() <= kHttpPathBytes && (path.front() == '/' || path.front() == '?') && printable && !climbs;
+}
+
+}  // namespace
+
+std::string refusalOf(const HttpCall& call, const std::vector<std::string>& endpoints) {
+    if (std::find(endpoints.begin(), endpoints.end(), call.endpoint) == endpoints.end()) {
+        return "endpoint \"" + cleanText(call.endpoint, 64) + "\" staat niet in adapter.json";
+    }
+    if (std::find(kMethods.begin(), kMethods.end(), call.method) == kMethods.end()) {
+        return "methode \"" + cleanText(call.method, 16) + "\" is niet toegestaan";
+    }
+    if (!isPath(call.path)) {
+        return "het pad begint niet met '/' of '?', is te lang of bevat tekens of stappen die niet mogen";
+    }
+    if (call.headers.size() > kHttpHeaderCount) {
+        return "er zijn meer dan " + std::to_string(kHttpHeaderCount) + " headers";
+    }
+    for (const auto& header : call.headers) {
+        const auto name = lowerCase(header.name);
+        const bool reserved = std::find(kHostsHeaders.begin(), kHostsHeaders.end(), name) != kHostsHeaders.end();
+        if (!isToken(header.name) || reserved || !isHeaderValue(header.value)) {
+            return "header \"" + cleanText(header.name, 64) + "\" is niet toegestaan";
+        }
+    }
+    return {};
+}
+
+}  // namespace schakel::pluginhost

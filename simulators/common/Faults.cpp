@@ -1,0 +1,150 @@
+#include "simulators/common/Faults.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "simulators/common/JsonBody.h"
+
+namespace schakel::simulators {
+namespace {
+
+using simdjson::dom::element;
+
+constexpr std::int64_t kMaxDelayMs = 600'000;
+
+base::Error invalid(std::string_view reason) {
+    return base::Error(base::MessageCode::SimulatorFaultInvalid, {{"reason", std::string(reason)}});
+}
+
+std::string withoutEllipsis(std::string_view match) {
+    for (const std::string_view ellipsis : {"\xE2\x80\xA6", "..."}) {
+        if (match.starts_with(ellipsis)) {
+            match.remove_prefix(ellipsis.size());
+        }
+    }
+    return std::string(match);
+}
+
+std::optional<std::int64_t> numberIn(const element& value, std::int64_t low, std::int64_t high) {
+    std::int64_t number = 0;
+    if (value.get(number) != simdjson::SUCCESS || number < low || number > high) {
+        return std::nullopt;
+    }
+    return number;
+}
+
+bool readText(Fault& fault, std::string_view key, const element& value) {
+    std::string_view text;
+    if (value.get(text) != simdjson::SUCCESS) {
+        return false;
+    }
+    (key == "match" ? fault.match : fault.method) = key == "match" ? withoutEllipsis(text) : std::string(text);
+    return true;
+}
+
+bool readNumber(Fault& fault, std::string_view key, const element& value) {
+    const auto number = numberIn(value, -1, kMaxDelayMs);
+    if (!number) {
+        return false;
+    }
+    if (key == "times") {
+        fault.times = static_cast<int>(*number);
+        return *number != 0;
+    }
+    if (key == "delayMs") {
+        fault.delay = base::Duration(*number);
+        return *number >= 0;
+    }
+    if (key == "retryAfter") {
+        fault.retryAfter = static_cast<int>(*number);
+        return *number >= 0;
+    }
+    fault.status = static_cast<int>(*number);
+    return *number >= 200 && *number <= 599;
+}
+
+bool readSwitch(Fault& fault, std::string_view key, const element& value) {
+    bool on = false;
+    if (value.get(on) != simdjson::SUCCESS) {
+        return false;
+    }
+    if (!on) {
+        return true;
+    }
+    if (key == "afterEffect") {
+        fault.effect = Effect::done;
+    } else if (key == "truncate") {
+        fault.damage = Damage::truncated;
+    } else if (key == "garbage") {
+        fault.damage = Damage::garbage;
+    } else {
+        fault.damage = Damage::dropped;
+    }
+    return true;
+}
+
+bool readKey(Fault& fault, std::string_view key, const element& value) {
+    if (key == "match" || key == "method") {
+        return readText(fault, key, value);
+    }
+    if (key == "times" || key == "delayMs" || key == "retryAfter" || key == "status") {
+        return readNumber(fault, key, value);
+    }
+    if (key == "afterEffect" || key == "truncate" || key == "garbage" || key == "dropConnection") {
+        return readSwitch(fault, key, value);
+    }
+    return false;
+}
+
+bool matches(const Fault& fault, std::string_view method, std::string_view path) {
+    return path.ends_with(fault.match) && (fault.method.empty() || fault.method == method);
+}
+
+}  // namespace
+
+void Faults::add(Fault fault) {
+    const std::lock_guard lock(mutex_);
+    faults_.push_back(std::move(fault));
+    waiting_ = faults_.size();
+}
+
+void Faults::clear() {
+    const std::lock_guard lock(mutex_);
+    faults_.clear();
+    waiting_ = 0;
+}
+
+std::optional<Fault> Faults::take(std::string_view method, std::string_view path) {
+    if (waiting_.load() == 0) {
+        return std::nullopt;
+    }
+    const std::lock_guard lock(mutex_);
+    const auto found =
+        std::find_if(faults_.begin(), faults_.end(), [&](const Fault& fault) { return matches(fault, method, path); });
+    if (found == faults_.end()) {
+        return std::nullopt;
+    }
+    Fault fault = *found;
+    if (found->times > 0 && --found->times == 0) {
+        faults_.erase(found);
+        waiting_ = faults_.size();
+    }
+    return fault;
+}
+
+base::Result<Fault> readFault(std::string json) {
+    const JsonBody body(std::move(json));
+    simdjson::dom::object members;
+    if (!body.root() || body.root()->get(members) != simdjson::SUCCESS) {
+        return invalid("a JSON object is expected");
+    }
+    Fault fault;
+    for (const auto& [key, value] : members) {
+        if (!readKey(fault, key, value)) {
+            return invalid(std::string("unknown or wrong: ").append(key));
+        }
+    }
+    return fault;
+}
+
+}  // namespace schakel::simulators

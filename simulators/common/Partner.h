@@ -1,0 +1,35 @@
+// A simulated partner as the network side sees it.
+#pragma once
+
+#include <string>
+
+#include "gateway/transport/HttpMessage.h"
+
+namespace schakel::simulators {
+
+// All functions are thread safe.
+class Partner {
+public:
+    virtual ~Partner() = default;
+
+    // Answers one request of the partner's interface.
+    virtual transport::Response handle(const transport::RequestHead& head, std::string body) = 0;
+
+    // Answers a request below /control/, which the real partner does not have: what arrived, which rights hold.
+    virtual transport::Response control(const transport::RequestHead& head, std::string body) = 0;
+
+    // Forgets everything that arrived.
+    virtual void reset() = 0;
+};
+
+// A JSON answer.
+inline transport::Response jsonResponse(int status, std::string body) {
+    return {.status = status, .contentType = "application/json", .body = std::move(body), .headers = {}};
+}
+
+// An answer without a body.
+inline transport::Response emptyResponse(int status) {
+    return {.status = status, .contentType = {}, .body = {}, .headers = {}};
+}
+
+}  // namespace schakel::simulators

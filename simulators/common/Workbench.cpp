@@ -1,0 +1,89 @@
+#include "simulators/common/Workbench.h"
+
+#include "gateway/base/Json.h"
+
+namespace schakel::simulators {
+namespace {
+
+constexpr std::string_view kControl = "/control/";
+constexpr std::string_view kGarbage =
+    "<!DOCTYPE html><html><head><title>Onderhoud</title></head><body><h1>Wij zijn zo terug</h1>";
+
+transport::Response refused(const base::Error& error) {
+    std::string body;
+    base::JsonWriter(body).beginObject().member("error", error.text(base::Language::english)).endObject();
+    return jsonResponse(400, std::move(body));
+}
+
+// An answer that goes wrong although the request was fine.
+void damage(transport::Response& response, const Fault& fault) {
+    if (fault.damage == Damage::garbage) {
+        response.contentType = "text/html";
+        response.body = kGarbage;
+    }
+    if (fault.damage == Damage::truncated) {
+        response.body.resize(response.body.size() / 2);
+    }
+    if (fault.status != 0) {
+        response.status = fault.status;
+    }
+    if (fault.status != 0 && fault.damage == Damage::none) {
+        response.contentType.clear();
+        response.body.clear();
+    }
+    if (fault.retryAfter) {
+        response.headers.push_back({"Retry-After", std::to_string(*fault.retryAfter)});
+    }
+}
+
+// A fault that only delays or spoils the answer needs the partner's answer.
+bool needsAnswer(const Fault& fault) {
+    const bool onlyDelay = fault.status == 0 && fault.damage == Damage::none;
+    return onlyDelay || fault.damage == Damage::truncated || fault.effect == Effect::done;
+}
+
+}  // namespace
+
+Outcome Workbench::handle(const transport::RequestHead& head, std::string body) {
+    if (std::string_view(head.path).starts_with(kControl)) {
+        return {.response = handleControl(head, std::move(body))};
+    }
+    if (const auto fault = faults_.take(head.method, head.path)) {
+        return handleFaulty(head, std::move(body), *fault);
+    }
+    return {.response = partner_.handle(head, std::move(body))};
+}
+
+Outcome Workbench::handleFaulty(const transport::RequestHead& head, std::string body, const Fault& fault) {
+    Outcome outcome{.response = emptyResponse(200), .delay = fault.delay, .drop = fault.damage == Damage::dropped};
+    if (needsAnswer(fault)) {
+        outcome.response = partner_.handle(head, std::move(body));
+    }
+    damage(outcome.response, fault);
+    return outcome;
+}
+
+transport::Response Workbench::handleControl(const transport::RequestHead& head, std::string body) {
+    if (control_ == Control::off) {
+        return emptyResponse(404);
+    }
+    if (head.path == "/control/faults" && head.method == "GET") {
+        return jsonResponse(200, "{\"waiting\":" + std::to_string(faults_.waiting()) + "}");
+    }
+    if (head.path == "/control/faults" && head.method == "POST") {
+        auto fault = readFault(std::move(body));
+        if (!fault) {
+            return refused(fault.error());
+        }
+        faults_.add(std::move(*fault));
+        return emptyResponse(204);
+    }
+    if (head.path == "/control/reset" && head.method == "POST") {
+        faults_.clear();
+        partner_.reset();
+        return emptyResponse(204);
+    }
+    return partner_.control(head, std::move(body));
+}
+
+}  // namespace schakel::simulators

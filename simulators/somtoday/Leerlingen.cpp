@@ -1,0 +1,231 @@
+#include "simulators/somtoday/Leerlingen.h"
+
+#include <algorithm>
+#include <array>
+
+#include "simulators/somtoday/FieldWriter.h"
+#include "simulators/somtoday/StableUuid.h"
+#include "simulators/somtoday/Velden.h"
+
+namespace schakel::simulators::somtoday {
+namespace {
+
+constexpr std::int64_t kFirstNumber = 10'000;
+constexpr std::size_t kStartsNextYear = 10;  // one pupil in so many starts next year
+constexpr std::size_t kSecretAddress = 7;  // one pupil in so many has a secret address
+
+constexpr std::array<std::string_view, 6> kRoepnamen = {"Demi", "Test", "Proef", "Fenna", "Joep", "Zoë"};
+constexpr std::array<std::string_view, 5> kAchternamen = {"Voorbeeld", "Demohof", "Testema", "Fictie", "Proefveld"};
+constexpr std::array<std::string_view, 3> kVoorvoegsels = {"", "van", "van der"};
+constexpr std::array<std::string_view, 3> kGeslachten = {"MAN", "VROUW", "ONBEKEND"};
+
+// Every field of LeerlingVeldpermissies this simulator can show.
+constexpr std::string_view kFields[] = {"uuid",
+                                        "leerlingnummer",
+                                        "roepnaam",
+                                        "voornamen",
+                                        "voorletters",
+                                        "voorvoegsel",
+                                        "achternaam",
+                                        "geslacht",
+                                        "geboortedatum",
+                                        "emailadres",
+                                        "telefoonnummer",
+                                        "adres",
+                                        "verzorgers",
+                                        "vestiging",
+                                        "plaatsingen",
+                                        "lesgroepen",
+                                        "vakkeuzes",
+                                        "BSN",
+                                        "isActief",
+                                        "schoolVanHerkomstBrin",
+                                        "adviesSchoolVanHerkomst",
+                                        "onderwijsSinds"};
+
+bool passesElevenCheck(std::int64_t number) {
+    std::int64_t sum = -(number % 10);
+    number /= 10;
+    for (std::int64_t weight = 2; weight <= 9; ++weight, number /= 10) {
+        sum += weight * (number % 10);
+    }
+    return sum % 11 == 0;
+}
+
+// Numbers of the test range, one for each pupil: each run of eleven has at least one that passes the check.
+std::string bsn(std::size_t index) {
+    auto number = 999'990'000 + static_cast<std::int64_t>(index) * 11;
+    while (!passesElevenCheck(number)) {
+        ++number;
+    }
+    return std::to_string(number);
+}
+
+std::string birthDate(std::size_t index) {
+    const auto twoDigits = [](std::size_t value) { return (value < 10 ? "0" : "") + std::to_string(value); };
+    return "2013-" + twoDigits(1 + index % 12) + '-' + twoDigits(1 + index % 28);
+}
+
+bool startsNextYear(std::size_t index) {
+    return index % kStartsNextYear == kStartsNextYear - 1;
+}
+
+class LeerlingWriter {
+public:
+    LeerlingWriter(base::JsonWriter& json, const Vestiging& vestiging)
+        : json_(json), vestiging_(vestiging), fields_(json, vestiging) {}
+
+    void write(std::size_t index) {
+        json_.beginObject();
+        writeName(index);
+        writeContact(index);
+        writeLinks(index);
+        fields_.text("BSN", bsn(index)).flag("isActief", !startsNextYear(index));
+        fields_.text("schoolVanHerkomstBrin", "00YY").text("onderwijsSinds", "2017-08-01");
+        json_.endObject();
+    }
+
+private:
+    void writeName(std::size_t index) {
+        const auto roepnaam = kRoepnamen[index % kRoepnamen.size()];
+        fields_.text("uuid", leerlingUuid(vestiging_, index));
+        fields_.number("leerlingnummer", kFirstNumber + static_cast<std::int64_t>(index));
+        fields_.text("roepnaam", roepnaam).text("voornamen", std::string(roepnaam) + " Test").text("voorletters", "T");
+        fields_.text("voorvoegsel", kVoorvoegsels[index % kVoorvoegsels.size()]);
+        fields_.text("achternaam", kAchternamen[index % kAchternamen.size()]);
+        fields_.text("geslacht", kGeslachten[index % kGeslachten.size()]).text("geboortedatum", birthDate(index));
+    }
+
+    void writeContact(std::size_t index) {
+        const bool secret = index % kSecretAddress == 0;
+        fields_.text("emailadres",
+                     std::to_string(kFirstNumber + static_cast<std::int64_t>(index)) + "@voorbeeld.example");
+        fields_.flag("telefoonnummer_geheim", secret).flag("adres_geheim", secret);
+        if (!secret) {
+            fields_.text("telefoonnummer", "0000000000");
+        }
+        if (!secret && fields_.begins("adres")) {
+            json_.beginObject().member("postcode", "9999XX").member("straat", "Testlaan");
+            json_.member("huisnummer", std::to_string(1 + index % 90)).member("woonplaats", "Voorbeeldstad");
+            json_.member("land", "Nederland").endObject();
+        }
+    }
+
+    void writeLinks(std::size_t index) {
+        if (fields_.begins("vestiging")) {
+            json_.beginObject().member("uuid", vestiging_.uuid).member("naam", vestiging_.naam).endObject();
+        }
+        if (fields_.begins("verzorgers")) {
+            json_.beginArray().beginObject();
+            json_.member("uuid", stableUuid("verzorger/" + vestiging_.brin + '/' + std::to_string(index)));
+            json_.member("volgnummer", 1).endObject().endArray();
+        }
+        if (fields_.begins("plaatsingen")) {
+            writePlaatsing(index);
+        }
+        for (const std::string_view empty : {"lesgroepen", "vakkeuzes"}) {
+            if (fields_.begins(empty)) {
+                json_.beginArray().endArray();
+            }
+        }
+    }
+
+    void writePlaatsing(std::size_t index) {
+        const bool next = startsNextYear(index);
+        json_.beginArray().beginObject();
+        json_.member("uuid", stableUuid("plaatsing/" + vestiging_.brin + '/' + std::to_string(index)));
+        json_.member("schooljaar", next ? "2027/2028" : "2026/2027");
+        json_.member("startdatum", next ? "2027-08-01" : "2026-08-01");
+        json_.member("einddatum", next ? "2028-07-31" : "2027-07-31").member("leerjaar", 1);
+        json_.key("opleiding").beginObject().member("code", "0011").member("naam", "Brugklas havo/vwo").endObject();
+        json_.key("stamgroep").beginObject().member("naam", "b1a").endObject();
+        json_.key("mentoren").beginArray().endArray().key("opleidingskenmerken").beginArray().endArray();
+        json_.endObject().endArray();
+    }
+
+    base::JsonWriter& json_;
+    const Vestiging& vestiging_;
+    FieldWriter fields_;
+};
+
+// Positions of the pupils a query is about, before paging.
+std::vector<std::size_t> selected(const Vestiging& vestiging, const LeerlingQuery& query) {
+    std::vector<std::size_t> result;
+    for (std::size_t i = 0; i < vestiging.leerlingen; ++i) {
+        const bool inYear = query.peil == Peilschooljaar::volgend || !startsNextYear(i);
+        const auto& uuids = query.uuids;
+        const bool asked =
+            uuids.empty() || std::find(uuids.begin(), uuids.end(), leerlingUuid(vestiging, i)) != uuids.end();
+        if (inYear && asked) {
+            result.push_back(i);
+        }
+    }
+    return result;
+}
+
+void writePermissions(base::JsonWriter& json, const Vestiging& vestiging) {
+    json.key("veldpermissies").beginObject();
+    for (const auto field : kFields) {
+        json.key(field).boolean(vestiging.may(field));
+    }
+    json.endObject();
+}
+
+void writeWaarde(base::JsonWriter& json, const VrijVeld& veld, std::size_t index) {
+    if (veld.type == "Aankruisvak") {
+        json.key("aangekruist").boolean(index % 2 == 0);
+    } else if (veld.type == "Datum") {
+        json.member("waarde", "2027-02-01");
+    } else {
+        json.member("waarde", veld.waardes[index % veld.waardes.size()]);
+    }
+}
+
+}  // namespace
+
+std::string leerlingUuid(const Vestiging& vestiging, std::size_t index) {
+    return stableUuid("leerling/" + vestiging.brin + '/' + std::to_string(index));
+}
+
+std::string leerlingResponse(const Vestiging& vestiging, const LeerlingQuery& query) {
+    std::string body;
+    base::JsonWriter json(body);
+    LeerlingWriter writer(json, vestiging);
+    const auto pupils = selected(vestiging, query);
+    json.beginObject().key("leerlingen").beginArray();
+    for (std::size_t i = query.page.offset; i < pupils.size() && i - query.page.offset < query.page.amount; ++i) {
+        writer.write(pupils[i]);
+    }
+    json.endArray();
+    if (query.veldpermissies) {
+        writePermissions(json, vestiging);
+    }
+    json.endObject();
+    return body;
+}
+
+std::string veldwaardesResponse(const Vestiging& vestiging, Page page, std::string_view vrijveldNaam) {
+    std::string body;
+    base::JsonWriter json(body);
+    json.beginObject().key("leerlingVeldWaardes").beginArray();
+    const auto velden = leerlingVelden();
+    const auto veld =
+        std::find_if(velden.begin(), velden.end(), [&](const auto& one) { return one.naam == vrijveldNaam; });
+    const auto count = veld == velden.end() ? 0 : vestiging.leerlingen;
+    for (std::size_t i = page.offset; i < count && i - page.offset < page.amount; ++i) {
+        json.beginObject()
+            .member("leerling_uuid", leerlingUuid(vestiging, i))
+            .key("waardes")
+            .beginArray()
+            .beginObject();
+        json.member("uuid", veldUuid(vestiging, veld->naam))
+            .member("categorie", veld->categorie)
+            .member("naam", veld->naam);
+        writeWaarde(json, *veld, i);
+        json.endObject().endArray().endObject();
+    }
+    json.endArray().endObject();
+    return body;
+}
+
+}  // namespace schakel::simulators::somtoday

@@ -1,0 +1,4 @@
+// Promises to deliver and has no function for it.
+#include "Hostile.h"
+
+HOSTILE_TABLE(deliver = nullptr)

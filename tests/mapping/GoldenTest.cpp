@@ -1,0 +1,120 @@
+#include <catch2/catch.hpp>
+
+#include "gateway/mapping/Transfer.h"
+#include "gateway/model/RecordJson.h"
+#include "tests/mapping/DocumentReading.h"
+#include "tests/mapping/GoldenCase.h"
+#include "tests/mapping/Schema.h"
+
+namespace schakel::test {
+namespace {
+
+bool hasStructureErrors(const base::Findings& findings) {
+    for (const auto& finding : findings) {
+        if (finding.layer == base::Layer::structure || finding.layer == base::Layer::codeList) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void checkFindingsSayWhatToDo(const base::Findings& findings) {
+    for (const auto& finding : findings) {
+        INFO(finding.rule << " " << finding.text);
+        CHECK_FALSE(finding.text.empty());
+        CHECK_FALSE(finding.remedy.empty());
+        CHECK(finding.text.find('{') == std::string::npos);  // a placeholder nobody filled in
+        CHECK(finding.remedy.find('{') == std::string::npos);
+        CHECK(finding.line > 0);
+    }
+}
+
+void checkWrittenAgain(const GoldenCase& golden, const mapping::ReadResult& read, const base::BlobStore& blobs) {
+    const auto document = writeDocument(read, blobs);
+    base::MemoryBlobStore again;
+    const auto reread = readDocument(document, again, golden.set);
+    REQUIRE(reread);
+    CHECK(canonical(reread->record, again) == canonical(read.record, blobs));
+    if (hasStructureErrors(read.findings)) {
+        return;
+    }
+    if (const auto errors = schemaErrors(golden.set, document)) {
+        CHECK(*errors == "");
+    } else {
+        WARN("not checked against the XSD of " << golden.set
+                                               << ": it is not beside this checkout, or there is no xmllint");
+    }
+}
+
+void checkDocument(const GoldenCase& golden) {
+    const auto input = golden.input();
+    base::MemoryBlobStore blobs;
+    const auto read = readDocument(input, blobs, golden.set);
+    REQUIRE(read);
+    CHECK(differenceFrom(golden.folder / "expected.json", canonical(read->record, blobs)) == "");
+    CHECK(differenceFrom(golden.folder / "findings.txt", findingLines(read->findings)) == "");
+    checkFindingsSayWhatToDo(read->findings);
+    checkWrittenAgain(golden, *read, blobs);
+
+    const auto back = model::readJson(canonical(read->record, blobs), read->record.rootType(), blobs);
+    REQUIRE(back);
+    CHECK(canonical(*back, blobs) == canonical(read->record, blobs));
+}
+
+void checkRecord(const GoldenCase& golden) {
+    base::MemoryBlobStore blobs;
+    const auto record = model::readJson(golden.input(), *model::findType("Overstapdossier"), blobs);
+    REQUIRE(record);
+    mapping::WriteOptions options;
+    options.settings = golden.settings;
+    options.indent = 2;
+    const auto transfer = mapping::render(library(), golden.set, *record, options);
+    REQUIRE(transfer);
+    for (std::size_t i = 0; i < transfer->parts.size(); ++i) {
+        const auto& part = transfer->parts[i];
+        const auto* const extension = part.mapping->kind() == mapping::DocumentKind::xml ? ".xml" : ".json";
+        const auto text = base::readAll(*part.result.document.open(blobs));
+        REQUIRE(text);
+        const auto file = std::to_string(i + 1) + "-" + part.mapping->part() + extension;
+        CHECK(differenceFrom(golden.folder / "written" / file, *text) == "");
+    }
+    CHECK(differenceFrom(golden.folder / "findings.txt", findingLines(transfer->findings)) == "");
+}
+
+TEST_CASE("The mappings load without problems") {
+    for (const auto& problem : library().problems()) {
+        FAIL_CHECK(problem.file << ":" << problem.line << " " << problem.path << ": " << problem.text);
+    }
+    CHECK(library().find("oso/2019.1") != nullptr);
+}
+
+TEST_CASE("Golden cases") {
+    const auto cases = allCases(SCHAKEL_SOURCE_DIR "/mappings");
+    CHECK(cases.size() >= 14);
+    for (const auto& golden : cases) {
+        DYNAMIC_SECTION(golden.name()) {
+            CHECK_FALSE(golden.about.empty());
+            golden.isRecord() ? checkRecord(golden) : checkDocument(golden);
+        }
+    }
+}
+
+TEST_CASE("How the bytes of a document arrive does not matter") {
+    for (const auto& golden : allCases(SCHAKEL_SOURCE_DIR "/mappings")) {
+        if (golden.isRecord() || golden.attachments > 0) {
+            continue;
+        }
+        INFO(golden.name());
+        const auto input = golden.input();
+        base::MemoryBlobStore blobs;
+        const auto whole = readDocument(input, blobs, golden.set, mapping::Trace::off, input.size());
+        const auto pieces = readDocument(input, blobs, golden.set, mapping::Trace::off, 7);
+        REQUIRE(whole);
+        REQUIRE(pieces);
+        CHECK(canonical(whole->record, blobs) == canonical(pieces->record, blobs));
+        CHECK(findingLines(whole->findings) == findingLines(pieces->findings));
+    }
+}
+
+}  // namespace
+}  // namespace schakel::test

@@ -1,0 +1,1 @@
+// Empty: carries the precompiled header of tests/CMakeLists.txt, which every test program uses.

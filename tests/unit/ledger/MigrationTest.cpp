@@ -1,0 +1,103 @@
+#include <catch2/catch.hpp>
+#include <fstream>
+
+#include "gateway/ledger/Schema.h"
+#include "tests/unit/ledger/SqliteHome.h"
+
+namespace schakel::test {
+namespace {
+
+using ledger::Database;
+using ledger::Migration;
+using ledger::OpenMode;
+
+std::vector<Migration> stepsWith(const char* extra) {
+    std::vector<Migration> steps(ledger::migrations().begin(), ledger::migrations().end());
+    steps.push_back({"proefstap", extra});
+    return steps;
+}
+
+base::MessageCode openCode(const SqliteHome& home, ledger::LedgerRole role) {
+    const FakeClock clock;
+    auto options = home.options;
+    options.role = role;
+    const auto opened = ledger::openSqliteLedger(options, clock);
+    REQUIRE_FALSE(opened);
+    return opened.error().code();
+}
+
+}  // namespace
+
+TEST_CASE("a step is applied once, with its audit event, and keeps what was stored", "[ledger][migration]") {
+    const FakeClock clock;
+    SqliteHome home;
+    storedId(*home.open(clock), {});
+    const auto steps = stepsWith("CREATE TABLE proef (x INTEGER) STRICT");
+    Database database(home.databaseFile(), OpenMode::readWrite);
+    const auto events = database.number("SELECT max(seq) FROM audit");
+    CHECK(ledger::checkCurrent(database, steps).error().code() == base::MessageCode::LedgerOlder);
+    REQUIRE(ledger::migrate(database, steps, clock.now()));
+    REQUIRE(ledger::migrate(database, steps, clock.now()));
+    CHECK(ledger::checkCurrent(database, steps));
+    CHECK(database.number("PRAGMA user_version") == static_cast<std::int64_t>(steps.size()));
+    CHECK(database.number("SELECT max(seq) FROM audit") == events + 1);
+    CHECK(database.number("SELECT count(*) FROM exchange") == 1);
+    CHECK(ledger::definitionsOf(database) == ledger::expectedDefinitions(steps));
+}
+
+TEST_CASE("a step that fails half-way changes nothing", "[ledger][migration]") {
+    const FakeClock clock;
+    SqliteHome home;
+    storedId(*home.open(clock), {});
+    Database database(home.databaseFile(), OpenMode::readWrite);
+    const auto before = ledger::definitionsOf(database);
+    const auto steps = stepsWith("CREATE TABLE proef (x INTEGER) STRICT; DROP TABLE bestaat_niet");
+    CHECK_THROWS_AS(ledger::migrate(database, steps, clock.now()), ledger::SqliteFault);
+    CHECK(ledger::definitionsOf(database) == before);
+    CHECK(ledger::checkCurrent(database, ledger::migrations()));
+    requireIntact(*home.open(clock));
+}
+
+TEST_CASE("a newer ledger is refused and left alone", "[ledger][migration]") {
+    const FakeClock clock;
+    SqliteHome home;
+    storedId(*home.open(clock), {});
+    {
+        Database database(home.databaseFile(), OpenMode::readWrite);
+        REQUIRE(ledger::migrate(database, stepsWith("CREATE TABLE proef (x INTEGER) STRICT"), clock.now()));
+    }
+    CHECK(openCode(home, ledger::LedgerRole::owner) == base::MessageCode::LedgerNewer);
+    CHECK(openCode(home, ledger::LedgerRole::visitor) == base::MessageCode::LedgerNewer);
+    Database database(home.databaseFile(), OpenMode::readWrite);
+    CHECK(database.number("SELECT count(*) FROM exchange") == 1);
+}
+
+TEST_CASE("a step that is not the one we know is refused", "[ledger][migration]") {
+    const FakeClock clock;
+    SqliteHome home;
+    home.open(clock);
+    {
+        Database database(home.databaseFile(), OpenMode::readWrite);
+        database.execute("UPDATE migration SET checksum='0'");
+    }
+    CHECK(openCode(home, ledger::LedgerRole::owner) == base::MessageCode::LedgerMigrationChanged);
+}
+
+TEST_CASE("a visitor does not upgrade", "[ledger][migration]") {
+    const SqliteHome home;
+    std::filesystem::create_directories(home.options.folder);
+    Database(home.databaseFile(), OpenMode::create).execute("CREATE TABLE x (y)");
+    CHECK(openCode(home, ledger::LedgerRole::visitor) == base::MessageCode::LedgerOlder);
+}
+
+TEST_CASE("what is not a database is refused", "[ledger][migration]") {
+    const SqliteHome home;
+    std::filesystem::create_directories(home.options.folder);
+    writeFile(home.databaseFile(), std::string(20'000, 'x'));
+    CHECK(openCode(home, ledger::LedgerRole::owner) == base::MessageCode::LedgerDamaged);
+    const auto report = ledger::verifySqliteLedger(home.options.folder);
+    REQUIRE(report);
+    CHECK_FALSE(report->breaks.empty());
+}
+
+}  // namespace schakel::test

@@ -1,0 +1,101 @@
+#include "gateway/pluginhost/Manifest.h"
+
+#include <catch2/catch.hpp>
+
+using schakel::base::MessageCode;
+using schakel::pluginhost::parseManifest;
+using schakel::pluginhost::Verb;
+using schakel::pluginhost::verbOf;
+
+namespace {
+
+const std::string kGood = R"({
+  "id": "oso", "version": "1.0.0", "abi": {"major": 1, "minor": 0},
+  "capabilities": ["oso.overstapdossier.open/1"],
+  "status": "beta", "security_posture": "ours", "isolation": "in-process",
+  "options": {"path": {"type": "string", "default": "/x", "description": "where"},
+              "token": {"type": "string", "required": true, "secret": true, "description": "key"}},
+  "endpoints": ["upload"], "assumed": ["iets"], "library": "oso.so",
+  "sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"})";
+
+std::string with(const std::string& from, const std::string& to) {
+    auto text = kGood;
+    const auto at = text.find(from);
+    REQUIRE(at != std::string::npos);
+    return text.replace(at, from.size(), to);
+}
+
+std::string problemsOf(const std::string& json) {
+    const auto manifest = parseManifest(json, "/p/adapter.json");
+    REQUIRE_FALSE(manifest);
+    REQUIRE(manifest.error().code() == MessageCode::PluginManifestInvalid);
+    return manifest.error().text();
+}
+
+}  // namespace
+
+TEST_CASE("a good adapter.json is read whole") {
+    const auto manifest = parseManifest(kGood, "/p/adapter.json");
+    REQUIRE(manifest);
+    CHECK(manifest->id == "oso");
+    CHECK(manifest->abiMajor == 1);
+    CHECK(manifest->capabilities == std::vector<std::string>{"oso.overstapdossier.open/1"});
+    REQUIRE(manifest->options.size() == 2);
+    CHECK(manifest->options[0].defaultJson == "\"/x\"");
+    CHECK(manifest->options[1].required);
+    CHECK(manifest->options[1].secret);
+    CHECK(manifest->library == "oso.so");
+}
+
+TEST_CASE("every mistake in adapter.json is found and named") {
+    using Catch::Contains;
+    CHECK_THAT(problemsOf(with("\"id\": \"oso\"", "\"id\": \"O S\"")), Contains("\"id\" moet"));
+    CHECK_THAT(problemsOf(with("\"minor\": 0", "\"minr\": 0")),
+               Contains("\"abi.minor\" ontbreekt") && Contains("\"abi.minr\" is onbekend"));
+    CHECK_THAT(problemsOf(with("\"major\": 1", "\"major\": 70000")), Contains("onmogelijk nummer"));
+    CHECK_THAT(problemsOf(with("open/1", "read/1")), Contains("onbekende vorm"));
+    CHECK_THAT(problemsOf(with("\"capabilities\": [\"oso.overstapdossier.open/1\"]", "\"capabilities\": []")),
+               Contains("is leeg"));
+    CHECK_THAT(problemsOf(with("\"beta\"", "\"perfect\"")), Contains("\"status\""));
+    CHECK_THAT(problemsOf(with("\"ours\"", "\"third_party\"")), Contains("eigen proces"));
+    CHECK_THAT(problemsOf(with("\"type\": \"string\", \"default\"", "\"type\": \"integer\", \"default\"")),
+               Contains("\"options.path.default\""));
+    CHECK_THAT(problemsOf(with("\"type\": \"string\", \"required\"", "\"type\": \"text\", \"required\"")),
+               Contains("\"options.token.type\""));
+    CHECK_THAT(problemsOf(with("\"secret\": true", "\"secret\": \"yes\"")), Contains("true of false"));
+    CHECK_THAT(problemsOf(with("\"required\": true", "\"required\": true, \"default\": \"x\"")),
+               Contains("verplichte optie"));
+    CHECK_THAT(problemsOf(with("0123456789abcdef0", "x123456789abcdef0")), Contains("\"sha256\""));
+    CHECK_THAT(problemsOf(with("\"oso.so\"", "\"\"")), Contains("\"library\""));
+    CHECK_THAT(problemsOf(with("\"assumed\": [\"iets\"]", "\"assumed\": [1]")),
+               Contains("\"assumed\" moet tekst zijn"));
+    CHECK_THAT(problemsOf(with("\"id\": \"oso\"", "\"id\": \"oso\", \"id\": \"oso\"")), Contains("twee keer"));
+}
+
+TEST_CASE("all mistakes come at once") {
+    const auto text = problemsOf("{}");
+    for (const auto* key : {"id", "version", "abi", "capabilities", "status", "security_posture", "isolation",
+                            "options", "endpoints", "assumed", "library", "sha256"}) {
+        CHECK_THAT(text, Catch::Contains("\"" + std::string(key) + "\" ontbreekt"));
+    }
+}
+
+TEST_CASE("what is not one JSON object is refused") {
+    for (const auto* text : {"", "null", "[]", "{} {}", "{\"id\":}", "\xFF"}) {
+        CHECK_FALSE(parseManifest(text, "x"));
+    }
+    CHECK_FALSE(parseManifest(std::string(1000, '['), "x"));
+    for (std::size_t size = 0; size < kGood.size(); ++size) {
+        CHECK_FALSE(parseManifest(kGood.substr(0, size), "x"));
+    }
+}
+
+TEST_CASE("a capability's verb says which function it needs") {
+    CHECK(verbOf("oso.overstapdossier.open/1") == Verb::open);
+    CHECK(verbOf("a.b.deliver/12") == Verb::deliver);
+    CHECK(verbOf("a.b.fetch/1") == Verb::fetch);
+    for (const auto* bad :
+         {"", "open/1", "a.open/1", "a.b.open", "a.b.open/", "a.b.open/x", "a.b.sell/1", "A.b.open/1", ".b.open/1"}) {
+        CHECK(verbOf(bad) == std::nullopt);
+    }
+}
