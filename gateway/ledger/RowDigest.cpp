@@ -1,5 +1,7 @@
 #include "gateway/ledger/RowDigest.h"
 
+#include <array>
+
 namespace schakel::ledger {
 
 RowDigest& RowDigest::add(std::string_view text) {
@@ -34,11 +36,12 @@ std::string RowDigest::finish() {
 }
 
 void RowDigest::addHead(char tag, std::uint64_t size) {
-    constexpr unsigned kBits = 64;
-    gathered_ += tag;
-    for (unsigned shift = 0; shift < kBits; shift += 8) {
-        gathered_ += static_cast<char>(size >> shift & 0xFFU);
+    std::array<char, 1 + sizeof(size)> head{tag};
+    for (std::size_t index = 1; index < head.size(); ++index) {
+        head[index] = static_cast<char>(size & 0xFFU);
+        size >>= 8U;
     }
+    gathered_.append(head.data(), head.size());
 }
 
 }  // namespace schakel::ledger

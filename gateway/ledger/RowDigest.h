@@ -13,7 +13,10 @@ namespace schakel::ledger {
 class RowDigest {
 public:
     // `kind` keeps digests of different things apart.
-    explicit RowDigest(std::string_view kind) { add(kind); }
+    explicit RowDigest(std::string_view kind) {
+        gathered_.reserve(kUsualBytes);
+        add(kind);
+    }
 
     RowDigest& add(std::string_view text);
     RowDigest& add(const std::string& text) { return add(std::string_view(text)); }
@@ -25,6 +28,8 @@ public:
     std::string finish();
 
 private:
+    static constexpr std::size_t kUsualBytes = 1024;
+
     void addHead(char tag, std::uint64_t size);
 
     // Values gather here first: one large update is cheaper than many small ones.

@@ -12,6 +12,8 @@ namespace {
 // exchange.due is the outbox: set while the exchange waits and no earlier one of the same pupil on the same route does.
 // It follows from the other columns, and only the exchanges that could be handed out are in its index. piece.id is the
 // exchange's seq and the piece's number in it, so that finding an exchange's pieces needs no index of its own.
+// exchange_pupil starts with the arrival in groups of 2,048: look-up values are random, and with a million exchanges
+// each new one would rewrite a page of its own. Whoever looks a pupil up asks once per group.
 constexpr const char* kFirst = R"sql(
 CREATE TABLE migration (
     version INTEGER PRIMARY KEY,

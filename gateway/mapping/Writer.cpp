@@ -249,7 +249,8 @@ private:
         if (!slot.fallback) {
             codeUnknown(slot, canonical);
         }
-        refuse(node, "voor \"" + shown(canonical) + "\" is geen waarde bekend in codelijst " + slot.codeList->id());
+        refuse(node, std::string(record_.field(node)->name) + " \"" + shown(canonical) + "\": geen waarde bekend in codelijst " +
+                             slot.codeList->id() + "; vul die aan");
         return std::nullopt;
     }
 

@@ -108,7 +108,7 @@ schakel_status create(const schakel_host* host, schakel_str config, schakel_adap
     return barrier(fault, "create", [&] {
         auto object = std::make_unique<Class>(Host(*host), fromAbi(config));
         *out = table(object.get());
-        object.release();
+        static_cast<void>(object.release());
     });
 }
 

@@ -43,7 +43,7 @@ public:
     // The rest, at most `limit` bytes; nullopt when there is more.
     std::optional<std::string> readAll(std::size_t limit) const {
         std::string text;
-        std::array<char, 16384> buffer;  // NOLINT(cppcoreguidelines-pro-type-member-init): read() fills it
+        std::array<char, 16384> buffer;  // read() fills it
         while (const auto got = read(buffer.data(), buffer.size())) {
             if (got > limit - text.size()) {
                 return std::nullopt;
@@ -74,7 +74,7 @@ private:
 
 // Copies what is left of a source; constant memory.
 inline void copy(Source from, Sink to) {
-    std::array<char, 65536> buffer;  // NOLINT(cppcoreguidelines-pro-type-member-init): read() fills it
+    std::array<char, 65536> buffer;  // read() fills it
     while (const auto got = from.read(buffer.data(), buffer.size())) {
         to.write({buffer.data(), got});
     }
@@ -88,7 +88,7 @@ public:
     TextSource(const TextSource&) = delete;
     TextSource& operator=(const TextSource&) = delete;
 
-    Source source() const { return Source(raw_); }
+    Source source() { return Source(raw_); }
     std::uint64_t size() const { return text_.size(); }
 
 private:
@@ -116,7 +116,7 @@ public:
     TextSink(const TextSink&) = delete;
     TextSink& operator=(const TextSink&) = delete;
 
-    Sink sink() const { return Sink(raw_); }
+    Sink sink() { return Sink(raw_); }
     std::string take() { return std::move(text_); }
 
 private:

@@ -44,7 +44,7 @@ public:
     FaultCatcher() = default;
     FaultCatcher(const FaultCatcher&) = delete;
     FaultCatcher& operator=(const FaultCatcher&) = delete;
-    const schakel_fault* raw() const { return &raw_; }
+    const schakel_fault* raw() { return &raw_; }
     const FaultText& text() const { return text_; }
 
 private:
@@ -107,7 +107,7 @@ public:
                                        request.body ? request.body->raw() : nullptr,
                                        request.bodySize.value_or(SCHAKEL_SIZE_UNKNOWN)};
         schakel_http_response response{sizeof(schakel_http_response), 0, -1};
-        const FaultCatcher fault;
+        FaultCatcher fault;
         const auto status = http->send(http->self, &raw, &response, body.raw(), fault.raw());
         if (status != SCHAKEL_OK) {
             auto text = fault.text();

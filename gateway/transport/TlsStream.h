@@ -73,6 +73,9 @@ private:
         int wanted;  // SSL_ERROR_WANT_READ, SSL_ERROR_WANT_WRITE, or SSL_ERROR_NONE: it ended with `result`
     };
 
+    static Attempt cancelled() {
+        return {.result = {.status = TlsResult::Status::cancelled, .count = 0, .reason = 0}, .wanted = SSL_ERROR_NONE};
+    }
     Attempt accept();
     Attempt read(char* bytes, std::size_t size);
     Attempt write(const char* bytes, std::size_t size);
@@ -81,7 +84,8 @@ private:
 
     template <class Operation, class Handler>
     void perform(Operation operation, Handler handler, Start start) {
-        const Attempt attempt = operation();
+        // A closed socket's number may belong to somebody else's connection by now.
+        const Attempt attempt = socket_.is_open() ? operation() : cancelled();
         if (attempt.wanted == SSL_ERROR_NONE) {
             finish(attempt.result, std::move(handler), start);
             return;
@@ -90,7 +94,7 @@ private:
         socket_.async_wait(
             wait, [this, operation, handler = std::move(handler)](const boost::system::error_code& error) mutable {
                 if (error) {
-                    handler(TlsResult{.status = TlsResult::Status::cancelled, .count = 0, .reason = 0});
+                    handler(cancelled().result);
                     return;
                 }
                 perform(operation, std::move(handler), Start::again);

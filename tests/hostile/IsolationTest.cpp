@@ -43,7 +43,8 @@ struct IsolationBench : HostileBench {
         return folder;
     }
 
-    schakel::base::Result<std::shared_ptr<schakel::pluginhost::Adapter>> connectIsolated(const std::string& name, ConnectionConfig config = {}) {
+    schakel::base::Result<std::shared_ptr<schakel::pluginhost::Adapter>> connectIsolated(const std::string& name,
+                                                                                         ConnectionConfig config = {}) {
         const auto loaded = host.load(isolated(hostileFolder(name)));
         if (!loaded) {
             return loaded.error();
@@ -152,9 +153,10 @@ TEST_CASE("what an isolated plugin does wrong has the same messages") {
         const char* plugin;
         MessageCode code;
     };
-    const auto wrong = GENERATE(Case{"throws_exception", MessageCode::PluginFault}, Case{"throws_int", MessageCode::PluginFault},
-                                Case{"garbage_status", MessageCode::PluginGarbage}, Case{"foreign_thread", MessageCode::AdapterDenied},
-                                Case{"overfull_source", MessageCode::PluginFault});
+    const auto wrong =
+        GENERATE(Case{"throws_exception", MessageCode::PluginFault}, Case{"throws_int", MessageCode::PluginFault},
+                 Case{"garbage_status", MessageCode::PluginGarbage}, Case{"foreign_thread", MessageCode::AdapterDenied},
+                 Case{"overfull_source", MessageCode::PluginFault});
     CAPTURE(wrong.plugin);
     IsolationBench bench;
     const auto adapter = bench.connectIsolated(wrong.plugin);
@@ -171,9 +173,10 @@ TEST_CASE("a library that breaks the load protocol is refused from its process w
         const char* plugin;
         MessageCode code;
     };
-    const auto wrong = GENERATE(Case{"no_entry", MessageCode::PluginEntryMissing}, Case{"old_major", MessageCode::PluginAbiMismatch},
-                                Case{"undefined_symbol", MessageCode::PluginUnloadable}, Case{"lies_id", MessageCode::PluginLies},
-                                Case{"null_function", MessageCode::PluginTableBroken}, Case{"create_fails", MessageCode::AdapterMisconfigured});
+    const auto wrong = GENERATE(
+        Case{"no_entry", MessageCode::PluginEntryMissing}, Case{"old_major", MessageCode::PluginAbiMismatch},
+        Case{"undefined_symbol", MessageCode::PluginUnloadable}, Case{"lies_id", MessageCode::PluginLies},
+        Case{"null_function", MessageCode::PluginTableBroken}, Case{"create_fails", MessageCode::AdapterMisconfigured});
     CAPTURE(wrong.plugin);
     IsolationBench bench;
     const auto adapter = bench.connectIsolated(wrong.plugin);
@@ -186,8 +189,8 @@ TEST_CASE("without the program for it an isolated plugin is refused, never run i
     IsolationBench bench;
     const auto folder = bench.isolated(hostileFolder("harmless"));
     for (const auto& program : {fs::path(), fs::path("/no/such/program"), fs::path("/bin/false")}) {
-        schakel::pluginhost::PluginHost host({.gate = {.refusedFolders = {}}, .workers = {}, .hostProgram = program}, bench.http,
-                                             bench.log, bench.clock);
+        schakel::pluginhost::PluginHost host({.gate = {.refusedFolders = {}}, .workers = {}, .hostProgram = program},
+                                             bench.http, bench.log, bench.clock);
         const auto loaded = host.load(folder);
         REQUIRE_FALSE(loaded);
         CHECK(loaded.error().code() == MessageCode::PluginProcessRefused);

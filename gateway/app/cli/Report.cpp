@@ -1,15 +1,43 @@
 // schakel exchange report: the morning list. Per pupil: from, to, what arrived, what was left out and why, and who needs
 // a conversation.
+#include <algorithm>
+#include <array>
 #include <iostream>
 
 #include "gateway/app/cli/ExchangeData.h"
+#include "gateway/base/Json.h"
 
 namespace schakel::cli {
 namespace {
 
+constexpr std::array<const char*, 7> kHeadings = {"LEERLING", "VAN", "NAAR", "STAND", "AANGEKOMEN", "WEGGELATEN", "GESPREK NODIG"};
+constexpr std::array<const char*, 7> kNames = {"pupil", "from", "to", "state", "arrived", "leftOut", "conversation"};
+
+// Reasons shared by many dossiers are said once, under the table, and referred to by number.
+class Legend {
+public:
+    std::size_t number(const std::string& reason) {
+        const auto found = std::find(reasons_.begin(), reasons_.end(), reason);
+        if (found != reasons_.end()) {
+            return static_cast<std::size_t>(found - reasons_.begin()) + 1;
+        }
+        reasons_.push_back(reason);
+        return reasons_.size();
+    }
+    const std::vector<std::string>& reasons() const { return reasons_; }
+
+private:
+    std::vector<std::string> reasons_;
+};
+
 struct Line {
     std::vector<std::string> cells;
     std::vector<std::string> notes;
+};
+
+struct Report {
+    std::vector<Line> lines;
+    Legend legend;
 };
 
 std::string arrived(const ledger::Dossier& dossier, const exchange::Account& account) {
@@ -32,29 +60,50 @@ std::string conversation(const std::string& summary) {
     return text.empty() ? "–" : text;
 }
 
-std::string leftNote(const exchange::Account::Left& left) {
-    const auto count = left.paths.size();
-    return "weggelaten: " + left.reason + " (" + std::to_string(count) + (count == 1 ? " gegeven)" : " gegevens)");
+// "22 gegevens (1, 2, 5)"
+std::string leftOut(const exchange::Account& account, Legend& legend) {
+    std::vector<std::size_t> numbers;
+    std::size_t count = 0;
+    for (const auto& left : account.left) {
+        numbers.push_back(legend.number(left.reason));
+        count += left.paths.size();
+    }
+    if (count == 0) {
+        return "niets";
+    }
+    std::sort(numbers.begin(), numbers.end());
+    std::string text = std::to_string(count) + (count == 1 ? " gegeven (" : " gegevens (");
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        std::size_t last = i;
+        while (last + 1 < numbers.size() && numbers[last + 1] == numbers[last] + 1) {
+            ++last;
+        }
+        text += (i == 0 ? "" : ", ") + std::to_string(numbers[i]);
+        text += last > i + 1 ? "–" + std::to_string(numbers[last]) : last > i ? ", " + std::to_string(numbers[last]) : "";
+        i = last;
+    }
+    return text + ")";
 }
 
-Line lineFor(const ledger::Dossier& dossier, const exchange::Route& route, const exchange::Account& account) {
+Line lineFor(const ledger::Dossier& dossier, const exchange::Route& route, const exchange::Account& account, Legend& legend) {
     const auto& exchange = dossier.exchange;
+    const bool delivered = exchange.state == ledger::ExchangeState::delivered;
     Line line{{summaryText(dossier.summary, "pupil"), summaryText(dossier.summary, "from"), route.delivery.receiver,
-               stateText(exchange.state), arrived(dossier, account), conversation(dossier.summary)},
+               stateText(exchange.state), arrived(dossier, account), delivered ? leftOut(account, legend) : "–",
+               conversation(dossier.summary)},
               {}};
     if (!exchange.reason.empty()) {
-        line.notes.push_back(exchange.reason);
+        line.notes.push_back("✗ " + exchange.reason);
         line.notes.push_back("→ " + exchange.remedy);
     }
-    if (exchange.state == ledger::ExchangeState::delivered) {
-        for (const auto& left : account.left) {
-            line.notes.push_back(leftNote(left));
-        }
+    if (delivered && account.documentsCarried < account.documents) {
+        line.notes.push_back("let op: " + std::to_string(account.documents - account.documentsCarried) +
+                             " bijlage(n) niet meegegaan; vraag de school van herkomst ze opnieuw te sturen");
     }
     return line;
 }
 
-base::Result<std::vector<Line>> collectLines(const Options& options) {
+base::Result<Report> collectReport(const Options& options) {
     auto opened = openLedger(options);
     if (!opened) {
         return opened.error();
@@ -67,7 +116,7 @@ base::Result<std::vector<Line>> collectLines(const Options& options) {
     if (!exchanges) {
         return exchanges.error();
     }
-    std::vector<Line> lines;
+    Report report;
     for (auto exchange = exchanges->rbegin(); exchange != exchanges->rend(); ++exchange) {
         const auto dossier = (*opened)->ledger->load(exchange->id);
         if (!dossier) {
@@ -78,34 +127,66 @@ base::Result<std::vector<Line>> collectLines(const Options& options) {
         if (!account) {
             return account.error();
         }
-        lines.push_back(lineFor(*dossier, route, *account));
+        report.lines.push_back(lineFor(*dossier, route, *account, report.legend));
     }
-    return lines;
+    return report;
+}
+
+std::string inJson(const Report& report) {
+    std::string out;
+    base::JsonWriter json(out);
+    json.beginObject().key("dossiers").beginArray();
+    for (const auto& line : report.lines) {
+        json.beginObject();
+        for (std::size_t i = 0; i < line.cells.size(); ++i) {
+            json.member(kNames[i], line.cells[i]);
+        }
+        json.key("notes").beginArray();
+        for (const auto& note : line.notes) {
+            json.string(note);
+        }
+        json.endArray().endObject();
+    }
+    json.endArray().key("reasons").beginArray();
+    for (const auto& reason : report.legend.reasons()) {
+        json.string(reason);
+    }
+    json.endArray().endObject();
+    return out + "\n";
 }
 
 }  // namespace
 
 int reportExchanges(const Options& options) {
-    const auto lines = collectLines(options);
-    if (!lines) {
-        return fail(options, lines.error());
+    const auto report = collectReport(options);
+    if (!report) {
+        return fail(options, report.error());
+    }
+    if (options.json) {
+        std::cout << inJson(*report);
+        return EXIT_SUCCESS;
     }
     std::vector<std::vector<std::string>> rows;
-    for (const auto& line : *lines) {
+    for (const auto& line : report->lines) {
         rows.push_back(line.cells);
     }
     // The table is laid out as a whole; the notes of a row then follow it, indented.
-    const auto text = table({"LEERLING", "VAN", "NAAR", "STAND", "AANGEKOMEN", "GESPREK NODIG"}, rows);
+    const auto text = table({kHeadings.begin(), kHeadings.end()}, rows);
     std::size_t start = 0;
     for (std::size_t row = 0; start < text.size(); ++row) {
         const auto end = text.find('\n', start);
         std::cout << text.substr(start, end - start) << "\n";
         start = end + 1;
-        if (row >= 2) {
-            for (const auto& note : (*lines)[row - 2].notes) {
-                std::cout << "    " << note << "\n";
-            }
+        for (const auto& note : row < 2 ? std::vector<std::string>() : report->lines[row - 2].notes) {
+            std::cout << "    " << note << "\n";
         }
+    }
+    if (!report->legend.reasons().empty()) {
+        std::cout << "\nWeggelaten, en waarom:\n";
+    }
+    std::size_t number = 0;
+    for (const auto& reason : report->legend.reasons()) {
+        std::cout << "  " << ++number << ". " << reason << "\n";
     }
     return EXIT_SUCCESS;
 }

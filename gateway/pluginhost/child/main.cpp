@@ -33,8 +33,7 @@ void closeDoors() {
 // A plugin that hangs must not outlive the gateway.
 void endWithGateway() {
     pollfd gateway{kGatewaySocket, POLLRDHUP, 0};
-    while (::poll(&gateway, 1, -1) <= 0) {
-    }
+    while (::poll(&gateway, 1, -1) <= 0) {}
     // The end of an ordinary run: the main thread sees it too, and may be waiting for the plugin.
     ::usleep(500'000);
     ::_exit(0);
@@ -63,8 +62,8 @@ int main(int argc, char** argv) {
     Channel channel{UniqueFd(kGatewaySocket)};
     std::thread(endWithGateway).detach();
     const auto entry = load(argv[1], argv[2]);
-    const bool told = channel.tell(
-        Frame::loaded, writeLoadReport(entry ? schakel::base::Result<void>() : schakel::base::Result<void>(entry.error())));
+    const bool told = channel.tell(Frame::loaded, writeLoadReport(entry ? schakel::base::Result<void>()
+                                                                        : schakel::base::Result<void>(entry.error())));
     if (told && entry) {
         PluginSide(channel, **entry).run();
     }

@@ -65,7 +65,9 @@ std::optional<std::string> HttpCallServer::serve(const Channel::Message& request
         return read(request.payload);
     }
     if (request.frame == Frame::bodyRewind && body_ != nullptr) {
-        return PayloadWriter().status(body_->rewind == nullptr ? SCHAKEL_UNSUPPORTED : body_->rewind(body_->self)).take();
+        return PayloadWriter()
+            .status(body_->rewind == nullptr ? SCHAKEL_UNSUPPORTED : body_->rewind(body_->self))
+            .take();
     }
     if (request.frame == Frame::bodyWrite) {
         PayloadReader in(request.payload);

@@ -132,8 +132,7 @@ std::string ChildProcess::end() {
         std::this_thread::sleep_for(std::chrono::milliseconds(1));
     }
     ::kill(pid_, SIGKILL);
-    while (::waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
-    }
+    while (::waitpid(pid_, &status, 0) < 0 && errno == EINTR) {}
     pid_ = -1;
     return howItEnded(status);
 }

@@ -22,8 +22,8 @@ struct ChildProgram {
 // Ends with this object: killed when it has not ended by itself, and reaped.
 class ChildProcess {
 public:
-    // Starts the process and waits until it has loaded the plugin, at most ten seconds. The errors of the load protocol, or
-    // PluginProcessRefused.
+    // Starts the process and waits until it has loaded the plugin, at most ten seconds. The errors of the load
+    // protocol, or PluginProcessRefused.
     static base::Result<std::unique_ptr<ChildProcess>> start(const ChildProgram& program);
 
     ~ChildProcess();

@@ -24,7 +24,8 @@ public:
 private:
     static schakel_status read(void* self, char* buffer, std::size_t capacity, std::size_t* got) {
         const auto wanted = std::min(capacity, kChunkBytes);
-        const auto reply = static_cast<RemoteBody*>(self)->channel_.call(Frame::bodyRead, PayloadWriter().number(wanted).take());
+        const auto reply =
+            static_cast<RemoteBody*>(self)->channel_.call(Frame::bodyRead, PayloadWriter().number(wanted).take());
         PayloadReader in(reply ? std::string_view(*reply) : std::string_view());
         const auto status = in.status();
         const auto bytes = in.text();
@@ -67,7 +68,8 @@ schakel_status writeRemote(void* self, const char* bytes, std::size_t size) {
 
 // What the gateway says about an HTTP call that failed.
 struct HttpFault {
-    static void set(void* self, schakel_status /*status*/, schakel_str /*where*/, schakel_str said, schakel_str advice) {
+    static void set(void* self, schakel_status /*status*/, schakel_str /*where*/, schakel_str said,
+                    schakel_str advice) {
         static_cast<HttpFault*>(self)->message = fromAbi(said);
         static_cast<HttpFault*>(self)->remedy = fromAbi(advice);
     }
@@ -209,10 +211,11 @@ std::optional<std::string> GatewaySide::http(Channel& channel, std::string_view 
     }
     const RemoteBody body(channel);
     const schakel_sink sink{&channel, &writeRemote};
-    const schakel_http_request request{sizeof(schakel_http_request), toAbi(endpoint), toAbi(method), toAbi(path),
-                                       headers.data(), headers.size(), hasBody ? body.table() : nullptr, bodySize};
+    const schakel_http_request request{
+        sizeof(schakel_http_request),     toAbi(endpoint), toAbi(method), toAbi(path), headers.data(), headers.size(),
+        hasBody ? body.table() : nullptr, bodySize};
     schakel_http_response response{sizeof(schakel_http_response), 0, -1};
-    const HttpFault fault;
+    HttpFault fault;
     const auto status = http->send(http->self, &request, &response, &sink, &fault.table);
     return PayloadWriter()
         .status(status)

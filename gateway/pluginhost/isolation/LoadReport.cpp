@@ -32,7 +32,8 @@ base::Result<void> readLoadReport(std::string_view payload) {
         arguments.emplace_back(std::string(name), cleanText(value, 1000));
     }
     if (!in.ok() || code >= base::kMessageCount) {
-        return base::Error(base::MessageCode::PluginProcessRefused, {{"path", "?"}, {"reason", "het proces antwoordt onzin"}});
+        return base::Error(base::MessageCode::PluginProcessRefused,
+                           {{"path", "?"}, {"reason", "het proces antwoordt onzin"}});
     }
     return base::Error(static_cast<base::MessageCode>(code), std::move(arguments));
 }

@@ -54,7 +54,13 @@ std::optional<std::string> PluginSide::perform(const Channel::Message& request) 
         status = SCHAKEL_BUG;
         fault.message = "een exception die geen std::exception is";
     }
-    return PayloadWriter().status(status).text(fault.where).text(fault.message).text(fault.remedy).number(functions()).take();
+    return PayloadWriter()
+        .status(status)
+        .text(fault.where)
+        .text(fault.message)
+        .text(fault.remedy)
+        .number(functions())
+        .take();
 }
 
 schakel_status PluginSide::create(std::string_view payload, const schakel_fault* fault) {
@@ -124,7 +130,8 @@ void PluginSide::setFault(void* self, schakel_status /*status*/, schakel_str whe
 }
 
 void PluginSide::log(void* self, std::int32_t level, schakel_str event, schakel_str detail) {
-    const auto line = PayloadWriter().status(level).text(fromAbi(event).substr(0, 1000)).text(fromAbi(detail).substr(0, 4000)).take();
+    const auto line =
+        PayloadWriter().status(level).text(fromAbi(event).substr(0, 1000)).text(fromAbi(detail).substr(0, 4000)).take();
     static_cast<PluginSide*>(self)->channel_.tell(Frame::log, line);
 }
 

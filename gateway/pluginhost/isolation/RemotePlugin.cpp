@@ -47,19 +47,23 @@ public:
 private:
     static RemoteAdapter& from(void* self) { return *static_cast<RemoteAdapter*>(self); }
 
-    static schakel_status open(void* self, const schakel_source* message, const schakel_sink* document, const schakel_fault* fault) {
+    static schakel_status open(void* self, const schakel_source* message, const schakel_sink* document,
+                               const schakel_fault* fault) {
         GatewaySide side(from(self).host_);
         side.addSource(message);
         side.setSink(document);
         return from(self).perform({Frame::open, {}}, side, fault);
     }
 
-    static schakel_status deliver(void* self, const schakel_delivery* delivery, const schakel_sink* receipt, const schakel_fault* fault) {
+    static schakel_status deliver(void* self, const schakel_delivery* delivery, const schakel_sink* receipt,
+                                  const schakel_fault* fault) {
         GatewaySide side(from(self).host_);
         side.setSink(receipt);
         side.setDelivery(delivery);
         PayloadWriter request;
-        request.text(fromAbi(delivery->exchange_id)).text(fromAbi(delivery->target_json)).text(fromAbi(delivery->progress));
+        request.text(fromAbi(delivery->exchange_id))
+            .text(fromAbi(delivery->target_json))
+            .text(fromAbi(delivery->progress));
         request.number(delivery->part_count);
         for (std::size_t i = 0; i < delivery->part_count; ++i) {
             const auto& part = delivery->parts[i];
@@ -69,7 +73,8 @@ private:
         return from(self).perform({Frame::deliver, request.take()}, side, fault);
     }
 
-    static schakel_status fetch(void* self, schakel_str request, const schakel_sink* documents, const schakel_fault* fault) {
+    static schakel_status fetch(void* self, schakel_str request, const schakel_sink* documents,
+                                const schakel_fault* fault) {
         GatewaySide side(from(self).host_);
         side.setSink(documents);
         return from(self).perform({Frame::fetch, PayloadWriter().text(fromAbi(request)).take()}, side, fault);
@@ -140,14 +145,15 @@ base::Result<CreateFunction> remotePlugin(const ChildProgram& program) {
     if (auto trial = ChildProcess::start(program); !trial) {
         return trial.error();
     }
-    return CreateFunction([program](const schakel_host* host, schakel_str config, schakel_adapter* out, const schakel_fault* fault) {
-        auto adapter = std::make_unique<RemoteAdapter>(program, host, std::string(fromAbi(config)));
-        const auto status = adapter->create(out, fault);
-        if (status == SCHAKEL_OK) {
-            adapter.release();  // its table's destroy deletes it
-        }
-        return status;
-    });
+    return CreateFunction(
+        [program](const schakel_host* host, schakel_str config, schakel_adapter* out, const schakel_fault* fault) {
+            auto adapter = std::make_unique<RemoteAdapter>(program, host, std::string(fromAbi(config)));
+            const auto status = adapter->create(out, fault);
+            if (status == SCHAKEL_OK) {
+                static_cast<void>(adapter.release());  // its table's destroy deletes it
+            }
+            return status;
+        });
 }
 
 }  // namespace schakel::pluginhost

@@ -214,8 +214,8 @@ TEST_CASE("a damaged dossier does not open, and hides no other", "[ledger][audit
 }
 
 TEST_CASE("a flipped bit anywhere in the database is found when it changes anything", "[ledger][audit]") {
-    constexpr std::uint64_t kPage = 16'384;
-    constexpr std::uint64_t kFlipsPerPage = 60;
+    constexpr std::uint64_t kPage = 8'192;
+    constexpr std::uint64_t kFlipsPerPage = 40;
     const Sample sample;
     const auto file = sample.home.databaseFile();
     CHECK(sample.verify().breaks.empty());

@@ -54,10 +54,9 @@ TEST_CASE("an exported class says who it is and offers only what it overrides") 
     REQUIRE(table.extension != nullptr);
     CHECK(table.extension(table.self, sdk::toAbi("what.ever/1")) == nullptr);
 
-    const sdk::TextSource message("<x/>");
-    const sdk::TextSource& source = message;
+    sdk::TextSource message("<x/>");
     sdk::TextSink document(100);
-    CHECK(table.open(table.self, source.source().raw(), document.sink().raw(), nullptr) == SCHAKEL_OK);
+    CHECK(table.open(table.self, message.source().raw(), document.sink().raw(), nullptr) == SCHAKEL_OK);
     CHECK(document.take() == "cfg:<x/>");
 
     table.destroy(table.self);
@@ -67,7 +66,7 @@ TEST_CASE("an exported class says who it is and offers only what it overrides") 
 TEST_CASE("a constructor that refuses leaves nothing behind") {
     FakeHost host;
     schakel_adapter table{};
-    const sdk::FaultCatcher fault;
+    sdk::FaultCatcher fault;
     const auto entry = sdk::makeEntry<OpenOnly>(identity());
     CHECK(entry.create(&host.table, sdk::toAbi("bad"), &table, fault.raw()) == SCHAKEL_CONFIGURATION);
     CHECK(fault.text().message == "nee");

@@ -6,7 +6,7 @@
 namespace sdk = schakel::sdk;
 
 TEST_CASE("what an adapter throws becomes a status and a text, and never crosses") {
-    const sdk::FaultCatcher fault;
+    sdk::FaultCatcher fault;
     SECTION("a Fault keeps everything it says") {
         const auto status = sdk::detail::barrier(fault.raw(), "deliver", [] {
             throw sdk::Fault(

@@ -7,7 +7,7 @@ using schakel::test::FakeHost;
 
 namespace {
 
-sdk::HttpRequest post(const sdk::TextSource& body) {
+sdk::HttpRequest post(sdk::TextSource& body) {
     return {.endpoint = "partner",
             .method = "POST",
             .path = "/x",
@@ -23,7 +23,7 @@ TEST_CASE("a call carries path, headers and body, and brings the answer") {
     fake.partnerStatus = 429;
     fake.retryAfter = 1500;
     fake.partnerBody = "busy";
-    const sdk::TextSource body("a body of some length");
+    sdk::TextSource body("a body of some length");
     const auto response = sdk::Host(fake.table).send(post(body));
     CHECK(fake.seenPath == "/x");
     CHECK(fake.seenHeaders == std::vector<std::string>{"A: b"});
@@ -35,7 +35,7 @@ TEST_CASE("a call carries path, headers and body, and brings the answer") {
 
 TEST_CASE("no answer is a Fault with the gateway's own text") {
     FakeHost fake;
-    const sdk::TextSource body("");
+    sdk::TextSource body("");
     fake.httpStatus = SCHAKEL_UNAVAILABLE;
     try {
         sdk::Host(fake.table).send(post(body));
@@ -50,14 +50,14 @@ TEST_CASE("no answer is a Fault with the gateway's own text") {
 TEST_CASE("an answer beyond the adapter's own limit is a Fault") {
     FakeHost fake;
     fake.partnerBody = std::string(11, 'x');
-    const sdk::TextSource body("");
+    sdk::TextSource body("");
     CHECK_THROWS_AS(sdk::Host(fake.table).send(post(body), 10), sdk::Fault);
 }
 
 TEST_CASE("a gateway without HTTP is told apart from a partner without an answer") {
     FakeHost fake;
     fake.offersHttp = false;
-    const sdk::TextSource body("");
+    sdk::TextSource body("");
     try {
         sdk::Host(fake.table).send(post(body));
         FAIL("it must throw");

@@ -7,7 +7,7 @@ namespace sdk = schakel::sdk;
 
 TEST_CASE("a source is read in pieces, to its end, again after a rewind, and no further than a limit") {
     const std::string text(40'000, 'x');
-    const sdk::TextSource owner(text);
+    sdk::TextSource owner(text);
     const auto source = owner.source();
     CHECK(source.readAll(text.size()) == text);
     CHECK(source.readAll(10) == "");
@@ -35,7 +35,7 @@ TEST_CASE("a stream that the gateway stops throws a Fault with the gateway's sta
 }
 
 TEST_CASE("a delivery shows its parts and saves progress, or says that it could not") {
-    const sdk::TextSource content("<x/>");
+    sdk::TextSource content("<x/>");
     const schakel_part parts[] = {
         {sizeof(schakel_part), sdk::toAbi("aanmelding"), sdk::toAbi("application/json"), content.source().raw(), 4},
         {sizeof(schakel_part), sdk::toAbi("bijlage"), sdk::toAbi("application/pdf"), content.source().raw(),

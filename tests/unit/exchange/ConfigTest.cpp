@@ -1,0 +1,76 @@
+#include <catch2/catch.hpp>
+
+#include <filesystem>
+#include <fstream>
+#include <unistd.h>
+
+#include "gateway/app/Config.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+
+schakel::app::ConfigOutcome read(const std::string& text) {
+    const auto file = fs::temp_directory_path() / ("schakel-config-" + std::to_string(::getpid()) + ".yaml");
+    std::ofstream(file) << text;
+    auto outcome = schakel::app::readConfig(file);
+    fs::remove(file);
+    return outcome;
+}
+
+const std::string kGood = R"(
+data: data
+key: kek.key
+mappings: m
+plugins: {folder: p}
+listen: {port: 8443, certificate: c.pem, key: c.key, authorities: a.pem}
+connections:
+  - {name: oso, plugin: oso, endpoints: {upload: "https://localhost:1/x"}}
+routes:
+  - name: r
+    from: {connection: oso, mapping: oso/2019.1, senders: ["1"]}
+    to: {connection: oso, mapping: oso/2019.1, target: {vestiging: 99XX00}, settings: {a: b}}
+delivery: {workers: 3, first_retry: 250ms, longest_retry: 5m, attempts: 7}
+)";
+
+bool mentions(const schakel::app::ConfigOutcome& outcome, const std::string& text) {
+    for (const auto& problem : outcome.problems) {
+        if ((problem.path + ": " + problem.text).find(text) != std::string::npos) {
+            return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
+TEST_CASE("a good configuration is read whole, paths relative to its own folder") {
+    const auto outcome = read(kGood);
+    REQUIRE(outcome.problems.empty());
+    const auto& config = outcome.config;
+    CHECK(config.data == fs::temp_directory_path() / "data");
+    CHECK(config.listen.port == 8443);
+    CHECK(config.workers == 3);
+    CHECK(config.retry.first == std::chrono::milliseconds(250));
+    CHECK(config.retry.longest == std::chrono::minutes(5));
+    REQUIRE(config.routes.size() == 1);
+    CHECK(config.routes.front().targetJson == R"({"vestiging":"99XX00"})");
+    CHECK(config.routes.front().settings.at("a") == "b");
+}
+
+TEST_CASE("all problems are told at once, with a suggestion") {
+    auto text = kGood;
+    text.replace(text.find("workers"), 7, "worker_");
+    text.replace(text.find("https://"), 8, "http://");
+    text.replace(text.find("to: {connection: oso"), 20, "to: {connection: ozo");
+    const auto outcome = read(text + "extra: 1\n");
+    CHECK(mentions(outcome, "did you mean \"workers\""));
+    CHECK(mentions(outcome, "must be an https:// address"));
+    CHECK(mentions(outcome, "there is no connection \"ozo\" (did you mean \"oso\"?)"));
+    CHECK(mentions(outcome, "unknown key \"extra\""));
+}
+
+TEST_CASE("a file that is not YAML is a problem, not a crash") {
+    CHECK_FALSE(read("a: [1, 2").problems.empty());
+    CHECK_FALSE(read("").problems.empty());
+}

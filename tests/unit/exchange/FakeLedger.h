@@ -1,0 +1,108 @@
+// A ledger in memory that does what a test tells it to, and remembers what it was asked.
+#pragma once
+
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "gateway/base/MemoryBytes.h"
+#include "gateway/ledger/Ledger.h"
+
+namespace schakel::test {
+
+class FakeLedger final : public ledger::Ledger {
+public:
+    struct Session final : ledger::IntakeSession {
+        base::ByteSink& raw() override { return bytes; }
+        base::BlobStore& attachments() override { return *blobs; }
+        base::StringSink bytes;
+        std::shared_ptr<base::MemoryBlobStore> blobs = std::make_shared<base::MemoryBlobStore>();
+    };
+
+    // What store() answers; an error when set.
+    std::optional<base::Error> storeFailure;
+    ledger::StoreKind storeKind = ledger::StoreKind::stored;
+
+    struct Stored {
+        ledger::Intake intake;
+        std::string raw;
+    };
+    std::vector<Stored> stored;
+    std::vector<std::string> refusals;  // codes
+    std::vector<std::string> events;  // "confirm <receipt>", "retry <reason>", "quarantine <reason>"
+    std::vector<ledger::Exchange> waiting;
+    std::string record;  // what load() gives
+    base::Instant retryAt{};
+
+    base::Result<std::unique_ptr<ledger::IntakeSession>> openIntake() override {
+        return std::unique_ptr<ledger::IntakeSession>(std::make_unique<Session>());
+    }
+    void store(std::unique_ptr<ledger::IntakeSession> session, ledger::Intake intake, StoreCallback done) override {
+        if (storeFailure) {
+            return done(*storeFailure);
+        }
+        stored.push_back({std::move(intake), static_cast<Session&>(*session).bytes.text()});
+        done(ledger::StoreOutcome{storeKind, "exchange-1"});
+    }
+    base::Result<std::optional<ledger::Exchange>> findMessage(const std::string&, const std::string&) override {
+        return std::optional<ledger::Exchange>();
+    }
+    base::Result<std::vector<ledger::Exchange>> claim(base::Instant, std::size_t limit) override {
+        const std::scoped_lock lock(mutex_);
+        std::vector<ledger::Exchange> claimed;
+        while (!waiting.empty() && claimed.size() < limit) {
+            claimed.push_back(waiting.back());
+            waiting.pop_back();
+        }
+        return claimed;
+    }
+    base::Result<std::size_t> recover() override { return std::size_t{0}; }
+    base::Result<ledger::Dossier> load(const std::string&) override {
+        ledger::Dossier dossier;
+        dossier.record = record;
+        dossier.attachments = std::make_unique<base::MemoryBlobStore>();
+        return dossier;
+    }
+    base::Result<std::unique_ptr<base::ByteSource>> openRaw(const std::string&) override { return unused(); }
+    base::Result<void> saveProgress(const std::string&, const std::string& progress) override { return note("progress " + progress); }
+    base::Result<void> confirm(const std::string&, const std::string& receipt) override { return note("confirm " + receipt); }
+    base::Result<void> retryLater(const std::string&, base::Instant at, const std::string& reason, const std::string&) override {
+        retryAt = at;
+        return note("retry " + reason);
+    }
+    base::Result<void> quarantine(const std::string&, const std::string& reason, const std::string&) override {
+        return note("quarantine " + reason);
+    }
+    base::Result<void> release(const std::string&) override { return {}; }
+    base::Result<std::vector<ledger::Exchange>> list(const ledger::ExchangeFilter&) override { return unused(); }
+    base::Result<ledger::Exchange> find(const std::string&) override { return unused(); }
+    base::Result<std::string> summary(const std::string&) override { return unused(); }
+    base::Result<void> auditRefusal(const std::string&, const std::string&, const std::string& code) override {
+        refusals.push_back(code);
+        return {};
+    }
+    base::Result<ledger::AuditReport> verifyAudit() override { return unused(); }
+
+    // Waits until something is noted; false after ten seconds.
+    bool waitForEvents(std::size_t count) {
+        std::unique_lock lock(mutex_);
+        return noted_.wait_for(lock, std::chrono::seconds(10), [&] { return events.size() >= count; });
+    }
+
+private:
+    static base::Error unused() { return base::Error(base::MessageCode::Internal, {{"reason", "not part of this test"}}); }
+    base::Result<void> note(std::string event) {
+        const std::scoped_lock lock(mutex_);
+        events.push_back(std::move(event));
+        noted_.notify_all();
+        return {};
+    }
+
+    std::mutex mutex_;
+    std::condition_variable noted_;
+};
+
+}  // namespace schakel::test
