@@ -27,6 +27,26 @@ std::string exchangePlace(const char* table, const std::string& id) {
     return std::string(table) + ", uitwisseling " + id;
 }
 
+// Everything is compared within one view of the database, however many writers go on.
+class Snapshot {
+public:
+    explicit Snapshot(Database& database) : database_(database) { tryRun("BEGIN"); }
+    ~Snapshot() { tryRun("ROLLBACK"); }
+    Snapshot(const Snapshot&) = delete;
+    Snapshot& operator=(const Snapshot&) = delete;
+
+private:
+    void tryRun(std::string_view sql) {
+        try {
+            database_.query(sql).run();
+        } catch (const SqliteFault&) {
+            // A file that is no database has no transactions either; the checks report it.
+        }
+    }
+
+    Database& database_;
+};
+
 AuditRow readAuditRow(const Query& query, std::string& name) {
     name = query.text(2);
     return {query.integer(0), query.integer(1), {name, query.optionalText(3), query.text(4), query.optionalText(5)}};
@@ -35,7 +55,7 @@ AuditRow readAuditRow(const Query& query, std::string& name) {
 }  // namespace
 
 AuditReport AuditVerifier::verify() {
-    attempt([this] { database_.query("BEGIN").run(); });
+    const Snapshot snapshot(database_);
     attempt([this] { checkDatabase(); });
     attempt([this] { checkDefinitions(); });
     attempt([this] { checkChain(); });
@@ -43,7 +63,6 @@ AuditReport AuditVerifier::verify() {
     attempt([this] { checkExchanges(); });
     attempt([this] { checkMissing(); });
     attempt([this] { checkOutbox(); });
-    attempt([this] { database_.query("ROLLBACK").run(); });
     return std::move(report_);
 }
 

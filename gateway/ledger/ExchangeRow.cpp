@@ -97,16 +97,21 @@ ExchangeRow readExchangeRow(const Query& query) {
     return row;
 }
 
-ExchangeRow findExchangeRow(Database& database, const std::string& exchangeId) {
+std::optional<ExchangeRow> lookUpExchangeRow(Database& database, const std::string& exchangeId) {
     const auto id = exchangeIdBytes(exchangeId);
     if (!id) {
-        throw unknown(exchangeId);
+        return std::nullopt;
     }
     auto query = database.query("SELECT " SCHAKEL_EXCHANGE_COLUMNS " FROM exchange e WHERE e.id=?1");
-    if (!query.bind(AsBlob{*id}).step()) {
+    return query.bind(AsBlob{*id}).step() ? std::optional(readExchangeRow(query)) : std::nullopt;
+}
+
+ExchangeRow findExchangeRow(Database& database, const std::string& exchangeId) {
+    auto row = lookUpExchangeRow(database, exchangeId);
+    if (!row) {
         throw unknown(exchangeId);
     }
-    return readExchangeRow(query);
+    return std::move(*row);
 }
 
 std::int64_t insertExchangeRow(Database& database, const ExchangeRow& row, std::optional<std::int64_t> due) {

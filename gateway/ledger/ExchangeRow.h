@@ -46,7 +46,8 @@ struct ExchangeRow {
 
 ExchangeRow readExchangeRow(const Query& query);
 
-// Throw Fault(ExchangeUnknown).
+std::optional<ExchangeRow> lookUpExchangeRow(Database& database, const std::string& exchangeId);
+// Throws Fault(ExchangeUnknown).
 ExchangeRow findExchangeRow(Database& database, const std::string& exchangeId);
 
 // `due` is when it may be handed out, when that depends on nothing but time. Returns the row's seq.

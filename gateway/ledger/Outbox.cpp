@@ -174,13 +174,13 @@ base::Result<void> markReleased(Transaction& transaction, const std::string& exc
 }
 
 bool markInterrupted(Transaction& transaction, const std::string& exchangeId) {
-    auto row = findExchangeRow(transaction.database, exchangeId);
-    if (row.state != ExchangeState::waiting) {
+    auto row = lookUpExchangeRow(transaction.database, exchangeId);
+    if (!row || row->state != ExchangeState::waiting) {
         return false;
     }
-    ++row.attempts;
-    row.nextAttemptAt = toMilliseconds(transaction.now);
-    record(transaction, row, "interrupted", attemptsDetail(row));
+    ++row->attempts;
+    row->nextAttemptAt = toMilliseconds(transaction.now);
+    record(transaction, *row, "interrupted", attemptsDetail(*row));
     return true;
 }
 

@@ -27,7 +27,7 @@ base::Result<void> markDelivered(Transaction& transaction, const std::string& ex
 base::Result<void> markWaiting(Transaction& transaction, const Ending& ending, base::Instant nextAttempt);
 base::Result<void> markQuarantined(Transaction& transaction, const Ending& ending);
 base::Result<void> markReleased(Transaction& transaction, const std::string& exchangeId);
-// The process died during an attempt. Returns false when the exchange was not waiting any more.
+// The process died during an attempt. Returns false when no such exchange waits (any more).
 bool markInterrupted(Transaction& transaction, const std::string& exchangeId);
 base::Result<void> keepProgress(Transaction& transaction, const std::string& exchangeId, const std::string& sealed);
 void recordRefusal(Transaction& transaction, const std::string& detail);

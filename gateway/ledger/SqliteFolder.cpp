@@ -19,9 +19,9 @@ namespace {
 
 constexpr std::string_view kKeyCheck = "keyCheck";
 
-// 8 KB pages, measured: with 16 KB the small rows and index pages of every commit cost 40 % more bytes written, with 4 KB
-// a dossier of 20 KB costs more calls than it saves bytes. The checkpoint runs inline, in the writer's commit: one that
-// runs beside it lets the log grow without bound under load.
+// 8 KB pages, measured: with 16 KB the small rows and index pages of every commit cost 40 % more bytes written, with 4
+// KB a dossier of 20 KB costs more calls than it saves bytes. The checkpoint runs inline, in the writer's commit: one
+// that runs beside it lets the log grow without bound under load.
 constexpr const char* kWriterSettings =
     "PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-8192; "
     "PRAGMA wal_autocheckpoint=2000; PRAGMA journal_size_limit=67108864; PRAGMA temp_store=MEMORY;";

@@ -368,16 +368,6 @@ std::set<std::string> SqliteLedger::outIds() {
 
 }  // namespace
 
-const char* stateName(ExchangeState state) {
-    switch (state) {
-        case ExchangeState::waiting: return "waiting";
-        case ExchangeState::delivering: return "delivering";
-        case ExchangeState::delivered: return "delivered";
-        case ExchangeState::quarantined: return "quarantined";
-    }
-    return "";
-}
-
 base::Result<std::unique_ptr<Ledger>> openSqliteLedger(SqliteOptions options, const base::Clock& clock) {
     return guardedWrite([&]() -> base::Result<std::unique_ptr<Ledger>> {
         auto folder = SqliteFolder::open(options, clock.now());

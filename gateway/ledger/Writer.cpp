@@ -90,18 +90,24 @@ void Writer::commit(std::vector<Work>& batch) {
         }
         return;
     }
-    for (auto& [work, refusal] : running) {
-        const bool refused = outcome.fate == WorkOutcome::Fate::durable && refusal;
-        work->done(refused ? WorkOutcome{WorkOutcome::Fate::undone, refusal} : outcome);
+    for (auto& each : running) {
+        tell(each, outcome);
     }
 }
 
 void Writer::commitOne(Work& work) {
     std::vector<Running> running{{&work, std::nullopt}};
     const auto outcome = tryCommit(running);
-    const auto& refusal = running.front().refusal;
-    const bool refused = outcome.fate == WorkOutcome::Fate::durable && refusal;
-    work.done(refused ? WorkOutcome{WorkOutcome::Fate::undone, refusal} : outcome);
+    tell(running.front(), outcome);
+}
+
+void Writer::tell(Running& running, const WorkOutcome& outcome) {
+    const bool refused = outcome.fate == WorkOutcome::Fate::durable && running.refusal;
+    try {
+        running.work->done(refused ? WorkOutcome{WorkOutcome::Fate::undone, running.refusal} : outcome);
+    } catch (...) {
+        // The border with whoever waits for the answer: a mistake of theirs must not end the thread that writes.
+    }
 }
 
 WorkOutcome Writer::tryCommit(std::vector<Running>& batch) {

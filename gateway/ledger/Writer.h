@@ -74,6 +74,7 @@ private:
     void commit(std::vector<Work>& batch);
     void commitOne(Work& work);
     WorkOutcome tryCommit(std::vector<Running>& batch);
+    static void tell(Running& running, const WorkOutcome& outcome);
     void rollBack();
 
     Database database_;

@@ -37,14 +37,14 @@ public:
 private:
     Result<void> writeGroup(NodeId group) {
         json_.beginObject();
-        for (NodeId node = record_.firstChild(group); node != kNoNode; node = record_.nextSibling(node)) {
-            const auto& field = *record_.field(node);
-            if (record_.child(group, field) != node) {
-                continue;  // written with the first of its field
+        for (const auto& field : record_.type(group).fields) {
+            const NodeId first = record_.child(group, field);
+            if (first == kNoNode) {
+                continue;
             }
             json_.key(field.name);
             // A second value of a single field was a finding when the document was read; only the first counts.
-            auto written = field.cardinality == Cardinality::many ? writeAll(node) : writeNode(node);
+            auto written = field.cardinality == Cardinality::many ? writeAll(first) : writeNode(first);
             if (!written) {
                 return written;
             }

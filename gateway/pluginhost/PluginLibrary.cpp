@@ -134,7 +134,7 @@ Result<const schakel_adapter_entry*> loadLibrary(PluginFile& file) {
     if (!handle) {
         return handle.error();
     }
-    const auto entry = callEntry(*handle, file);
+    auto entry = callEntry(*handle, file);
     if (!entry) {
         return entry.error();
     }

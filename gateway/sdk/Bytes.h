@@ -88,24 +88,24 @@ public:
     TextSource(const TextSource&) = delete;
     TextSource& operator=(const TextSource&) = delete;
 
-    Source source() { return Source(raw_); }
+    Source source() const { return Source(raw_); }
     std::uint64_t size() const { return text_.size(); }
 
 private:
     static schakel_status read(void* self, char* buffer, std::size_t capacity, std::size_t* got) {
-        auto& me = *static_cast<TextSource*>(self);
+        const auto& me = *static_cast<const TextSource*>(self);
         *got = std::min(capacity, me.text_.size() - me.position_);
         std::copy_n(me.text_.data() + me.position_, *got, buffer);
         me.position_ += *got;
         return SCHAKEL_OK;
     }
     static schakel_status rewind(void* self) {
-        static_cast<TextSource*>(self)->position_ = 0;
+        static_cast<const TextSource*>(self)->position_ = 0;
         return SCHAKEL_OK;
     }
 
     std::string_view text_;
-    std::size_t position_ = 0;
+    mutable std::size_t position_ = 0;  // a reader's place in the text is not part of its value
     schakel_source raw_{this, &TextSource::read, &TextSource::rewind};
 };
 

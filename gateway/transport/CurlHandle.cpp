@@ -16,7 +16,7 @@ using base::Error;
 using base::MessageCode;
 using base::Result;
 
-constexpr std::size_t kHeaderBytes = 64 * 1024;
+constexpr std::size_t kHeaderBytes = 64UL * 1024;
 // Shorter than the time a server keeps an idle connection (ours: 60 s), so that we rarely meet a closed one.
 constexpr long kReuseSeconds = 50;
 
@@ -35,8 +35,8 @@ bool isReserved(std::string_view name) {
 
 // A place in a context to find the handle back from a TLS callback.
 int handleIndex() {
-    static const int index = SSL_CTX_get_ex_new_index(0, nullptr, nullptr, nullptr, nullptr);
-    return index;
+    static const int kIndex = SSL_CTX_get_ex_new_index(0, nullptr, nullptr, nullptr, nullptr);
+    return kIndex;
 }
 
 template <class Value>

@@ -11,8 +11,8 @@ namespace {
 
 // libcurl's own start, once per process and never undone: another part of the process may use it too.
 void startCurl() {
-    static const CURLcode started = curl_global_init(CURL_GLOBAL_DEFAULT);
-    static_cast<void>(started);
+    static const CURLcode kStarted = curl_global_init(CURL_GLOBAL_DEFAULT);
+    static_cast<void>(kStarted);
 }
 
 }  // namespace

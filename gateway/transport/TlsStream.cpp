@@ -56,14 +56,14 @@ long controlSocket(BIO* bio, int command, long /*number*/, void* /*pointer*/) {
 
 // OpenSSL's own socket BIO writes in a way that raises SIGPIPE when the peer is gone.
 const BIO_METHOD* quietSocketMethod() {
-    static const BioMethodPtr method = [] {
+    static const BioMethodPtr kMethod = [] {
         BioMethodPtr made{BIO_meth_new(BIO_TYPE_SOURCE_SINK | BIO_get_new_index(), "socket without SIGPIPE")};
         BIO_meth_set_write_ex(made.get(), writeSocket);
         BIO_meth_set_read_ex(made.get(), readSocket);
         BIO_meth_set_ctrl(made.get(), controlSocket);
         return made;
     }();
-    return method.get();
+    return kMethod.get();
 }
 
 BIO* makeBio(int socket) {

@@ -81,27 +81,32 @@ std::string readFile(const fs::path& file) {
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
+std::string difference(const std::string& expected, const std::string& actual) {
+    std::istringstream expectedLines(expected);
+    std::istringstream actualLines(actual);
+    std::string wanted;
+    std::string got;
+    for (int line = 1;; ++line) {
+        const bool more = static_cast<bool>(std::getline(expectedLines, wanted));
+        const bool moreActual = static_cast<bool>(std::getline(actualLines, got));
+        if (!more && !moreActual) {
+            return "";
+        }
+        if (more != moreActual || wanted != got) {
+            return "line " + std::to_string(line) + ": expected " + (more ? wanted : "the end") + " but got " +
+                   (moreActual ? got : "the end");
+        }
+    }
+}
+
 std::string differenceFrom(const fs::path& file, const std::string& actual) {
     if (isUpdating()) {
         fs::create_directories(file.parent_path());
         std::ofstream(file, std::ios::binary) << actual;
         return "";
     }
-    std::istringstream wantedLines(fs::exists(file) ? readFile(file) : "");
-    std::istringstream actualLines(actual);
-    std::string wanted;
-    std::string got;
-    for (int line = 1;; ++line) {
-        const bool more = static_cast<bool>(std::getline(wantedLines, wanted));
-        const bool moreActual = static_cast<bool>(std::getline(actualLines, got));
-        if (!more && !moreActual) {
-            return "";
-        }
-        if (more != moreActual || wanted != got) {
-            return file.filename().string() + ":" + std::to_string(line) + ": expected " + (more ? wanted : "the end") +
-                   " but got " + (moreActual ? got : "the end");
-        }
-    }
+    const auto found = difference(fs::exists(file) ? readFile(file) : "", actual);
+    return found.empty() ? "" : file.filename().string() + " " + found;
 }
 
 }  // namespace schakel::test

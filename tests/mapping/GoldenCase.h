@@ -38,6 +38,9 @@ std::vector<GoldenCase> allCases(const std::filesystem::path& mappings);
 
 std::string readFile(const std::filesystem::path& file);
 
+// Empty when the texts are equal, else the first line that differs.
+std::string difference(const std::string& expected, const std::string& actual);
+
 // Empty when `file` holds exactly this text, else the first line that differs. Writes the file when updating.
 std::string differenceFrom(const std::filesystem::path& file, const std::string& actual);
 

@@ -140,4 +140,15 @@ TEST_CASE("a body that does not fit on the disk is refused and leaves nothing", 
     requireIntact(*ledger);
 }
 
+TEST_CASE("nonsense in the file of what was out does not stop a start", "[ledger][disk]") {
+    const FakeClock clock;
+    SqliteHome home;
+    storedId(*home.open(clock), {});
+    writeFile(home.options.folder / "delivering", std::string(1000, 'z'));
+    const auto ledger = home.open(clock);
+    CHECK(ledger->recover().value() == 0);
+    CHECK(ledger->claim(clock.now(), 9).value().size() == 1);
+    requireIntact(*ledger);
+}
+
 }  // namespace schakel::test

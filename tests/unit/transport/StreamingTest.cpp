@@ -15,7 +15,7 @@
 namespace schakel::transport::test {
 namespace {
 
-constexpr std::size_t kLarge = 30 * 1024 * 1024;
+constexpr std::size_t kLarge = 30UL * 1024 * 1024;
 
 std::string largeBody() {
     std::string body(kLarge, '\0');
@@ -38,7 +38,7 @@ public:
         started_.set_value();
         go_.get_future().wait();
         base::Sha256 hash;
-        std::array<char, 64 * 1024> buffer{};
+        std::array<char, 65'536> buffer{};
         for (;;) {
             const auto count = body.read(buffer.data(), buffer.size());
             if (!count) {
@@ -70,7 +70,7 @@ TEST_CASE("30 MB streams through while memory and the sender wait for the handle
     const auto sent = client.sendUntilBlocked(body);
     starter.join();
     // What the sender could get rid of is in the kernel's socket buffers and in the pipe, not in our memory.
-    CHECK(sent < 16 * 1024 * 1024);
+    CHECK(sent < 16UL * 1024 * 1024);
     handler.letGo();
     REQUIRE(client.send(std::string_view(body).substr(sent)));
     const auto answer = client.answer();

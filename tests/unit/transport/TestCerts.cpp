@@ -12,14 +12,14 @@ int makeCerts(const std::filesystem::path& folder) {
 }
 
 const std::filesystem::path& certs() {
-    static const std::filesystem::path folder = [] {
+    static const std::filesystem::path kFolder = [] {
         const std::filesystem::path made = std::filesystem::path(SCHAKEL_BUILD_DIR) / "transport-test-certs";
         if (makeCerts(made) != 0) {
             throw std::runtime_error("certs/dev-ca.sh failed");
         }
         return made;
     }();
-    return folder;
+    return kFolder;
 }
 
 TlsIdentity identity(const std::string& name) {

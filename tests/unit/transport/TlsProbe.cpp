@@ -107,7 +107,7 @@ std::size_t TlsProbe::sendUntilBlocked(std::string_view bytes) {
 }
 
 std::string TlsProbe::readSome() {
-    std::array<char, 16 * 1024> buffer{};
+    std::array<char, 16'384> buffer{};
     errno = 0;
     const int count = SSL_read(ssl_.get(), buffer.data(), buffer.size());
     const int failure = count > 0 ? SSL_ERROR_NONE : SSL_get_error(ssl_.get(), count);
