@@ -103,8 +103,9 @@ constexpr std::string_view kSchooling = R"(    <bsn>999999011</bsn>
 std::string schoolYear(int group) {
     const auto first = 2018 + group - 1;
     return "      <schoolloopbaan>\n        <schooljaar>" + std::to_string(first) + "-" + std::to_string(first + 1) +
-           "</schooljaar>\n        <groepscode>G" + std::to_string(group) + "</groepscode>\n        <groepsnaam>Groep " +
-           std::to_string(group) + "</groepsnaam>\n        <jaargroep>" + std::to_string(group) + "</jaargroep>\n" +
+           "</schooljaar>\n        <groepscode>G" + std::to_string(group) +
+           "</groepscode>\n        <groepsnaam>Groep " + std::to_string(group) + "</groepsnaam>\n        <jaargroep>" +
+           std::to_string(group) + "</jaargroep>\n" +
            "        <brincode>00YY</brincode>\n        <vestigingscode>00</vestigingscode>\n      </schoolloopbaan>\n";
 }
 
@@ -134,7 +135,8 @@ std::string test(int number) {
     return "      <toets>\n        <toetsidentificatie>\n          <eldtoetscode>T" + std::to_string(1000 + number) +
            "</eldtoetscode>\n          <leergebied>" + subject + "</leergebied>\n          <toetsnaam>" + subject +
            " M7</toetsnaam>\n        </toetsidentificatie>\n        <afname>\n          <afnamedatum>2026-01-" +
-           std::to_string(10 + number % 20) + "</afnamedatum>\n          <jaargroep>7</jaargroep>\n        </afname>\n" +
+           std::to_string(10 + number % 20) +
+           "</afnamedatum>\n          <jaargroep>7</jaargroep>\n        </afname>\n" +
            R"(        <resultaat>
           <toetsscore>
             <aantalopgaven>60</aantalopgaven>
@@ -154,7 +156,8 @@ std::string test(int number) {
 std::string guardian(std::string_view name) {
     return "    <verzorger>\n    <voorletters-1>B</voorletters-1>\n    <achternaam>" + std::string(name) +
            "</achternaam>\n    <adresgeheim>false</adresgeheim>\n" + std::string(kAddress) +
-           "    <relatietotkind>1</relatietotkind>\n    <wettigevertegenwoordiger>true</wettigevertegenwoordiger>\n    </verzorger>\n";
+           "    <relatietotkind>1</relatietotkind>\n    <wettigevertegenwoordiger>true</wettigevertegenwoordiger>\n    "
+           "</verzorger>\n";
 }
 
 }  // namespace

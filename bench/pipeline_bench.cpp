@@ -1,5 +1,6 @@
 // The whole job: mutual TLS in, checked, encrypted, durable, mapped, delivered out over mutual TLS, confirmed; next to
 // the bare durable SQLite insert of the same bytes in the same run.
+#include <unistd.h>
 #include <algorithm>
 #include <atomic>
 #include <chrono>
@@ -8,7 +9,6 @@
 #include <mutex>
 #include <string>
 #include <thread>
-#include <unistd.h>
 #include <vector>
 
 #include <benchmark/benchmark.h>
@@ -83,9 +83,14 @@ std::vector<double> sendAll(std::size_t senders, std::uint64_t count) {
                 const auto body = dossier(nextDossier++);
                 base::ViewSource source(body);
                 const auto begin = SteadyClock::now();
-                const auto answer = client.send({.method = "POST", .url = url, .headers = {{"Content-Type", "application/xml"}}, .body = &source, .bodySize = body.size()});
+                const auto answer = client.send({.method = "POST",
+                                                 .url = url,
+                                                 .headers = {{"Content-Type", "application/xml"}},
+                                                 .body = &source,
+                                                 .bodySize = body.size()});
                 if (!answer || answer->status != 202) {
-                    std::fprintf(stderr, "bench_pipeline: %s\n", answer ? answer->body.c_str() : answer.error().describe().c_str());
+                    std::fprintf(stderr, "bench_pipeline: %s\n",
+                                 answer ? answer->body.c_str() : answer.error().describe().c_str());
                     std::exit(1);
                 }
                 own.push_back(std::chrono::duration<double, std::milli>(SteadyClock::now() - begin).count());
@@ -127,7 +132,8 @@ void sqliteInsert(benchmark::State& state) {
     const auto file = std::filesystem::temp_directory_path() / ("schakel-floor-" + std::to_string(::getpid()) + ".db");
     sqlite3* database = nullptr;
     sqlite3_open(file.c_str(), &database);
-    sqlite3_exec(database, "PRAGMA page_size=16384; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE d(b BLOB)",
+    sqlite3_exec(database,
+                 "PRAGMA page_size=16384; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE d(b BLOB)",
                  nullptr, nullptr, nullptr);
     sqlite3_stmt* insert = nullptr;
     sqlite3_prepare_v2(database, "INSERT INTO d VALUES(?)", -1, &insert, nullptr);
@@ -141,7 +147,8 @@ void sqliteInsert(benchmark::State& state) {
         }
         sqlite3_exec(database, "COMMIT", nullptr, nullptr, nullptr);
     }
-    state.counters["rows/s"] = benchmark::Counter(static_cast<double>(state.iterations() * state.range(0)), benchmark::Counter::kIsRate);
+    state.counters["rows/s"] =
+        benchmark::Counter(static_cast<double>(state.iterations() * state.range(0)), benchmark::Counter::kIsRate);
     sqlite3_finalize(insert);
     sqlite3_close(database);
     for (const auto* suffix : {"", "-wal", "-shm"}) {
@@ -152,7 +159,13 @@ void sqliteInsert(benchmark::State& state) {
 }  // namespace
 
 BENCHMARK(sqliteInsert)->Name("floor.sqlite.durable")->Arg(1)->Arg(32)->UseRealTime();
-BENCHMARK(pipeline)->Name("pipeline")->Args({1, 500})->Args({8, 3000})->Args({32, 6000})->Iterations(1)->UseManualTime();
+BENCHMARK(pipeline)
+    ->Name("pipeline")
+    ->Args({1, 500})
+    ->Args({8, 3000})
+    ->Args({32, 6000})
+    ->Iterations(1)
+    ->UseManualTime();
 
 }  // namespace schakel::bench
 

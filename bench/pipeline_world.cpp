@@ -1,15 +1,15 @@
 #include "bench/pipeline_world.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
-#include <fcntl.h>
 #include <fstream>
-#include <sys/stat.h>
-#include <sys/wait.h>
 #include <thread>
-#include <unistd.h>
 
 #include "gateway/base/MemoryBytes.h"
 
@@ -53,10 +53,27 @@ PipelineWorld::PipelineWorld() {
     writeSecret(folder_ / "kek.key", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
     writeSecret(folder_ / "client-secret", "bench");
     processes_.push_back(start("somtoday",
-                               {program("schakel-sim"), "somtoday", "--port", "0", "--control", "--forget", "100", "--cert",
-                                certs + "/somtoday.pem", "--key", certs + "/somtoday.key", "--ca", certs + "/ca.pem",
-                                "--vestiging", "99XX00=Voorbeeldcollege", "--client-id", "bench", "--client-secret", "bench",
-                                "--port-file", (folder_ / "somtoday.port").string()},
+                               {program("schakel-sim"),
+                                "somtoday",
+                                "--port",
+                                "0",
+                                "--control",
+                                "--forget",
+                                "100",
+                                "--cert",
+                                certs + "/somtoday.pem",
+                                "--key",
+                                certs + "/somtoday.key",
+                                "--ca",
+                                certs + "/ca.pem",
+                                "--vestiging",
+                                "99XX00=Voorbeeldcollege",
+                                "--client-id",
+                                "bench",
+                                "--client-secret",
+                                "bench",
+                                "--port-file",
+                                (folder_ / "somtoday.port").string()},
                                somtodayPort_));
     writeConfig();
 }
@@ -100,29 +117,38 @@ pid_t PipelineWorld::start(const std::string& name, const std::vector<std::strin
 
 void PipelineWorld::writeConfig() {
     const auto somtoday = "https://localhost:" + std::to_string(somtodayPort_);
-    std::ofstream(folder_ / "schakel.yaml") << "data: data\nkey: kek.key\nmappings: " SCHAKEL_SOURCE_DIR "/mappings\n"
+    std::ofstream(folder_ / "schakel.yaml")
+        << "data: data\nkey: kek.key\nmappings: " SCHAKEL_SOURCE_DIR "/mappings\n"
         << "plugins: {folder: " SCHAKEL_BUILD_DIR "/plugins, allow_temporary_folders: true}\n"
-        << "listen: {port: 0, threads: 8, certificate: certs/gateway.pem, key: certs/gateway.key, authorities: certs/ca.pem, "
+        << "listen: {port: 0, threads: 8, certificate: certs/gateway.pem, key: certs/gateway.key, authorities: "
+           "certs/ca.pem, "
         << "revocation_lists: certs/ca.crl.pem}\n"
         << "connections:\n  - {name: oso, plugin: oso, endpoints: {upload: \"" << somtoday << "\"}}\n"
-        << "  - name: som\n    plugin: somtoday\n    endpoints: {api: \"" << somtoday << "/rest/v1\", login: \"" << somtoday << "\"}\n"
+        << "  - name: som\n    plugin: somtoday\n    endpoints: {api: \"" << somtoday << "/rest/v1\", login: \""
+        << somtoday << "\"}\n"
         << "    tls: {certificate: certs/gateway.pem, key: certs/gateway.key, authorities: certs/ca.pem}\n"
         << "    options: {instelling_brin: 99XX, client_id: bench, client_secret_file: client-secret}\n"
-        << "routes:\n  - name: brugklas\n    from: {connection: oso, mapping: oso/2019.1, senders: [\"00000099000000000001\"]}\n"
-        << "    to: {connection: som, mapping: somtoday-connect/14, target: {vestiging: 99XX00}, settings: {ondertekenaar: Bench}}\n"
+        << "routes:\n  - name: brugklas\n    from: {connection: oso, mapping: oso/2019.1, senders: "
+           "[\"00000099000000000001\"]}\n"
+        << "    to: {connection: som, mapping: somtoday-connect/14, target: {vestiging: 99XX00}, settings: "
+           "{ondertekenaar: Bench}}\n"
         << "log: {level: warning}\n";
 }
 
 transport::ClientOptions PipelineWorld::sender() const {
     transport::ClientOptions options;
     const auto certs = folder_ / "certs";
-    options.tls = transport::TlsIdentity{certs / "school-po.pem", certs / "school-po.key", certs / "ca.pem", std::nullopt};
+    options.tls =
+        transport::TlsIdentity{certs / "school-po.pem", certs / "school-po.key", certs / "ca.pem", std::nullopt};
     return options;
 }
 
 std::uint64_t PipelineWorld::signedCount() {
     transport::HttpClient client(sender());
-    const auto answer = client.send({.method = "GET", .url = "https://localhost:" + std::to_string(somtodayPort_) + "/control/stats", .headers = {}, .bodySize = {}});
+    const auto answer = client.send({.method = "GET",
+                                     .url = "https://localhost:" + std::to_string(somtodayPort_) + "/control/stats",
+                                     .headers = {},
+                                     .bodySize = {}});
     if (!answer) {
         giveUp(answer.error().describe());
     }
@@ -152,7 +178,11 @@ void PipelineWorld::startGateway(const std::string& body) {
                      gatewayPort_);
     transport::HttpClient client(sender());
     base::ViewSource source(body);
-    const auto answer = client.send({.method = "POST", .url = intakeUrl(), .headers = {{"Content-Type", "application/xml"}}, .body = &source, .bodySize = body.size()});
+    const auto answer = client.send({.method = "POST",
+                                     .url = intakeUrl(),
+                                     .headers = {{"Content-Type", "application/xml"}},
+                                     .body = &source,
+                                     .bodySize = body.size()});
     if (!answer || answer->status != 202) {
         giveUp(answer ? answer->body : answer.error().describe());
     }

@@ -18,7 +18,8 @@ public:
     explicit ConfigReader(Config& config) : config_(config) {}
 
     void read(const YamlCursor& file) {
-        if (!file.allowKeys({"data", "key", "mappings", "plugins", "listen", "connections", "routes", "delivery", "log"})) {
+        if (!file.allowKeys(
+                {"data", "key", "mappings", "plugins", "listen", "connections", "routes", "delivery", "log"})) {
             return;
         }
         config_.data = path(file, "data");
@@ -64,7 +65,11 @@ private:
         std::int64_t count = 0;
         const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), count);
         const std::string_view unit(end, static_cast<std::size_t>(text.data() + text.size() - end));
-        const std::int64_t factor = unit == "ms" ? 1 : unit == "s" ? 1000 : unit == "m" ? 60'000 : unit == "h" ? 3'600'000 : 0;
+        const std::int64_t factor = unit == "ms"  ? 1
+                                    : unit == "s" ? 1000
+                                    : unit == "m" ? 60'000
+                                    : unit == "h" ? 3'600'000
+                                                  : 0;
         if (problem != std::errc() || factor == 0 || count < 0) {
             owner.at(key).problem("must be a time like 250ms, 10s, 5m or 1h");
             return;
@@ -100,7 +105,8 @@ private:
     }
 
     void readListen(const YamlCursor& listen) {
-        if (!listen.allowKeys({"address", "port", "certificate", "key", "authorities", "revocation_lists", "threads", "max_body"})) {
+        if (!listen.allowKeys(
+                {"address", "port", "certificate", "key", "authorities", "revocation_lists", "threads", "max_body"})) {
             return;
         }
         config_.listen.address = listen.textOr("address", "127.0.0.1");
@@ -136,8 +142,8 @@ private:
         config_.connections.push_back(std::move(connection));
     }
 
-    // A flat map as a JSON object. A key ending in _file names a file that holds the value of the key without it, so that
-    // secrets need not stand in the configuration.
+    // A flat map as a JSON object. A key ending in _file names a file that holds the value of the key without it, so
+    // that secrets need not stand in the configuration.
     std::string jsonObject(const YamlCursor& map) const {
         std::string out;
         base::JsonWriter json(out);

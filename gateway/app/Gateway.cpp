@@ -14,7 +14,8 @@ using base::MessageCode;
 
 Error mappingError(const mapping::MappingProblem& problem) {
     return Error(MessageCode::MappingInvalid,
-                 {{"file", problem.file}, {"line", std::to_string(problem.line)},
+                 {{"file", problem.file},
+                  {"line", std::to_string(problem.line)},
                   {"reason", problem.path.empty() ? problem.text : problem.path + ": " + problem.text}});
 }
 
@@ -66,7 +67,8 @@ void Gateway::loadPlugins(std::vector<Error>& problems) {
         }
     }
     for (const auto& settings : config_.connections) {
-        auto connected = plugins_->connect(settings.plugin, {.name = settings.name, .configJson = settings.optionsJson, .capabilities = {}});
+        auto connected = plugins_->connect(
+            settings.plugin, {.name = settings.name, .configJson = settings.optionsJson, .capabilities = {}});
         if (connected) {
             connections_.emplace(settings.name, std::move(*connected));
         } else {
@@ -90,9 +92,10 @@ void Gateway::makeRoutes(std::vector<Error>& problems) {
         exchange::Route route;
         route.name = settings.name;
         route.title = settings.title;
-        route.intake = {connection(settings.fromConnection, problems), settings.fromMapping, settings.senders, settings.folder};
-        route.delivery = {connection(settings.toConnection, problems), settings.toMapping, settings.targetJson, settings.settings,
-                          settings.receiver};
+        route.intake = {connection(settings.fromConnection, problems), settings.fromMapping, settings.senders,
+                        settings.folder};
+        route.delivery = {connection(settings.toConnection, problems), settings.toMapping, settings.targetJson,
+                          settings.settings, settings.receiver};
         for (const auto& set : {settings.fromMapping, settings.toMapping}) {
             if (!set.empty() && mappings_->find(set) == nullptr && mappings_->problems().empty()) {
                 problems.push_back(Error(MessageCode::MappingNotFound, {{"set", set}, {"known", "zie schakel check"}}));
@@ -104,8 +107,9 @@ void Gateway::makeRoutes(std::vector<Error>& problems) {
 }
 
 std::vector<Error> Gateway::run() {
-    receiver_ = std::make_unique<exchange::Receiver>(exchange::Receiver::Services{*mappings_, *ledger_, log_},
-                                                     mapping::ReadLimits{.documentBytes = config_.listen.limits.bodyBytes});
+    receiver_ =
+        std::make_unique<exchange::Receiver>(exchange::Receiver::Services{*mappings_, *ledger_, log_},
+                                             mapping::ReadLimits{.documentBytes = config_.listen.limits.bodyBytes});
     deliverer_ = std::make_unique<exchange::Deliverer>(
         exchange::Deliverer::Services{*routes_, *mappings_, *ledger_, log_, clock_},
         exchange::DelivererOptions{.workers = config_.workers, .retry = config_.retry});
@@ -115,7 +119,8 @@ std::vector<Error> Gateway::run() {
     folders_->onAccepted(wake);
     server_ = std::make_unique<transport::HttpsServer>(
         config_.listen,
-        [this](const auto& head, auto& body, auto respond) { endpoint_->handle(head, body, std::move(respond)); }, log_);
+        [this](const auto& head, auto& body, auto respond) { endpoint_->handle(head, body, std::move(respond)); },
+        log_);
     std::vector<Error> problems;
     for (const auto& started : {server_->start(), deliverer_->start(), folders_->start()}) {
         if (!started) {

@@ -9,7 +9,8 @@ PartnerHttp::PartnerHttp(const std::vector<ConnectionSettings>& connections) {
     for (const auto& connection : connections) {
         transport::ClientOptions options;
         options.tls = connection.tls;
-        partners_.emplace(connection.name, Partner{connection.endpoints, std::make_unique<transport::HttpClient>(options)});
+        partners_.emplace(connection.name,
+                          Partner{connection.endpoints, std::make_unique<transport::HttpClient>(options)});
     }
 }
 

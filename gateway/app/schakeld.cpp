@@ -1,11 +1,11 @@
 // schakeld: the daemon. Configuration and wiring, nothing else.
-#include <csignal>
-#include <fstream>
-#include <iostream>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
+#include <csignal>
+#include <fstream>
+#include <iostream>
 
 #include <Poco/Util/HelpFormatter.h>
 #include <Poco/Util/ServerApplication.h>
@@ -41,10 +41,16 @@ class Daemon final : public Poco::Util::ServerApplication {
 protected:
     void defineOptions(OptionSet& options) override {
         ServerApplication::defineOptions(options);
-        options.addOption(Option("help", "h", "show this help").callback(Poco::Util::OptionCallback<Daemon>(this, &Daemon::onHelp)));
-        options.addOption(Option("version", "", "show the version").callback(Poco::Util::OptionCallback<Daemon>(this, &Daemon::onVersion)));
-        options.addOption(Option("config", "c", "configuration file").argument("FILE").callback(Poco::Util::OptionCallback<Daemon>(this, &Daemon::onConfig)));
-        options.addOption(Option("port-file", "", "write the port there when listening").argument("FILE").callback(Poco::Util::OptionCallback<Daemon>(this, &Daemon::onPortFile)));
+        options.addOption(
+            Option("help", "h", "show this help").callback(Poco::Util::OptionCallback<Daemon>(this, &Daemon::onHelp)));
+        options.addOption(Option("version", "", "show the version")
+                              .callback(Poco::Util::OptionCallback<Daemon>(this, &Daemon::onVersion)));
+        options.addOption(Option("config", "c", "configuration file")
+                              .argument("FILE")
+                              .callback(Poco::Util::OptionCallback<Daemon>(this, &Daemon::onConfig)));
+        options.addOption(Option("port-file", "", "write the port there when listening")
+                              .argument("FILE")
+                              .callback(Poco::Util::OptionCallback<Daemon>(this, &Daemon::onPortFile)));
     }
 
     int main(const std::vector<std::string>&) override {
@@ -90,8 +96,10 @@ private:
     static std::vector<Error> configErrors(const std::vector<schakel::mapping::MappingProblem>& problems) {
         std::vector<Error> errors;
         for (const auto& problem : problems) {
-            errors.push_back(Error(MessageCode::ConfigInvalid, {{"file", problem.file}, {"line", std::to_string(problem.line)},
-                                                                {"path", problem.path}, {"reason", problem.text}}));
+            errors.push_back(Error(MessageCode::ConfigInvalid, {{"file", problem.file},
+                                                                {"line", std::to_string(problem.line)},
+                                                                {"path", problem.path},
+                                                                {"reason", problem.text}}));
         }
         return errors;
     }
@@ -118,7 +126,8 @@ private:
             std::ofstream(portFile_ + ".new") << gateway.port() << "\n";
             std::rename((portFile_ + ".new").c_str(), portFile_.c_str());
         }
-        log.info("schakeld.ready", {{"port", static_cast<std::int64_t>(gateway.port())}, {"version", schakel::app::version()}});
+        log.info("schakeld.ready",
+                 {{"port", static_cast<std::int64_t>(gateway.port())}, {"version", schakel::app::version()}});
         notifyServiceManager("READY=1");
         waitForSignals(gateway, log);
         notifyServiceManager("STOPPING=1");

@@ -26,7 +26,8 @@ void Log::write(LogLevel level, std::string_view event, std::initializer_list<Lo
     if (level < threshold_) {
         return;
     }
-    std::string line = R"({"time":")" + formatInstant(clock_.now()) + R"(","level":")" + levelName(level) + R"(","event":)";
+    std::string line =
+        R"({"time":")" + formatInstant(clock_.now()) + R"(","level":")" + levelName(level) + R"(","event":)";
     appendJsonString(line, event);
     for (const auto& field : fields) {
         line += ',';

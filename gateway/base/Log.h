@@ -39,8 +39,12 @@ public:
     // Writes {"time":…,"level":…,"event":event,…fields}. The event is a fixed dotted name, e.g. "exchange.delivered".
     void write(LogLevel level, std::string_view event, std::initializer_list<LogField> fields = {});
 
-    void info(std::string_view event, std::initializer_list<LogField> fields = {}) { write(LogLevel::info, event, fields); }
-    void warn(std::string_view event, std::initializer_list<LogField> fields = {}) { write(LogLevel::warning, event, fields); }
+    void info(std::string_view event, std::initializer_list<LogField> fields = {}) {
+        write(LogLevel::info, event, fields);
+    }
+    void warn(std::string_view event, std::initializer_list<LogField> fields = {}) {
+        write(LogLevel::warning, event, fields);
+    }
     void error(std::string_view event, const Error& error);
 
 private:

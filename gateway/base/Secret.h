@@ -39,8 +39,7 @@ public:
 
     // Compares in constant time.
     friend bool operator==(const Secret& left, const Secret& right) {
-        return left.size() == right.size() &&
-               CRYPTO_memcmp(left.value_.data(), right.value_.data(), left.size()) == 0;
+        return left.size() == right.size() && CRYPTO_memcmp(left.value_.data(), right.value_.data(), left.size()) == 0;
     }
 
 private:

@@ -21,7 +21,8 @@ void count(const model::Record& record, Account& account) {
 void leave(const model::Record& record, const mapping::LeftOut& left, Account& account) {
     const bool isDocument = record.field(left.node)->type == model::FieldType::content;
     (isDocument ? account.documentsCarried : account.valuesCarried) -= 1;
-    auto found = std::find_if(account.left.begin(), account.left.end(), [&](const auto& l) { return l.reason == left.reason; });
+    auto found =
+        std::find_if(account.left.begin(), account.left.end(), [&](const auto& l) { return l.reason == left.reason; });
     if (found == account.left.end()) {
         found = account.left.insert(account.left.end(), {left.reason, {}});
     }
@@ -30,7 +31,8 @@ void leave(const model::Record& record, const mapping::LeftOut& left, Account& a
 
 }  // namespace
 
-base::Result<Account> account(const ledger::Dossier& dossier, const Route& route, const mapping::MappingLibrary& mappings) {
+base::Result<Account> account(const ledger::Dossier& dossier, const Route& route,
+                              const mapping::MappingLibrary& mappings) {
     base::MemoryBlobStore nothingInlined;
     auto record = model::readJson(dossier.record, *model::findType("Overstapdossier"), nothingInlined);
     if (!record) {

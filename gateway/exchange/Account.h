@@ -26,6 +26,7 @@ struct Account {
 };
 
 // Accounts for a stored dossier along its route.
-base::Result<Account> account(const ledger::Dossier& dossier, const Route& route, const mapping::MappingLibrary& mappings);
+base::Result<Account> account(const ledger::Dossier& dossier, const Route& route,
+                              const mapping::MappingLibrary& mappings);
 
 }  // namespace schakel::exchange

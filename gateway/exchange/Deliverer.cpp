@@ -141,7 +141,8 @@ Result<std::string> Deliverer::attempt(const ledger::Exchange& exchange) {
     if (!record) {
         return record.error();
     }
-    auto transfer = mapping::render(services_.mappings, route->delivery.mappingSet, *record, {.settings = route->delivery.settings});
+    auto transfer = mapping::render(services_.mappings, route->delivery.mappingSet, *record,
+                                    {.settings = route->delivery.settings});
     if (!transfer) {
         return transfer.error();
     }
@@ -152,7 +153,9 @@ Result<std::string> Deliverer::attempt(const ledger::Exchange& exchange) {
     delivery.exchangeId = exchange.id;
     delivery.targetJson = route->delivery.targetJson;
     delivery.progress = dossier->progress;
-    delivery.saveProgress = [&](const std::string& progress) { return services_.ledger.saveProgress(exchange.id, progress); };
+    delivery.saveProgress = [&](const std::string& progress) {
+        return services_.ledger.saveProgress(exchange.id, progress);
+    };
     for (const auto& part : transfer->parts) {
         delivery.parts.push_back({part.mapping->part(), part.mapping->mediaType(),
                                   part.result.document.open(*dossier->attachments), part.result.document.size()});
@@ -161,9 +164,12 @@ Result<std::string> Deliverer::attempt(const ledger::Exchange& exchange) {
 }
 
 void Deliverer::failed(const ledger::Exchange& exchange, const Error& error) {
-    const auto wait = error.entry().retryable ? options_.retry.waitAfter(exchange.attempts, randomSpread()) : std::nullopt;
-    services_.log.warn("exchange.attempt_failed", {{"exchange", exchange.id}, {"route", exchange.route},
-                                                   {"code", error.entry().id}, {"detail", error.describe()}});
+    const auto wait =
+        error.entry().retryable ? options_.retry.waitAfter(exchange.attempts, randomSpread()) : std::nullopt;
+    services_.log.warn("exchange.attempt_failed", {{"exchange", exchange.id},
+                                                   {"route", exchange.route},
+                                                   {"code", error.entry().id},
+                                                   {"detail", error.describe()}});
     if (wait) {
         settle("exchange.waits", exchange,
                services_.ledger.retryLater(exchange.id, services_.clock.now() + *wait, error.text(), error.remedy()));

@@ -20,11 +20,13 @@ public:
 
     Result<std::size_t> read(char* buffer, std::size_t capacity) override {
         if (!file_.is_open()) {
-            return Error(MessageCode::FileUnreadable, {{"path", path_.filename().string()}, {"reason", "openen lukt niet"}});
+            return Error(MessageCode::FileUnreadable,
+                         {{"path", path_.filename().string()}, {"reason", "openen lukt niet"}});
         }
         file_.read(buffer, static_cast<std::streamsize>(capacity));
         if (file_.bad()) {
-            return Error(MessageCode::FileUnreadable, {{"path", path_.filename().string()}, {"reason", "lezen lukt niet"}});
+            return Error(MessageCode::FileUnreadable,
+                         {{"path", path_.filename().string()}, {"reason", "lezen lukt niet"}});
         }
         return static_cast<std::size_t>(file_.gcount());
     }
@@ -58,7 +60,8 @@ std::string refusalText(const ReceiveOutcome& outcome) {
     std::string text = outcome.refused->text() + "\n" + outcome.refused->remedy() + "\n";
     for (const auto& finding : outcome.findings) {
         text += "\n" + std::string(base::severityName(finding.severity)) + " " + finding.rule + ", regel " +
-                std::to_string(finding.line) + ", " + finding.path + "\n  " + finding.text + "\n  " + finding.remedy + "\n";
+                std::to_string(finding.line) + ", " + finding.path + "\n  " + finding.text + "\n  " + finding.remedy +
+                "\n";
     }
     return text;
 }
@@ -83,7 +86,8 @@ Result<void> FolderIntake::start() {
             std::error_code problem;
             fs::create_directories(*route.intake.folder / name, problem);
             if (problem) {
-                return Error(MessageCode::FolderUnusable, {{"path", route.intake.folder->string()}, {"reason", problem.message()}});
+                return Error(MessageCode::FolderUnusable,
+                             {{"path", route.intake.folder->string()}, {"reason", problem.message()}});
             }
         }
     }
@@ -123,12 +127,14 @@ void FolderIntake::lookAt(const Route& route) {
     std::error_code problem;
     std::vector<fs::path> settled;
     for (const auto& entry : fs::directory_iterator(*route.intake.folder, problem)) {
-        if (entry.is_regular_file(problem) && !entry.is_symlink(problem) && !isUnfinished(entry.path()) && hasSettled(entry.path())) {
+        if (entry.is_regular_file(problem) && !entry.is_symlink(problem) && !isUnfinished(entry.path()) &&
+            hasSettled(entry.path())) {
             settled.push_back(entry.path());
         }
     }
     if (problem) {
-        log_.error("exchange.folder", Error(MessageCode::FolderUnusable, {{"path", route.intake.folder->string()}, {"reason", problem.message()}}));
+        log_.error("exchange.folder", Error(MessageCode::FolderUnusable,
+                                            {{"path", route.intake.folder->string()}, {"reason", problem.message()}}));
     }
     for (const auto& file : settled) {
         take(route, file);
@@ -163,7 +169,8 @@ void FolderIntake::take(const Route& route, const fs::path& file) {
     std::error_code problem;
     fs::rename(file, target, problem);
     if (problem) {
-        log_.error("exchange.folder", Error(MessageCode::FolderUnusable, {{"path", target.parent_path().string()}, {"reason", problem.message()}}));
+        log_.error("exchange.folder", Error(MessageCode::FolderUnusable,
+                                            {{"path", target.parent_path().string()}, {"reason", problem.message()}}));
     }
     if (outcome.refused) {
         std::ofstream(target.string() + ".melding.txt") << refusalText(outcome);

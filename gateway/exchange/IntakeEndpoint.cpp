@@ -59,7 +59,8 @@ void IntakeEndpoint::handle(const RequestHead& head, base::ByteSource& body, tra
         return respond(problemResponse(Error(MessageCode::AddressUnknown, {{"path", head.path.substr(0, 200)}})));
     }
     if (head.method != "POST") {
-        return respond(problemResponse(Error(MessageCode::MethodWrong, {{"method", head.method}, {"allowed", "POST"}})));
+        return respond(
+            problemResponse(Error(MessageCode::MethodWrong, {{"method", head.method}, {"allowed", "POST"}})));
     }
     receive(head, body, std::move(respond));
 }
@@ -68,7 +69,8 @@ void IntakeEndpoint::receive(const RequestHead& head, base::ByteSource& body, tr
     const auto name = std::string_view(head.path).substr(kIntake.size());
     const auto* const route = routes_.find(name);
     if (route == nullptr) {
-        return respond(problemResponse(Error(MessageCode::RouteUnknown, {{"route", std::string(name.substr(0, 100))}})));
+        return respond(
+            problemResponse(Error(MessageCode::RouteUnknown, {{"route", std::string(name.substr(0, 100))}})));
     }
     const auto& senders = route->intake.senders;
     if (std::find(senders.begin(), senders.end(), head.peer.oin) == senders.end()) {
@@ -77,7 +79,8 @@ void IntakeEndpoint::receive(const RequestHead& head, base::ByteSource& body, tr
     }
     const auto messageId = head.header("Idempotency-Key").value_or("");
     if (!mayName(messageId)) {
-        return respond(problemResponse(Error(MessageCode::UsageWrong, {{"reason", "Idempotency-Key: hoogstens 200 zichtbare ASCII-tekens"}})));
+        return respond(problemResponse(
+            Error(MessageCode::UsageWrong, {{"reason", "Idempotency-Key: hoogstens 200 zichtbare ASCII-tekens"}})));
     }
     receiver_.receive({route, head.peer.oin, std::string(messageId)}, body,
                       [this, respond = std::move(respond)](const ReceiveOutcome& outcome) {

@@ -35,7 +35,9 @@ public:
         return count;
     }
 
-    Result<void> rewind() override { return Error(MessageCode::Internal, {{"reason", "a message cannot be read twice"}}); }
+    Result<void> rewind() override {
+        return Error(MessageCode::Internal, {{"reason", "a message cannot be read twice"}});
+    }
 
     // What went wrong below the adapter: it only sees that reading failed.
     const std::optional<Error>& failure() const { return failure_; }
@@ -115,8 +117,8 @@ void Receiver::receive(const Incoming& incoming, base::ByteSource& body, Done do
         return refuse(incoming, {std::nullopt, session.error(), {}}, done);
     }
     RecordingSource source(body, (*session)->raw());
-    const auto reader = mapping::makeReader(services_.mappings, (*session)->attachments(), incoming.route->intake.mappingSet,
-                                            {.limits = limits_});
+    const auto reader = mapping::makeReader(services_.mappings, (*session)->attachments(),
+                                            incoming.route->intake.mappingSet, {.limits = limits_});
     auto opened = openAndRead(*incoming.route->intake.adapter, source, *reader);
     if (!opened) {
         return refuse(incoming, {std::nullopt, opened.error(), {}}, done);
@@ -152,10 +154,14 @@ void Receiver::receive(const Incoming& incoming, base::ByteSource& body, Done do
 
 void Receiver::refuse(const Incoming& incoming, ReceiveOutcome outcome, const Done& done) {
     const auto& error = *outcome.refused;
-    services_.log.warn("exchange.refused", {{"route", incoming.route->name}, {"sender", incoming.sender},
-                                            {"code", error.entry().id}, {"detail", error.describe()}});
+    services_.log.warn("exchange.refused", {{"route", incoming.route->name},
+                                            {"sender", incoming.sender},
+                                            {"code", error.entry().id},
+                                            {"detail", error.describe()}});
     // The refusal stands whether or not it can be noted; a ledger that cannot write says so by itself.
-    if (auto noted = services_.ledger.auditRefusal(incoming.route->name, incoming.sender, std::string(error.entry().id)); !noted) {
+    if (auto noted =
+            services_.ledger.auditRefusal(incoming.route->name, incoming.sender, std::string(error.entry().id));
+        !noted) {
         services_.log.error("exchange.refusal_not_noted", noted.error());
     }
     done(std::move(outcome));

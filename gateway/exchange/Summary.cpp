@@ -39,7 +39,7 @@ std::string summarise(const Record& record) {
     json.member("pupil", pupilName(record));
     json.member("from", record.textAt("school.naam"));
     json.member("kind", record.textAt("metadata.overstap").empty() ? record.textAt("overdrachtsoort")
-                                                                    : record.textAt("metadata.overstap"));
+                                                                   : record.textAt("metadata.overstap"));
     json.member("documents", countDocuments(record));
     const bool wanted = record.textAt("leerling.overstapadvies.contactNodig") == "true";
     json.key("conversation").boolean(wanted);
@@ -56,7 +56,8 @@ base::Secret pupilKey(const Record& record) {
         }
     }
     const auto id = record.textAt("leerling.leerlingid");
-    return id.empty() ? base::Secret() : base::Secret(std::string(record.textAt("school.brin")) + "/" + std::string(id));
+    return id.empty() ? base::Secret()
+                      : base::Secret(std::string(record.textAt("school.brin")) + "/" + std::string(id));
 }
 
 std::string findingsJson(const base::Findings& findings) {

@@ -41,15 +41,17 @@ bool Base64Decoder::feed(std::string_view text, std::string& out) {
     return true;
 }
 
-// Decodes whole groups of four characters from the start of the text as long as they hold nothing else. Returns how many
-// characters that were.
+// Decodes whole groups of four characters from the start of the text as long as they hold nothing else. Returns how
+// many characters that were.
 std::size_t Base64Decoder::decodeGroups(std::string_view text, std::string& out) {
     const auto start = out.size();
     out.resize(start + text.size() / 4 * 3);
     char* to = out.data() + start;
     std::size_t done = 0;
     for (; done + 4 <= text.size(); done += 4) {
-        const auto at = [&](std::size_t i) -> std::uint32_t { return kTable[static_cast<unsigned char>(text[done + i])]; };
+        const auto at = [&](std::size_t i) -> std::uint32_t {
+            return kTable[static_cast<unsigned char>(text[done + i])];
+        };
         const std::uint32_t first = at(0);
         const std::uint32_t second = at(1);
         const std::uint32_t third = at(2);
@@ -85,7 +87,8 @@ bool Base64Decoder::endGroup(std::string& out) {
     if ((bits_ & cutOff) != 0) {
         return false;
     }
-    const std::array<char, 3> bytes = {static_cast<char>(bits_ >> 16U), static_cast<char>(bits_ >> 8U), static_cast<char>(bits_)};
+    const std::array<char, 3> bytes = {static_cast<char>(bits_ >> 16U), static_cast<char>(bits_ >> 8U),
+                                       static_cast<char>(bits_)};
     out.append(bytes.data(), 3 - static_cast<std::size_t>(padding_));
     ended_ = padding_ > 0;
     bits_ = 0;

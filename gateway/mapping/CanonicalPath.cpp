@@ -49,19 +49,23 @@ const model::FieldDescriptor* fieldOrProblem(const model::TypeDescriptor& type, 
     return field;
 }
 
-bool valuesAreKnown(const model::FieldDescriptor& field, const std::vector<std::string>& values, const YamlCursor& place) {
+bool valuesAreKnown(const model::FieldDescriptor& field, const std::vector<std::string>& values,
+                    const YamlCursor& place) {
     for (const auto& value : values) {
-        const bool known = field.values.empty() || std::find(field.values.begin(), field.values.end(), value) != field.values.end();
+        const bool known =
+            field.values.empty() || std::find(field.values.begin(), field.values.end(), value) != field.values.end();
         if (value.empty() || value.find_first_of("[]") != std::string::npos || !known) {
             const std::vector<std::string_view> all(field.values.begin(), field.values.end());
-            place.problem("\"" + value + "\" is not a value of \"" + std::string(field.name) + "\"" + suggestion(value, all));
+            place.problem("\"" + value + "\" is not a value of \"" + std::string(field.name) + "\"" +
+                          suggestion(value, all));
             return false;
         }
     }
     return true;
 }
 
-bool parseConditions(std::string_view text, const model::TypeDescriptor& type, PathStep& step, const YamlCursor& place) {
+bool parseConditions(std::string_view text, const model::TypeDescriptor& type, PathStep& step,
+                     const YamlCursor& place) {
     for (const auto& condition : splitText(text, ',')) {
         const auto equals = condition.find('=');
         if (equals == std::string::npos || equals == 0) {
@@ -170,7 +174,8 @@ CanonicalPath parsePath(const std::string& text, const model::TypeDescriptor& gr
         type = step.field->group;
         if (bracket != std::string::npos) {
             if (type == nullptr || word.back() != ']' ||
-                !parseConditions(std::string_view(word).substr(bracket + 1, word.size() - bracket - 2), *type, step, place)) {
+                !parseConditions(std::string_view(word).substr(bracket + 1, word.size() - bracket - 2), *type, step,
+                                 place)) {
                 place.problem("cannot narrow \"" + word + "\"");
                 return {};
             }

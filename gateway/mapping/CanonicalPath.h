@@ -1,4 +1,5 @@
-// Paths into the canonical model, resolved once against the descriptors: "leerling.communicatie[soort=telefoon].nummer".
+// Paths into the canonical model, resolved once against the descriptors:
+// "leerling.communicatie[soort=telefoon].nummer".
 #pragma once
 
 #include <string>

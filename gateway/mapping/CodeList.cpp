@@ -20,8 +20,9 @@ Positions sortedBy(Key key, const std::vector<CodeList::Entry>& entries) {
 
 const CodeList::Entry* find(Key key, std::string_view wanted, const Positions& positions,
                             const std::vector<CodeList::Entry>& entries) {
-    const auto found = std::lower_bound(positions.begin(), positions.end(), wanted,
-                                        [&](std::uint32_t position, std::string_view text) { return entries[position].*key < text; });
+    const auto found =
+        std::lower_bound(positions.begin(), positions.end(), wanted,
+                         [&](std::uint32_t position, std::string_view text) { return entries[position].*key < text; });
     return found == positions.end() || entries[*found].*key != wanted ? nullptr : &entries[*found];
 }
 
@@ -57,8 +58,12 @@ void checkEntries(const YamlCursor& list, const std::vector<CodeList::Entry>& en
 }  // namespace
 
 CodeList::CodeList(std::string id, std::string title, std::string version, std::vector<Entry> entries)
-    : id_(std::move(id)), title_(std::move(title)), version_(std::move(version)), entries_(std::move(entries)),
-      byCode_(sortedBy(&Entry::code, entries_)), byCanonical_(sortedBy(&Entry::canonical, entries_)) {}
+    : id_(std::move(id)),
+      title_(std::move(title)),
+      version_(std::move(version)),
+      entries_(std::move(entries)),
+      byCode_(sortedBy(&Entry::code, entries_)),
+      byCanonical_(sortedBy(&Entry::canonical, entries_)) {}
 
 const CodeList::Entry* CodeList::byCode(std::string_view code) const {
     return find(&Entry::code, code, byCode_, entries_);

@@ -29,7 +29,8 @@ bool mayNeedEscape(char c) {
 
 void appendEscaped(std::string& out, std::string_view text, SlotPlace place) {
     while (!text.empty()) {
-        const auto plain = static_cast<std::size_t>(std::find_if(text.begin(), text.end(), mayNeedEscape) - text.begin());
+        const auto plain =
+            static_cast<std::size_t>(std::find_if(text.begin(), text.end(), mayNeedEscape) - text.begin());
         out += text.substr(0, plain);
         text.remove_prefix(plain);
         if (!text.empty()) {

@@ -22,7 +22,8 @@ constexpr std::size_t kMaxDepth = 64;
 
 const Mapping* chooseMapping(const MappingLibrary& library, std::string_view set) {
     for (const auto& mapping : library.all()) {
-        if (mapping->set() == set && mapping->kind() == DocumentKind::json && mapping->program().direction != Only::write) {
+        if (mapping->set() == set && mapping->kind() == DocumentKind::json &&
+            mapping->program().direction != Only::write) {
             return mapping.get();
         }
     }
@@ -104,8 +105,9 @@ public:
         }
         dom::element root;
         if (const auto problem = parser.parse(text_).get(root); problem != simdjson::SUCCESS) {
-            return problem == simdjson::DEPTH_ERROR ? Error(MessageCode::DocumentTooDeep, {{"line", "?"}})
-                                                    : Error(MessageCode::JsonNotWellFormed, {{"reason", simdjson::error_message(problem)}});
+            return problem == simdjson::DEPTH_ERROR
+                       ? Error(MessageCode::DocumentTooDeep, {{"line", "?"}})
+                       : Error(MessageCode::JsonNotWellFormed, {{"reason", simdjson::error_message(problem)}});
         }
         if (!root.is_object()) {
             return Error(MessageCode::JsonNotWellFormed, {{"reason", "het begint niet met een object"}});
@@ -213,8 +215,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Reader> makeJsonReader(const MappingLibrary& library, base::BlobStore& attachments, std::string_view set,
-                                       ReadOptions options) {
+std::unique_ptr<Reader> makeJsonReader(const MappingLibrary& library, base::BlobStore& attachments,
+                                       std::string_view set, ReadOptions options) {
     return std::make_unique<JsonReader>(library, attachments, set, options);
 }
 

@@ -9,7 +9,7 @@
 namespace schakel::mapping {
 
 // JSON documents do not name themselves, so `set` is required: its first readable JSON mapping is used.
-std::unique_ptr<Reader> makeJsonReader(const MappingLibrary& library, base::BlobStore& attachments, std::string_view set,
-                                       ReadOptions options);
+std::unique_ptr<Reader> makeJsonReader(const MappingLibrary& library, base::BlobStore& attachments,
+                                       std::string_view set, ReadOptions options);
 
 }  // namespace schakel::mapping

@@ -83,7 +83,7 @@ struct MappingLibrary::Loader {
         const auto cursor = YamlCursor::load(file, sink);
         auto program = cursor ? buildProgram(*cursor, set, *library.codeLists_, rules) : nullptr;
         return program == nullptr || library.problems_.size() != before ? nullptr
-                                                                         : std::make_unique<Mapping>(std::move(program));
+                                                                        : std::make_unique<Mapping>(std::move(program));
     }
 };
 
@@ -139,8 +139,8 @@ std::vector<const Mapping*> MappingLibrary::parts(std::string_view set) const {
 const Mapping* MappingLibrary::recognise(std::string_view xmlNamespace, std::string_view rootElement) const {
     for (const auto& mapping : mappings_) {
         const auto& program = mapping->program();
-        if (program.kind == DocumentKind::xml && program.direction != Only::write && program.xmlNamespace == xmlNamespace &&
-            program.root == rootElement) {
+        if (program.kind == DocumentKind::xml && program.direction != Only::write &&
+            program.xmlNamespace == xmlNamespace && program.root == rootElement) {
             return mapping.get();
         }
     }

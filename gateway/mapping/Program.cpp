@@ -30,12 +30,26 @@ std::string Program::location(const Slot& slot) const {
 Mapping::Mapping(std::unique_ptr<const Program> program) : program_(std::move(program)) {}
 Mapping::~Mapping() = default;
 
-const std::string& Mapping::set() const { return program_->set; }
-const std::string& Mapping::name() const { return program_->name; }
-const std::string& Mapping::part() const { return program_->part; }
-DocumentKind Mapping::kind() const { return program_->kind; }
-const std::string& Mapping::xmlNamespace() const { return program_->xmlNamespace; }
-const std::string& Mapping::mediaType() const { return program_->mediaType; }
-const model::TypeDescriptor& Mapping::recordType() const { return *program_->recordType; }
+const std::string& Mapping::set() const {
+    return program_->set;
+}
+const std::string& Mapping::name() const {
+    return program_->name;
+}
+const std::string& Mapping::part() const {
+    return program_->part;
+}
+DocumentKind Mapping::kind() const {
+    return program_->kind;
+}
+const std::string& Mapping::xmlNamespace() const {
+    return program_->xmlNamespace;
+}
+const std::string& Mapping::mediaType() const {
+    return program_->mediaType;
+}
+const model::TypeDescriptor& Mapping::recordType() const {
+    return *program_->recordType;
+}
 
 }  // namespace schakel::mapping

@@ -51,7 +51,8 @@ void readHead(const YamlCursor& file, Program& program) {
     if (kind != "xml" && kind != "json") {
         file.at("document").problem("must be xml or json");
     }
-    program.mediaType = file.textOr("media-type", program.kind == DocumentKind::xml ? "application/xml" : "application/json");
+    program.mediaType =
+        file.textOr("media-type", program.kind == DocumentKind::xml ? "application/xml" : "application/json");
     program.part = file.textOr("part", "");
     program.partOrder = orderOf(file);
     program.direction = directionOf(file);
@@ -162,7 +163,8 @@ private:
             return kNoSlot;
         }
         Slot slot = readSlot(field, path, {program_, codeLists_, type});
-        const auto* const below = slot.kind == SlotKind::group && !slot.target.empty() ? slot.target.field().group : &type;
+        const auto* const below =
+            slot.kind == SlotKind::group && !slot.target.empty() ? slot.target.field().group : &type;
         const SlotId id = append(std::move(slot), parent, field);
         if (id != kNoSlot && !program_.slots[id].isLeaf() && below != nullptr) {
             addFields(field.at("fields"), id, *below);
@@ -218,7 +220,8 @@ private:
             const auto& other = program_.slots[sibling];
             // Members of a choice may write the same name: the first that has something to say does.
             const bool alternatives = choice_ && choice_->parent == parent && other.index >= choice_->first;
-            const bool sameWay = (other.isRead() && slot.isRead()) || (other.isWritten() && slot.isWritten() && !alternatives);
+            const bool sameWay =
+                (other.isRead() && slot.isRead()) || (other.isWritten() && slot.isWritten() && !alternatives);
             if (other.name == slot.name && other.place == slot.place && sameWay) {
                 field.problem("\"" + slot.name + "\" is mapped twice");
             }
@@ -272,8 +275,8 @@ private:
 
 std::unique_ptr<Program> buildProgram(const YamlCursor& file, const std::string& set, const CodeLists& codeLists,
                                       const RuleSet& rules) {
-    if (!file.allowKeys({"mapping", "version", "source", "status", "document", "namespace", "root", "record", "direction",
-                         "media-type", "part", "order", "settings", "shared", "fields", "loses"})) {
+    if (!file.allowKeys({"mapping", "version", "source", "status", "document", "namespace", "root", "record",
+                         "direction", "media-type", "part", "order", "settings", "shared", "fields", "loses"})) {
         return nullptr;
     }
     auto program = std::make_unique<Program>();

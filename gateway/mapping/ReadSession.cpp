@@ -20,14 +20,21 @@ bool isBlank(std::string_view text) {
     if (text == "\n" || (text.size() <= kIndent.size() && text == kIndent.substr(0, text.size()))) {
         return true;
     }
-    return std::all_of(text.begin(), text.end(), [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; });
+    return std::all_of(text.begin(), text.end(),
+                       [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; });
 }
 
 }  // namespace
 
-ReadSession::ReadSession(const Mapping& mapping, base::BlobStore& attachments, const ReadOptions& options, Position& position)
-    : mapping_(mapping), program_(mapping.program()), attachments_(attachments), options_(options), position_(position),
-      builder_(mapping.recordType(), position.line()), skipped_(options.trace, options.limits.textBytes) {
+ReadSession::ReadSession(const Mapping& mapping, base::BlobStore& attachments, const ReadOptions& options,
+                         Position& position)
+    : mapping_(mapping),
+      program_(mapping.program()),
+      attachments_(attachments),
+      options_(options),
+      position_(position),
+      builder_(mapping.recordType(), position.line()),
+      skipped_(options.trace, options.limits.textBytes) {
     frames_.reserve(32);
     Frame root;
     root.slot = program_.slots.data();
@@ -92,7 +99,8 @@ void ReadSession::checkOrder(const Slot& slot, std::uint64_t line) {
         return;
     }
     if (slot.place == SlotPlace::element && last->place == SlotPlace::element) {
-        structure(MessageCode::ElementOutOfOrder, childPath(slot, 1), line, {{"name", slot.name}, {"after", last->name}});
+        structure(MessageCode::ElementOutOfOrder, childPath(slot, 1), line,
+                  {{"name", slot.name}, {"after", last->name}});
     }
 }
 
@@ -208,11 +216,13 @@ std::string ReadSession::childPath(const Slot& slot, std::uint32_t ordinal) cons
     return pathOf() + pathStep(program_, slot, ordinal);
 }
 
-void ReadSession::structure(MessageCode code, std::string path, std::uint64_t line, const base::MessageArguments& arguments) {
+void ReadSession::structure(MessageCode code, std::string path, std::uint64_t line,
+                            const base::MessageArguments& arguments) {
     report(code, {std::move(path), line}, arguments, {Severity::error, Layer::structure});
 }
 
-void ReadSession::report(MessageCode code, SourcePaths::Place place, const base::MessageArguments& arguments, Weight weight) {
+void ReadSession::report(MessageCode code, SourcePaths::Place place, const base::MessageArguments& arguments,
+                         Weight weight) {
     if (findings_.size() >= options_.limits.findings) {
         return;
     }

@@ -78,8 +78,10 @@ private:
     void added(const Slot& slot, const Frame& frame, model::NodeId node);
 
     void fail(std::string what);
-    void structure(base::MessageCode code, std::string path, std::uint64_t line, const base::MessageArguments& arguments);
-    void report(base::MessageCode code, SourcePaths::Place place, const base::MessageArguments& arguments, Weight weight);
+    void structure(base::MessageCode code, std::string path, std::uint64_t line,
+                   const base::MessageArguments& arguments);
+    void report(base::MessageCode code, SourcePaths::Place place, const base::MessageArguments& arguments,
+                Weight weight);
     void addRuleFindings();
     bool tracing() const { return options_.trace == Trace::on; }
     // Notes what became of a slot's value. Costs nothing unless tracing.

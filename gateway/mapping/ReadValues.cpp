@@ -74,8 +74,12 @@ void ReadSession::closeCode(const Slot& slot, const Frame& frame) {
         return;
     }
     report(MessageCode::CodeNotInList, {pathOf(), frame.origin.line},
-           {{"name", slot.name}, {"value", shown(text_, 40)}, {"list", list.id()},
-            {"number", list.id().substr(list.id().find('/') + 1)}, {"title", list.title()}, {"codes", list.codesAsText()}},
+           {{"name", slot.name},
+            {"value", shown(text_, 40)},
+            {"list", list.id()},
+            {"number", list.id().substr(list.id().find('/') + 1)},
+            {"title", list.title()},
+            {"codes", list.codesAsText()}},
            {Severity::error, Layer::codeList});
     trace(slot, frame, {}, tracing() ? "staat niet in codelijst " + list.id() : "");
 }
@@ -130,7 +134,8 @@ void ReadSession::closeContent(const Slot& slot, const Frame& frame) {
 
 void ReadSession::closeConstant(const Slot& slot, const Frame& frame) {
     if (trimmed(text_, slot.form) != slot.constant) {
-        structure(MessageCode::ValueMustBe, pathOf(), frame.origin.line, {{"name", slot.name}, {"expected", slot.constant}});
+        structure(MessageCode::ValueMustBe, pathOf(), frame.origin.line,
+                  {{"name", slot.name}, {"expected", slot.constant}});
     }
     trace(slot, frame, "(vast)", "");
 }

@@ -17,7 +17,8 @@ constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
 // Decides by the first character that is not white space what kind of document this is.
 class RecognisingReader final : public Reader {
 public:
-    RecognisingReader(const MappingLibrary& library, base::BlobStore& attachments, std::string_view set, ReadOptions options)
+    RecognisingReader(const MappingLibrary& library, base::BlobStore& attachments, std::string_view set,
+                      ReadOptions options)
         : library_(library), attachments_(attachments), set_(set), options_(options) {}
 
     Result<void> feed(std::string_view bytes) override {
@@ -60,8 +61,8 @@ private:
     }
 
     static bool isUtf16(std::string_view bytes) {
-        return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") || bytes.starts_with(std::string_view("\0<", 2)) ||
-               bytes.starts_with(std::string_view("<\0", 2));
+        return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") ||
+               bytes.starts_with(std::string_view("\0<", 2)) || bytes.starts_with(std::string_view("<\0", 2));
     }
 
     // So many bytes tell a byte order mark and UTF-16 from everything else.

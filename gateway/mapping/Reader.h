@@ -60,7 +60,7 @@ struct ReadOptions {
 
 // Chooses the mapping by the document itself, among the library's. `set` narrows it to one ("oso/2019.1"); a document
 // of another set is then refused. Both arguments must outlive the reader.
-std::unique_ptr<Reader> makeReader(const MappingLibrary& library, base::BlobStore& attachments, std::string_view set = {},
-                                   ReadOptions options = {});
+std::unique_ptr<Reader> makeReader(const MappingLibrary& library, base::BlobStore& attachments,
+                                   std::string_view set = {}, ReadOptions options = {});
 
 }  // namespace schakel::mapping

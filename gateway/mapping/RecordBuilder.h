@@ -30,7 +30,8 @@ public:
     model::Record take() { return std::move(record_); }
 
 private:
-    model::NodeId add(const Slot& slot, model::NodeId group, std::string_view text, model::State state, const Origin& origin);
+    model::NodeId add(const Slot& slot, model::NodeId group, std::string_view text, model::State state,
+                      const Origin& origin);
     model::NodeId parentFor(const CanonicalPath& target, model::NodeId group);
     model::NodeId enterStep(const PathStep& step, model::NodeId group, const model::FieldDescriptor& wanted);
     void addConditions(const PathStep& step, model::NodeId group);

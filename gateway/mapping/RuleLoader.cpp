@@ -36,11 +36,11 @@ RuleCondition readCondition(const std::string& path, const YamlCursor& value, co
 }
 
 bool samePath(const CanonicalPath& left, const CanonicalPath& right) {
-    return left.fromRoot == right.fromRoot &&
-           std::equal(left.steps.begin(), left.steps.end(), right.steps.begin(), right.steps.end(),
-                      [](const PathStep& a, const PathStep& b) {
-                          return a.field == b.field && a.conditions.empty() && b.conditions.empty();
-                      });
+    return left.fromRoot == right.fromRoot && std::equal(left.steps.begin(), left.steps.end(), right.steps.begin(),
+                                                         right.steps.end(), [](const PathStep& a, const PathStep& b) {
+                                                             return a.field == b.field && a.conditions.empty() &&
+                                                                    b.conditions.empty();
+                                                         });
 }
 
 // The index of an equal condition, or of this one added.
@@ -75,12 +75,13 @@ std::vector<CanonicalPath> readPaths(const YamlCursor& value, const TypeDescript
 }
 
 void readValidKind(const YamlCursor& value, Rule& rule) {
-    constexpr std::array<std::pair<std::string_view, ValidKind>, 6> kKinds = {{{"bsn", ValidKind::bsn},
-                                                                              {"onderwijsnummer", ValidKind::onderwijsnummer},
-                                                                              {"brin", ValidKind::brin},
-                                                                              {"email", ValidKind::email},
-                                                                              {"postcode", ValidKind::postcode},
-                                                                              {"iban-absent", ValidKind::ibanAbsent}}};
+    constexpr std::array<std::pair<std::string_view, ValidKind>, 6> kKinds = {
+        {{"bsn", ValidKind::bsn},
+         {"onderwijsnummer", ValidKind::onderwijsnummer},
+         {"brin", ValidKind::brin},
+         {"email", ValidKind::email},
+         {"postcode", ValidKind::postcode},
+         {"iban-absent", ValidKind::ibanAbsent}}};
     const auto name = value.text();
     for (const auto& [known, kind] : kKinds) {
         if (known == name) {
@@ -123,10 +124,14 @@ void readExpectation(const YamlCursor& value, const TypeDescriptor& scope, const
 }
 
 void readForm(const YamlCursor& entry, const TypeDescriptor& scope, const LoadContext& context, Rule& rule) {
-    constexpr std::array<std::pair<std::string_view, RuleForm>, 8> kForms = {
-        {{"required", RuleForm::required}, {"forbidden", RuleForm::forbidden}, {"exactly-one", RuleForm::exactlyOne},
-         {"at-least-one", RuleForm::atLeastOne}, {"equals", RuleForm::equals}, {"in", RuleForm::in},
-         {"valid", RuleForm::valid}, {"date-window", RuleForm::dateWindow}}};
+    constexpr std::array<std::pair<std::string_view, RuleForm>, 8> kForms = {{{"required", RuleForm::required},
+                                                                              {"forbidden", RuleForm::forbidden},
+                                                                              {"exactly-one", RuleForm::exactlyOne},
+                                                                              {"at-least-one", RuleForm::atLeastOne},
+                                                                              {"equals", RuleForm::equals},
+                                                                              {"in", RuleForm::in},
+                                                                              {"valid", RuleForm::valid},
+                                                                              {"date-window", RuleForm::dateWindow}}};
     int found = 0;
     for (const auto& [key, form] : kForms) {
         if (!entry.has(key)) {
@@ -170,8 +175,8 @@ void readWeight(const YamlCursor& entry, Rule& rule) {
 }
 
 void readRule(const YamlCursor& entry, const LoadContext& context) {
-    entry.allowKeys({"rule", "source", "for", "when", "required", "forbidden", "exactly-one", "at-least-one", "equals", "in",
-                     "valid", "date-window", "severity", "layer", "text", "remedy"});
+    entry.allowKeys({"rule", "source", "for", "when", "required", "forbidden", "exactly-one", "at-least-one", "equals",
+                     "in", "valid", "date-window", "severity", "layer", "text", "remedy"});
     Rule rule;
     rule.id = entry.requiredText("rule");
     rule.source = entry.textOr("source", "");

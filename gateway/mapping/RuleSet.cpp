@@ -93,7 +93,8 @@ private:
     }
 
     bool isAmong(NodeId node, const std::vector<std::string>& values) const {
-        const auto text = record_.field(node)->type == model::FieldType::group ? std::string_view() : record_.text(node);
+        const auto text =
+            record_.field(node)->type == model::FieldType::group ? std::string_view() : record_.text(node);
         return std::find(values.begin(), values.end(), text) != values.end();
     }
 
@@ -209,9 +210,8 @@ private:
         }
         const auto wanted = record_.text(declared);
         if (wanted == "VERPLICHT") {
-            const bool there = std::any_of(category.blocks.begin(), category.blocks.end(), [&](const auto& block) {
-                return anyThere(record_, Record::root(), block);
-            });
+            const bool there = std::any_of(category.blocks.begin(), category.blocks.end(),
+                                           [&](const auto& block) { return anyThere(record_, Record::root(), block); });
             if (!there && !category.blocks.empty()) {
                 reportCategory(category, MessageCode::CategoryMissing, {declared, &category.blocks.front()});
             }
@@ -233,7 +233,8 @@ private:
                 continue;
             }
             if (!(expected == "OPTIONEEL" && record_.text(declared) == "OPT-UIT")) {
-                reportCategory(category, MessageCode::CategoryNotAsProfile, {declared, nullptr}, profile.name, expected);
+                reportCategory(category, MessageCode::CategoryNotAsProfile, {declared, nullptr}, profile.name,
+                               expected);
             }
         }
     }

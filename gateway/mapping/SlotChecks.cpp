@@ -49,13 +49,15 @@ void checkCanonicalValues(const YamlCursor& field, const Slot& slot) {
     const auto fitting = formsFor(target.type);
     for (const auto& entry : slot.codeList->entries()) {
         const auto& value = entry.canonical;
-        const bool known = target.values.empty() || std::find(target.values.begin(), target.values.end(), value) != target.values.end();
+        const bool known = target.values.empty() ||
+                           std::find(target.values.begin(), target.values.end(), value) != target.values.end();
         std::string buffer;
         const bool canonical = fitting.empty() || (hasForm(value, fitting.front(), {}) &&
                                                    toCanonical(value, fitting.front(), buffer) == value);
         if (!known || !canonical) {
-            field.at("codelist").problem("gives \"" + value + "\" for code \"" + entry.code + "\", which is no value of \"" +
-                                         std::string(target.name) + "\"");
+            field.at("codelist")
+                .problem("gives \"" + value + "\" for code \"" + entry.code + "\", which is no value of \"" +
+                         std::string(target.name) + "\"");
         }
     }
 }
@@ -67,7 +69,8 @@ void checkTarget(const YamlCursor& field, const Slot& slot) {
     }
     checkForm(field, slot);
     if (!slot.target.field().values.empty()) {
-        field.problem("the model's \"" + std::string(slot.target.field().name) + "\" has values of its own: give a codelist");
+        field.problem("the model's \"" + std::string(slot.target.field().name) +
+                      "\" has values of its own: give a codelist");
     }
 }
 
@@ -78,7 +81,8 @@ void checkFixedText(const YamlCursor& field, std::string_view key, const Slot& s
     }
     const auto text = field.at(key).text();
     if (!hasForm(text, slot.form, slot.limits)) {
-        field.at(key).problem("\"" + text + "\" is not of type " + std::string(formName(slot.form)) + " within its limits");
+        field.at(key).problem("\"" + text + "\" is not of type " + std::string(formName(slot.form)) +
+                              " within its limits");
     }
     if (slot.codeList != nullptr && slot.codeList->byCode(text) == nullptr) {
         field.at(key).problem("\"" + text + "\" is not in the code list");

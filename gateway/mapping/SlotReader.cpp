@@ -194,8 +194,9 @@ void readOnly(const YamlCursor& field, Slot& slot) {
 }  // namespace
 
 Slot readSlot(const YamlCursor& field, const std::string& name, const SlotContext& context) {
-    field.allowKeys({"at", "to", "fields", "occurs", "type", "length", "range", "digits", "day", "codelist", "const", "setting",
-                     "default", "join", "sentinel", "content", "name", "category", "only", "ignore"});
+    field.allowKeys({"at",       "to",      "fields",   "occurs",   "type",    "length",  "range",
+                     "digits",   "day",     "codelist", "const",    "setting", "default", "join",
+                     "sentinel", "content", "name",     "category", "only",    "ignore"});
     Slot slot;
     slot.line = field.line();
     slot.kind = kindOf(field);

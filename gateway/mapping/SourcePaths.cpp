@@ -13,7 +13,8 @@ std::string pathStep(const Program& program, const Slot& slot, std::uint32_t ord
     std::string text = slot.place == SlotPlace::attribute ? "/@" : "/";
     text += slot.name;
     if (slot.repeated) {
-        text += program.kind == DocumentKind::json ? "/" + std::to_string(ordinal - 1) : "[" + std::to_string(ordinal) + "]";
+        text += program.kind == DocumentKind::json ? "/" + std::to_string(ordinal - 1)
+                                                   : "[" + std::to_string(ordinal) + "]";
     }
     return text;
 }

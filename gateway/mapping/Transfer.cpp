@@ -70,8 +70,8 @@ public:
 
 private:
     std::string reasonFor(NodeId node, const std::string& path, const std::vector<Refusal>& refusals) const {
-        const auto refused =
-            std::find_if(refusals.begin(), refusals.end(), [&](const Refusal& refusal) { return refusal.node == node; });
+        const auto refused = std::find_if(refusals.begin(), refusals.end(),
+                                          [&](const Refusal& refusal) { return refusal.node == node; });
         if (refused != refusals.end()) {
             return refused->reason;
         }

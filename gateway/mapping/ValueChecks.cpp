@@ -28,9 +28,8 @@ bool isLocalPart(std::string_view text) {
 }
 
 bool isLabel(std::string_view text) {
-    return !text.empty() && text.front() != '-' && text.back() != '-' && std::all_of(text.begin(), text.end(), [](char c) {
-        return isLetterOrDigit(c) || c == '-';
-    });
+    return !text.empty() && text.front() != '-' && text.back() != '-' &&
+           std::all_of(text.begin(), text.end(), [](char c) { return isLetterOrDigit(c) || c == '-'; });
 }
 
 bool isDomain(std::string_view text) {
@@ -53,8 +52,8 @@ bool isEmail(std::string_view text) {
 }
 
 bool isPostcode(std::string_view text) {
-    return text.size() == 6 && std::all_of(text.begin(), text.begin() + 4, isDigit) &&
-           isCapital(text[4]) && isCapital(text[5]);
+    return text.size() == 6 && std::all_of(text.begin(), text.begin() + 4, isDigit) && isCapital(text[4]) &&
+           isCapital(text[5]);
 }
 
 }  // namespace

@@ -140,8 +140,8 @@ bool matches(std::string_view text, ValueForm form) {
 }
 
 std::size_t characters(std::string_view utf8) {
-    return static_cast<std::size_t>(
-        std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+    return static_cast<std::size_t>(std::count_if(
+        utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
 bool withinLength(std::string_view text, const ValueLimits& limits) {
@@ -195,7 +195,8 @@ std::string reversedDate(std::string_view date) {
 }  // namespace
 
 std::optional<ValueForm> formByName(std::string_view name) {
-    const auto* const found = std::find_if(kForms.begin(), kForms.end(), [&](const auto& info) { return info.name == name; });
+    const auto* const found =
+        std::find_if(kForms.begin(), kForms.end(), [&](const auto& info) { return info.name == name; });
     return found == kForms.end() ? std::nullopt : std::optional(found->form);
 }
 

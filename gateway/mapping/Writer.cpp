@@ -31,7 +31,10 @@ std::string fileName(std::string_view text) {
 class WriteSession {
 public:
     WriteSession(const Mapping& mapping, const Record& record, const WriteOptions& options)
-        : program_(mapping.program()), record_(record), options_(options), builder_(makeBuilder(program_, options.indent)) {}
+        : program_(mapping.program()),
+          record_(record),
+          options_(options),
+          builder_(makeBuilder(program_, options.indent)) {}
 
     WriteResult run(NodeId node) {
         const auto& root = program_.slots.front();
@@ -105,8 +108,9 @@ private:
             if (!child.isWritten()) {
                 return false;
             }
-            return child.kind == SlotKind::structure ? hasContent(child, group)
-                                                     : !child.target.empty() && child.target.first(record_, group) != kNoNode;
+            return child.kind == SlotKind::structure
+                       ? hasContent(child, group)
+                       : !child.target.empty() && child.target.first(record_, group) != kNoNode;
         });
     }
 
@@ -153,7 +157,8 @@ private:
             return writeJoined(slot, group);
         }
         if (slot.repeated) {
-            return writeList(slot, group, [&](NodeId node, std::uint32_t ordinal) { return writeNode(slot, node, ordinal); });
+            return writeList(slot, group,
+                             [&](NodeId node, std::uint32_t ordinal) { return writeNode(slot, node, ordinal); });
         }
         const NodeId node = slot.target.first(record_, group);
         return (node != kNoNode && writeNode(slot, node, 1)) || writeAbsent(slot);
@@ -218,7 +223,8 @@ private:
     bool writeWithheld(const Slot& slot, NodeId node, std::uint32_t ordinal) {
         if (slot.sentinel && slot.sentinel->by != nullptr) {
             const NodeId by = record_.child(record_.parent(node), *slot.sentinel->by);
-            const auto found = by == kNoNode ? slot.sentinel->values.end() : slot.sentinel->values.find(record_.text(by));
+            const auto found =
+                by == kNoNode ? slot.sentinel->values.end() : slot.sentinel->values.find(record_.text(by));
             if (found != slot.sentinel->values.end()) {
                 return put(slot, found->second, node, "", ordinal);
             }
@@ -249,14 +255,16 @@ private:
         if (!slot.fallback) {
             codeUnknown(slot, canonical);
         }
-        refuse(node, std::string(record_.field(node)->name) + " \"" + shown(canonical) + "\": geen waarde bekend in codelijst " +
-                             slot.codeList->id() + "; vul die aan");
+        refuse(node, std::string(record_.field(node)->name) + " \"" + shown(canonical) +
+                         "\": geen waarde bekend in codelijst " + slot.codeList->id() + "; vul die aan");
         return std::nullopt;
     }
 
     // XML cannot carry control characters, not even escaped.
     bool isWritable(const Slot& slot, std::string_view text) const {
-        const auto isControl = [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t'; };
+        const auto isControl = [](char c) {
+            return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t';
+        };
         return hasForm(text, slot.form, slot.limits) &&
                (program_.kind == DocumentKind::json || std::none_of(text.begin(), text.end(), isControl));
     }
@@ -287,13 +295,15 @@ private:
             }
             encoding = Document::Encoding::base64;  // the bytes are what arrived: a ZIP, or what was left of it
         }
-        const NodeId name = slot.contentName == nullptr ? kNoNode : record_.child(record_.parent(node), *slot.contentName);
+        const NodeId name =
+            slot.contentName == nullptr ? kNoNode : record_.child(record_.parent(node), *slot.contentName);
         builder_->content(slot, {blob, encoding, fileName(name == kNoNode ? std::string_view() : record_.text(name))});
         trace(slot, node, "");
         return true;
     }
 
-    bool put(const Slot& slot, std::string_view text, NodeId node, const std::string& origin, std::uint32_t ordinal = 1) {
+    bool put(const Slot& slot, std::string_view text, NodeId node, const std::string& origin,
+             std::uint32_t ordinal = 1) {
         builder_->value(slot, text);
         trace(slot, node, origin, ordinal);
         return true;
@@ -367,7 +377,8 @@ private:
 
 }  // namespace
 
-base::Result<WriteResult> write(const Mapping& mapping, const Record& record, NodeId node, const WriteOptions& options) {
+base::Result<WriteResult> write(const Mapping& mapping, const Record& record, NodeId node,
+                                const WriteOptions& options) {
     for (const auto& [name, setting] : mapping.program().settings) {
         if (!setting.fallback && !options.settings.contains(name)) {
             return Error(MessageCode::SettingMissing,

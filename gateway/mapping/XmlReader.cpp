@@ -1,10 +1,10 @@
 #include "gateway/mapping/XmlReader.h"
 
+#include <strings.h>
 #include <algorithm>
 #include <array>
 #include <cstring>
 #include <optional>
-#include <strings.h>
 
 #include <expat.h>
 
@@ -42,8 +42,8 @@ QualifiedName split(std::string_view name) {
     return {name.substr(0, separator), name.substr(separator + 1)};
 }
 
-// Hints for validators. They are never followed; xsi:nil and xsi:type, which change what an element means, are not among
-// them.
+// Hints for validators. They are never followed; xsi:nil and xsi:type, which change what an element means, are not
+// among them.
 bool isHint(const QualifiedName& name) {
     return name.space == "http://www.w3.org/2001/XMLSchema-instance" &&
            (name.local == "schemaLocation" || name.local == "noNamespaceSchemaLocation");
@@ -52,7 +52,10 @@ bool isHint(const QualifiedName& name) {
 class XmlReader final : public Reader, private Position {
 public:
     XmlReader(const MappingLibrary& library, base::BlobStore& attachments, std::string_view set, ReadOptions options)
-        : library_(library), attachments_(attachments), set_(set), options_(options),
+        : library_(library),
+          attachments_(attachments),
+          set_(set),
+          options_(options),
           parser_(XML_ParserCreateNS(nullptr, kSeparator)) {
         auto* const parser = parser_.get();
         XML_SetUserData(parser, this);
@@ -65,10 +68,10 @@ public:
         XML_SetStartDoctypeDeclHandler(parser, [](void* self, const char*, const char*, const char*, int) {
             at(self).stop(Error(MessageCode::DoctypeRefused, {{"line", std::to_string(at(self).line())}}));
         });
-        XML_SetStartNamespaceDeclHandler(parser, [](void* self, const char* prefix, const char* uri) {
-            at(self).onNamespace(prefix, uri);
-        });
-        XML_SetXmlDeclHandler(parser, [](void* self, const char*, const char* encoding, int) { at(self).onDeclaration(encoding); });
+        XML_SetStartNamespaceDeclHandler(
+            parser, [](void* self, const char* prefix, const char* uri) { at(self).onNamespace(prefix, uri); });
+        XML_SetXmlDeclHandler(
+            parser, [](void* self, const char*, const char* encoding, int) { at(self).onDeclaration(encoding); });
     }
 
     Result<void> feed(std::string_view bytes) override {
@@ -123,7 +126,8 @@ private:
             return syntaxError();
         }
         countLinesUpTo(fed_);
-        const auto pending = fed_ - static_cast<std::uint64_t>(std::max<XML_Index>(0, XML_GetCurrentByteIndex(parser_.get())));
+        const auto pending =
+            fed_ - static_cast<std::uint64_t>(std::max<XML_Index>(0, XML_GetCurrentByteIndex(parser_.get())));
         if (last == XML_FALSE && pending > kMaxToken) {
             return Error(MessageCode::DocumentTooLarge, {{"what", "één onderdeel van het XML-bestand"}});
         }
@@ -152,10 +156,14 @@ private:
             return Error(MessageCode::EncodingRefused, {{"encoding", "niet UTF-8"}});
         }
         if (code == XML_ERROR_INVALID_TOKEN && piece_.find('\0') != std::string_view::npos) {
-            return Error(MessageCode::XmlNotWellFormed, {{"reason", "er staat een NUL-teken in"}, {"line", where}, {"column", column}});
+            return Error(MessageCode::XmlNotWellFormed,
+                         {{"reason", "er staat een NUL-teken in"}, {"line", where}, {"column", column}});
         }
-        const auto early = code == XML_ERROR_NO_ELEMENTS || code == XML_ERROR_UNCLOSED_TOKEN || code == XML_ERROR_PARTIAL_CHAR;
-        const std::string reason = total_ == 0 ? "het is leeg" : early ? "het houdt te vroeg op" : XML_ErrorString(code);
+        const auto early =
+            code == XML_ERROR_NO_ELEMENTS || code == XML_ERROR_UNCLOSED_TOKEN || code == XML_ERROR_PARTIAL_CHAR;
+        const std::string reason = total_ == 0 ? "het is leeg"
+                                   : early     ? "het houdt te vroeg op"
+                                               : XML_ErrorString(code);
         return Error(MessageCode::XmlNotWellFormed, {{"reason", reason}, {"line", where}, {"column", column}});
     }
 
@@ -175,7 +183,8 @@ private:
     // expat remembers every prefix it meets; too many different ones would fill the memory.
     void onNamespace(const char* prefix, const char* uri) {
         constexpr std::size_t kEach = 64;
-        namespaceCost_ += kEach + (prefix == nullptr ? 0 : std::strlen(prefix)) + (uri == nullptr ? 0 : std::strlen(uri));
+        namespaceCost_ +=
+            kEach + (prefix == nullptr ? 0 : std::strlen(prefix)) + (uri == nullptr ? 0 : std::strlen(uri));
         if (namespaceCost_ > kMaxNamespaceCost) {
             stop(Error(MessageCode::DocumentTooLarge, {{"what", "het aantal namespaces"}}));
         }
@@ -202,7 +211,6 @@ private:
         }
         checkSession();
     }
-
 
     void enter(std::string_view name, SlotPlace place) {
         if (name.size() > options_.limits.nameBytes) {
@@ -235,9 +243,10 @@ private:
                 known += (known.empty() ? "" : ", ") + mapping->set();
             }
         }
-        return Error(MessageCode::DocumentUnknown, {{"root", shown(root.local)},
-                                                    {"namespace", root.space.empty() ? "(geen)" : shown(root.space, 120)},
-                                                    {"known", known.empty() ? "geen" : known}});
+        return Error(MessageCode::DocumentUnknown,
+                     {{"root", shown(root.local)},
+                      {"namespace", root.space.empty() ? "(geen)" : shown(root.space, 120)},
+                      {"known", known.empty() ? "geen" : known}});
     }
 
     void onAttributes(const char** attributes) {

@@ -24,7 +24,8 @@ constexpr std::uint16_t kUtf8Name = 0x0800;
 constexpr std::uint32_t kInZip64 = 0xFFFFFFFF;  // the real size stands in an extra field
 
 std::uint16_t get16(std::string_view bytes, std::size_t at) {
-    return static_cast<std::uint16_t>(static_cast<unsigned char>(bytes[at]) | static_cast<unsigned char>(bytes[at + 1]) << 8);
+    return static_cast<std::uint16_t>(static_cast<unsigned char>(bytes[at]) | static_cast<unsigned char>(bytes[at + 1])
+                                                                                  << 8);
 }
 
 std::uint32_t get32(std::string_view bytes, std::size_t at) {
@@ -89,12 +90,8 @@ bool ZipEntryReader::feed(std::string_view bytes, base::ByteSink& out) {
     while (!bytes.empty()) {
         bool good = true;
         switch (stage_) {
-            case Stage::header:
-                good = !collect(bytes, kLocalHeaderSize) || readHeader();
-                break;
-            case Stage::name:
-                good = !collect(bytes, variableSize_) || startContent();
-                break;
+            case Stage::header: good = !collect(bytes, kLocalHeaderSize) || readHeader(); break;
+            case Stage::name: good = !collect(bytes, variableSize_) || startContent(); break;
             case Stage::stored: good = takeStored(bytes, out); break;
             case Stage::deflated: good = takeDeflated(bytes, out); break;
             case Stage::tail:
@@ -258,18 +255,19 @@ bool ZipEntryReader::takeDescriptor(std::string_view& tail) {
 // The local header is the first byte, so its offset must be 0.
 bool ZipEntryReader::checkCentral(std::string_view central) {
     constexpr std::uint32_t kTelling = kEncrypted | kHasDescriptor;
-    return ((get16(central, 8) ^ flags_) & kTelling) == 0 && get16(central, 10) == method_ && get32(central, 16) == expectedCrc_ &&
-           get32(central, 20) == packedSize_ && get32(central, 24) == unpackedSize_ && get16(central, 34) == 0 &&
-           get32(central, 42) == 0 && central.substr(kCentralHeaderSize, get16(central, 28)) == name_;
+    return ((get16(central, 8) ^ flags_) & kTelling) == 0 && get16(central, 10) == method_ &&
+           get32(central, 16) == expectedCrc_ && get32(central, 20) == packedSize_ &&
+           get32(central, 24) == unpackedSize_ && get16(central, 34) == 0 && get32(central, 42) == 0 &&
+           central.substr(kCentralHeaderSize, get16(central, 28)) == name_;
 }
 
 // Readers look for the end record from the back: there may not be a second one, not even in the comment.
 bool ZipEntryReader::checkEnd(std::string_view end, std::size_t centralSize) {
     constexpr std::string_view kSignature("PK\x05\x06", 4);
     const auto offset = kLocalHeaderSize + variableSize_ + packed_ + descriptorSize_;
-    return get32(end, 0) == kEnd && get16(end, 4) == 0 && get16(end, 6) == 0 && get16(end, 8) == 1 && get16(end, 10) == 1 &&
-           get32(end, 12) == centralSize && get32(end, 16) == offset && end.size() == kEndSize + get16(end, 20) &&
-           end.find(kSignature, 1) == std::string_view::npos;
+    return get32(end, 0) == kEnd && get16(end, 4) == 0 && get16(end, 6) == 0 && get16(end, 8) == 1 &&
+           get16(end, 10) == 1 && get32(end, 12) == centralSize && get32(end, 16) == offset &&
+           end.size() == kEndSize + get16(end, 20) && end.find(kSignature, 1) == std::string_view::npos;
 }
 
 std::string zipPrefix(const std::string& name, const base::Blob& blob) {

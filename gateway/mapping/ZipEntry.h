@@ -1,4 +1,5 @@
-// A ZIP of exactly one file, read and written as a stream. A library would want to seek; attachments are not held whole.
+// A ZIP of exactly one file, read and written as a stream. A library would want to seek; attachments are not held
+// whole.
 #pragma once
 
 #include <cstdint>
@@ -10,9 +11,9 @@
 
 namespace schakel::mapping {
 
-// Unpacks while bytes arrive. What it accepts: stored or deflated, without encryption, sizes below 4 GiB (no ZIP64). Local
-// header, central directory, end record and content must agree in every point that a reader may go by, and nothing may
-// stand before, between or after them: so that no other reader sees another file.
+// Unpacks while bytes arrive. What it accepts: stored or deflated, without encryption, sizes below 4 GiB (no ZIP64).
+// Local header, central directory, end record and content must agree in every point that a reader may go by, and
+// nothing may stand before, between or after them: so that no other reader sees another file.
 class ZipEntryReader {
 public:
     explicit ZipEntryReader(std::uint64_t maxContent);

@@ -1,6 +1,6 @@
 // Canonical JSON: the record as people and ledgers keep it.
 //
-// Groups are objects with their fields in the model's order, whatever the order in the source; repeated fields are
+// Groups are objects with their fields in the model's order, whatever the order in the source. Repeated fields are
 // arrays, values are strings (booleans and integers are JSON's own). An empty value is null; a withheld one is
 // {"withheld":true}; an attachment is {"sha256":…,"size":…,"crc32":…,"readable":…} with the hashes in hexadecimal, and
 // "base64" added when the content travels along.

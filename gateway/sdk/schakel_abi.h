@@ -2,8 +2,8 @@
  *
  * Rules: append-only within a major version. Every struct that crosses the border starts with struct_size. Strings are
  * borrowed UTF-8, valid for the duration of the call. Neither side frees the other's memory. No exception crosses.
- * Thread tags: [main] during start and stop only; [worker] on any one worker thread, calls on the same object may run at
- * the same time; [any] on any thread at any time. New wishes become extensions with an id of their own.
+ * Thread tags: [main] during start and stop only; [worker] on any one worker thread, calls on the same object may run
+ * at the same time; [any] on any thread at any time. New wishes become extensions with an id of their own.
  */
 #ifndef SCHAKEL_ABI_H
 #define SCHAKEL_ABI_H
@@ -20,7 +20,10 @@ extern "C" {
 #define SCHAKEL_ENTRY_SYMBOL "schakel_adapter_entry_v1"
 #define SCHAKEL_SIZE_UNKNOWN UINT64_MAX
 
-typedef struct schakel_str { const char* data; size_t size; } schakel_str;
+typedef struct schakel_str {
+    const char* data;
+    size_t size;
+} schakel_str;
 
 typedef int32_t schakel_status; /* fixed width: the size of a C enum is not part of an ABI */
 enum {
@@ -34,7 +37,8 @@ enum {
     SCHAKEL_CONFIGURATION = 7  /* the connection's configuration is wrong                                 */
 };
 
-/* Host-owned: the adapter describes what went wrong. message and remedy are for the user, in Dutch, without personal data. */
+/* Host-owned: the adapter describes what went wrong. message and remedy are for the user, in Dutch, without personal
+ * data. */
 typedef struct schakel_fault {
     void* self;
     void (*set)(void* self, schakel_status status, schakel_str where, schakel_str message, schakel_str remedy);
@@ -90,15 +94,16 @@ typedef struct schakel_adapter {
     uint32_t struct_size;
     void* self;
     /* Unwraps what a partner sent: reads the message, writes the bare document.                         [worker] */
-    schakel_status (*open)(void* self, const schakel_source* message, const schakel_sink* document, const schakel_fault*);
+    schakel_status (*open)(void* self, const schakel_source* message, const schakel_sink* document,
+                           const schakel_fault*);
     /* Hands a dossier to the partner; writes the partner's receipt as JSON.                             [worker] */
     schakel_status (*deliver)(void* self, const schakel_delivery*, const schakel_sink* receipt, const schakel_fault*);
     /* Asks the partner for documents; writes them one after another.                                    [worker] */
     schakel_status (*fetch)(void* self, schakel_str request_json, const schakel_sink* documents, const schakel_fault*);
     /* Checks that the connection can work, without changing anything at the partner.                    [worker] */
     schakel_status (*selftest)(void* self, const schakel_fault*);
-    const void* (*extension)(void* self, schakel_str id);                                             /* [any]  */
-    void (*destroy)(void* self);                                                              /* [main] last call */
+    const void* (*extension)(void* self, schakel_str id); /* [any]  */
+    void (*destroy)(void* self);                          /* [main] last call */
 } schakel_adapter;
 
 typedef struct schakel_adapter_entry {
@@ -108,7 +113,8 @@ typedef struct schakel_adapter_entry {
     const schakel_str* capabilities; /* "oso.overstapdossier.open/1": <system>.<what>.<verb>/<revision> */
     size_t capability_count;
     /* Makes a connection. `host` stays valid until after destroy. The host has set out->struct_size.      [main] */
-    schakel_status (*create)(const schakel_host* host, schakel_str config_json, schakel_adapter* out, const schakel_fault*);
+    schakel_status (*create)(const schakel_host* host, schakel_str config_json, schakel_adapter* out,
+                             const schakel_fault*);
 } schakel_adapter_entry;
 
 /* The one symbol a plugin exports, under SCHAKEL_ENTRY_SYMBOL. Returns static data; never NULL. [main] */

@@ -26,12 +26,16 @@ class Refusing(unittest.TestCase):
         self.assertTrue(answer.json["title"] and answer.json["remedy"], answer)
         self.assertEqual(answer.headers["Content-Type"], "application/problem+json")
 
-    def setUp(self):
-        self.before = len(world.exchanges())
+    @classmethod
+    def setUpClass(cls):
+        cls.before = {one["id"] for one in world.exchanges()}
 
-    def tearDown(self):
-        self.assertEqual(len(world.exchanges()), self.before, "something was stored")
+    @classmethod
+    def tearDownClass(cls):
         w.until(lambda: not world.incoming(), "nothing half-received is left")
+        stored = [one for one in world.exchanges() if one["id"] not in cls.before]
+        if stored:
+            raise AssertionError(f"refused, and yet stored: {stored}")
 
 
 class Senders(Refusing):

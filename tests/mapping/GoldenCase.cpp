@@ -28,6 +28,8 @@ GoldenCase readCase(const fs::path& folder, const fs::path& mappings) {
         const auto key = entry.first.as<std::string>();
         if (key == "about") {
             result.about = entry.second.as<std::string>();
+        } else if (key == "not-written-back") {
+            result.notWrittenBack = entry.second.as<std::string>();
         } else if (key == "settings") {
             result.settings = entry.second.as<std::map<std::string, std::string>>();
         } else if (key == "generate") {

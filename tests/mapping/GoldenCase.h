@@ -1,6 +1,7 @@
 // The golden cases below mappings/<system>/<version>/golden/<case>/. A new case is a new folder, no C++.
 //
-//   case.yaml      about: one sentence; generate: {attachments: 30, bytes: 1048576}; settings: {name: value}
+//   case.yaml      about: one sentence; generate: {attachments: 30, bytes: 1048576}; settings: {name: value};
+//                  not-written-back: why what was read cannot be written again as it was
 //   input.xml      a document of this set (or input.json) …
 //   record.json    … or a canonical record, to be written with this set
 //   expected.json  what the document must become, canonical
@@ -23,6 +24,7 @@ struct GoldenCase {
     std::filesystem::path folder;
     std::string set;  // "oso/2019.1"
     std::string about;
+    std::string notWrittenBack;
     std::map<std::string, std::string> settings;
     std::size_t attachments = 0;
     std::size_t attachmentBytes = 0;

@@ -14,7 +14,8 @@ void printJson(const ledger::AuditReport& report) {
     std::string out;
     base::JsonWriter json(out);
     json.beginObject().key("intact").boolean(report.breaks.empty());
-    json.member("events", static_cast<std::int64_t>(report.events)).member("exchanges", static_cast<std::int64_t>(report.exchanges));
+    json.member("events", static_cast<std::int64_t>(report.events))
+        .member("exchanges", static_cast<std::int64_t>(report.exchanges));
     json.key("breaks").beginArray();
     for (const auto& broken : report.breaks) {
         json.beginObject().member("where", broken.where).member("what", broken.what).endObject();
@@ -39,12 +40,14 @@ int verify(const Options& options, const std::string& folder) {
     if (options.json) {
         printJson(*report);
     } else if (report->breaks.empty()) {
-        std::cout << "✓ de keten is heel: " << report->events << " gebeurtenissen, " << report->exchanges << " uitwisselingen\n";
+        std::cout << "✓ de keten is heel: " << report->events << " gebeurtenissen, " << report->exchanges
+                  << " uitwisselingen\n";
     } else {
         for (const auto& broken : report->breaks) {
             std::cout << "✗ " << broken.where << ": " << broken.what << "\n";
         }
-        std::cout << report->breaks.size() << " breuk(en) gevonden. Zet geen berichten meer door, bewaar deze map ongewijzigd en "
+        std::cout << report->breaks.size()
+                  << " breuk(en) gevonden. Zet geen berichten meer door, bewaar deze map ongewijzigd en "
                   << "meld dit aan de beheerder.\n";
     }
     return report->breaks.empty() ? EXIT_SUCCESS : kDataError;
@@ -55,7 +58,8 @@ int verify(const Options& options, const std::string& folder) {
 void addAudit(CLI::App& app, Options& options) {
     auto* const command = app.add_subcommand("audit", "Controleer de verantwoording");
     command->require_subcommand(1);
-    auto* const verifying = command->add_subcommand("verify", "Loop de hele keten na en vergelijk haar met wat is opgeslagen");
+    auto* const verifying =
+        command->add_subcommand("verify", "Loop de hele keten na en vergelijk haar met wat is opgeslagen");
     auto folder = std::make_shared<std::string>();
     verifying->add_option("--data", *folder, "Map van het dossierregister (anders die van de configuratie)");
     verifying->callback([&options, folder] { options.run = [&options, folder] { return verify(options, *folder); }; });

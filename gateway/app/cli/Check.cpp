@@ -1,9 +1,9 @@
 // schakel check: every problem with configuration, mappings, plugins, certificates and ledger, all at once.
 #include <iostream>
 
+#include "gateway/app/Gateway.h"
 #include "gateway/app/PartnerHttp.h"
 #include "gateway/app/cli/Cli.h"
-#include "gateway/app/Gateway.h"
 #include "gateway/base/Json.h"
 #include "gateway/mapping/Program.h"
 
@@ -31,7 +31,8 @@ void checkMappings(const app::Config& config, std::vector<Problem>& problems) {
         for (const auto* part : library.parts(route.toMapping)) {
             for (const auto& [name, setting] : part->program().settings) {
                 if (!setting.fallback && !route.settings.contains(name)) {
-                    problems.push_back({"route " + route.name, "instelling " + name + " ontbreekt: " + setting.meaning});
+                    problems.push_back(
+                        {"route " + route.name, "instelling " + name + " ontbreekt: " + setting.meaning});
                 }
             }
         }
@@ -40,14 +41,16 @@ void checkMappings(const app::Config& config, std::vector<Problem>& problems) {
 
 void checkPlugins(const app::Config& config, std::vector<Problem>& problems) {
     for (const auto& connection : config.connections) {
-        const auto opened = pluginhost::openPlugin(config.plugins.folder / connection.plugin, app::pluginOptions(config).gate);
+        const auto opened =
+            pluginhost::openPlugin(config.plugins.folder / connection.plugin, app::pluginOptions(config).gate);
         if (!opened) {
             problems.push_back({"koppeling " + connection.name, opened.error().text() + " " + opened.error().remedy()});
             continue;
         }
         for (const auto& endpoint : opened->manifest.endpoints) {
             if (!connection.endpoints.contains(endpoint)) {
-                problems.push_back({"koppeling " + connection.name, "adres van \"" + endpoint + "\" ontbreekt onder endpoints"});
+                problems.push_back(
+                    {"koppeling " + connection.name, "adres van \"" + endpoint + "\" ontbreekt onder endpoints"});
             }
         }
     }
@@ -117,7 +120,8 @@ int check(const Options& options) {
 }  // namespace
 
 void addCheck(CLI::App& app, Options& options) {
-    auto* const command = app.add_subcommand("check", "Controleer configuratie, mappings, plugins en certificaten; toont alle problemen tegelijk");
+    auto* const command = app.add_subcommand(
+        "check", "Controleer configuratie, mappings, plugins en certificaten; toont alle problemen tegelijk");
     command->callback([&options] { options.run = [&options] { return check(options); }; });
 }
 

@@ -1,12 +1,12 @@
 #include "gateway/app/cli/Cli.h"
 
+#include <fcntl.h>
+#include <unistd.h>
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
-#include <fcntl.h>
 #include <iostream>
-#include <unistd.h>
 
 #include "gateway/base/Json.h"
 
@@ -18,8 +18,8 @@ using base::MessageCode;
 using base::Result;
 
 std::size_t width(std::string_view utf8) {
-    return static_cast<std::size_t>(
-        std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+    return static_cast<std::size_t>(std::count_if(
+        utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
 Error fileError(const std::string& file) {
@@ -36,8 +36,8 @@ int fail(const Options& options, const Error& error) {
         json.member("remedy", error.remedy(options.lang())).endObject();
         std::cout << out << "\n";
     } else {
-        std::cerr << "✗ " << error.text(options.lang()) << "\n  → " << error.remedy(options.lang()) << "  (" << error.entry().id
-                  << ")\n";
+        std::cerr << "✗ " << error.text(options.lang()) << "\n  → " << error.remedy(options.lang()) << "  ("
+                  << error.entry().id << ")\n";
     }
     return error.entry().exitCode;
 }
@@ -55,8 +55,9 @@ Result<app::Config> loadConfig(const Options& options) {
         std::cerr << problem.file << ":" << problem.line << ": " << problem.path << ": " << problem.text << "\n";
     }
     const auto& first = outcome.problems.front();
-    return Error(MessageCode::ConfigInvalid, {{"file", first.file}, {"line", std::to_string(first.line)},
-                                              {"path", first.path}, {"reason", first.text}});
+    return Error(
+        MessageCode::ConfigInvalid,
+        {{"file", first.file}, {"line", std::to_string(first.line)}, {"path", first.path}, {"reason", first.text}});
 }
 
 Result<mapping::MappingLibrary> loadMappings(const Options& options) {
@@ -79,7 +80,8 @@ Result<mapping::MappingLibrary> loadMappings(const Options& options) {
         std::cerr << problem.file << ":" << problem.line << ": " << problem.path << ": " << problem.text << "\n";
     }
     const auto& first = library.problems().front();
-    return Error(MessageCode::MappingInvalid, {{"file", first.file}, {"line", std::to_string(first.line)}, {"reason", first.text}});
+    return Error(MessageCode::MappingInvalid,
+                 {{"file", first.file}, {"line", std::to_string(first.line)}, {"reason", first.text}});
 }
 
 Result<void> readInput(const std::string& file, const std::function<Result<void>(std::string_view)>& take) {

@@ -12,7 +12,9 @@ using ledger::Exchange;
 void writeExchange(base::JsonWriter& json, const Exchange& exchange, const std::string& summary) {
     json.beginObject();
     json.member("id", exchange.id).member("state", ledger::stateName(exchange.state)).member("route", exchange.route);
-    json.member("sender", exchange.sender).member("messageId", exchange.messageId).member("contentHash", exchange.contentHash);
+    json.member("sender", exchange.sender)
+        .member("messageId", exchange.messageId)
+        .member("contentHash", exchange.contentHash);
     json.member("receivedAt", base::formatInstant(exchange.receivedAt));
     json.key("deliveredAt");
     exchange.deliveredAt ? json.string(base::formatInstant(*exchange.deliveredAt)) : json.null();
@@ -40,12 +42,15 @@ int list(const Options& options, const ListOptions& wanted) {
         const auto summary = ledger.summary(exchange.id);
         const auto text = summary ? *summary : std::string();
         writeExchange(json, exchange, text);
-        rows.push_back({exchange.id, stateText(exchange.state), summaryText(text, "pupil"), summaryText(text, "from"), exchange.route,
-                        base::formatInstant(exchange.receivedAt), std::to_string(exchange.attempts), exchange.reason});
+        rows.push_back({exchange.id, stateText(exchange.state), summaryText(text, "pupil"), summaryText(text, "from"),
+                        exchange.route, base::formatInstant(exchange.receivedAt), std::to_string(exchange.attempts),
+                        exchange.reason});
     }
     json.endArray();
-    std::cout << (options.json ? out + "\n"
-                               : table({"UITWISSELING", "STAND", "LEERLING", "VAN", "ROUTE", "ONTVANGEN", "POGINGEN", "REDEN"}, rows));
+    std::cout << (options.json
+                      ? out + "\n"
+                      : table({"UITWISSELING", "STAND", "LEERLING", "VAN", "ROUTE", "ONTVANGEN", "POGINGEN", "REDEN"},
+                              rows));
     return EXIT_SUCCESS;
 }
 
@@ -69,12 +74,13 @@ void writeAccount(base::JsonWriter& json, const exchange::Account& account) {
 void printShown(const ledger::Dossier& dossier, const exchange::Account& account) {
     const auto& exchange = dossier.exchange;
     std::cout << summaryText(dossier.summary, "pupil") << ", van " << summaryText(dossier.summary, "from") << "\n";
-    std::cout << "  stand:      " << stateText(exchange.state) << (exchange.reason.empty() ? "" : " – " + exchange.reason) << "\n";
+    std::cout << "  stand:      " << stateText(exchange.state)
+              << (exchange.reason.empty() ? "" : " – " + exchange.reason) << "\n";
     if (!exchange.remedy.empty()) {
         std::cout << "  wat te doen: " << exchange.remedy << "\n";
     }
-    std::cout << "  aangekomen: " << account.valuesCarried << " van " << account.values << " gegevens, " << account.documentsCarried
-              << " van " << account.documents << " bijlagen\n";
+    std::cout << "  aangekomen: " << account.valuesCarried << " van " << account.values << " gegevens, "
+              << account.documentsCarried << " van " << account.documents << " bijlagen\n";
     for (const auto& left : account.left) {
         std::cout << "  weggelaten: " << left.reason << "\n";
         for (const auto& path : left.paths) {
@@ -139,13 +145,16 @@ void addExchange(CLI::App& app, Options& options) {
     listing->add_option("--route", wanted->route, "Alleen deze route");
     listing->add_option("--limit", wanted->limit, "Hoogstens zoveel");
     listing->callback([&options, wanted] { options.run = [&options, wanted] { return list(options, *wanted); }; });
-    auto* const reporting = command->add_subcommand("report", "Toon per leerling wat aankwam, wat is weggelaten en wie een gesprek nodig heeft");
+    auto* const reporting = command->add_subcommand(
+        "report", "Toon per leerling wat aankwam, wat is weggelaten en wie een gesprek nodig heeft");
     reporting->callback([&options] { options.run = [&options] { return reportExchanges(options); }; });
     auto id = std::make_shared<std::string>();
-    auto* const showing = command->add_subcommand("show", "Toon wat er van één dossier is geworden en wat is weggelaten");
+    auto* const showing =
+        command->add_subcommand("show", "Toon wat er van één dossier is geworden en wat is weggelaten");
     showing->add_option("uitwisseling", *id, "Het nummer van de uitwisseling")->required();
     showing->callback([&options, id] { options.run = [&options, id] { return show(options, *id); }; });
-    auto* const retrying = command->add_subcommand("retry", "Bied een wachtende of apart gezette uitwisseling nu opnieuw aan");
+    auto* const retrying =
+        command->add_subcommand("retry", "Bied een wachtende of apart gezette uitwisseling nu opnieuw aan");
     retrying->add_option("uitwisseling", *id, "Het nummer van de uitwisseling")->required();
     retrying->callback([&options, id] { options.run = [&options, id] { return retry(options, *id); }; });
 }

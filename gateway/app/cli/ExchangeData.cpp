@@ -19,7 +19,8 @@ Result<std::unique_ptr<OpenedLedger>> openLedger(const Options& options) {
     auto opened = std::make_unique<OpenedLedger>();
     opened->config = std::move(*config);
     auto ledger = ledger::openSqliteLedger(
-        {.folder = opened->config.data, .keyFile = opened->config.keyFile, .role = ledger::LedgerRole::visitor}, opened->clock);
+        {.folder = opened->config.data, .keyFile = opened->config.keyFile, .role = ledger::LedgerRole::visitor},
+        opened->clock);
     if (!ledger) {
         return ledger.error();
     }
@@ -57,8 +58,8 @@ bool summaryFlag(const std::string& summary, const char* name) {
 
 Result<std::vector<Exchange>> collectExchanges(ledger::Ledger& ledger, const ListOptions& wanted) {
     ledger::ExchangeFilter filter;
-    for (const auto state : {ledger::ExchangeState::waiting, ledger::ExchangeState::delivering, ledger::ExchangeState::delivered,
-                             ledger::ExchangeState::quarantined}) {
+    for (const auto state : {ledger::ExchangeState::waiting, ledger::ExchangeState::delivering,
+                             ledger::ExchangeState::delivered, ledger::ExchangeState::quarantined}) {
         if (wanted.state == ledger::stateName(state)) {
             filter.state = state;
         }

@@ -21,7 +21,10 @@ std::string inJson(const std::vector<Row>& rows) {
     json.beginArray();
     for (const auto& row : rows) {
         json.beginObject();
-        json.member("target", row.target).member("canonical", row.canonical).member("source", row.source).member("how", row.how);
+        json.member("target", row.target)
+            .member("canonical", row.canonical)
+            .member("source", row.source)
+            .member("how", row.how);
         json.endObject();
     }
     json.endArray();
@@ -54,7 +57,8 @@ std::string reasonText(const std::string& reason) {
 std::string lineageOfReading(const mapping::ReadResult& read, bool json) {
     std::vector<Row> rows;
     for (const auto& value : read.trace) {
-        rows.push_back({value.target, value.target, sourceText(value), value.target.empty() ? reasonText(value.reason) : value.how});
+        rows.push_back({value.target, value.target, sourceText(value),
+                        value.target.empty() ? reasonText(value.reason) : value.how});
     }
     return shown(rows, json);
 }

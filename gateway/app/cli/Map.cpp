@@ -52,7 +52,8 @@ Result<mapping::ReadResult> readDocument(const MapOptions& wanted, const mapping
     if (wanted.from == kCanonical) {
         return readCanonical(wanted, contents);
     }
-    const auto reader = mapping::makeReader(mappings, contents, wanted.from, {.limits = {}, .trace = mapping::Trace::on});
+    const auto reader =
+        mapping::makeReader(mappings, contents, wanted.from, {.limits = {}, .trace = mapping::Trace::on});
     if (auto fed = readInput(wanted.file, [&](std::string_view bytes) { return reader->feed(bytes); }); !fed) {
         return fed.error();
     }
@@ -93,7 +94,8 @@ Result<void> save(const std::string& out, base::ByteSource& source) {
 
 // What of the source arrived in the canonical record: a line, and the list of what did not.
 void tellCarried(const mapping::ReadResult& read) {
-    const auto lost = std::count_if(read.trace.begin(), read.trace.end(), [](const auto& value) { return value.target.empty(); });
+    const auto lost =
+        std::count_if(read.trace.begin(), read.trace.end(), [](const auto& value) { return value.target.empty(); });
     const auto total = static_cast<std::ptrdiff_t>(read.trace.size());
     if (total == 0) {
         return;
@@ -101,7 +103,8 @@ void tellCarried(const mapping::ReadResult& read) {
     std::cerr << total - lost << " van " << total << " waarden overgenomen\n";
     for (const auto& value : read.trace) {
         if (value.target.empty()) {
-            std::cerr << "  niet overgenomen: " << value.path << " (regel " << value.line << "): " << value.reason << "\n";
+            std::cerr << "  niet overgenomen: " << value.path << " (regel " << value.line << "): " << value.reason
+                      << "\n";
         }
     }
 }
@@ -166,7 +169,8 @@ void supplySettings(const mapping::MappingLibrary& mappings, const std::string& 
     for (const auto* part : mappings.parts(set)) {
         for (const auto& [name, setting] : part->program().settings) {
             if (!setting.fallback && options.settings.emplace(name, "(" + name + ")").second) {
-                std::cerr << "instelling " << name << " komt van de route (" << setting.meaning << "); geef haar met --set\n";
+                std::cerr << "instelling " << name << " komt van de route (" << setting.meaning
+                          << "); geef haar met --set\n";
             }
         }
     }
@@ -214,11 +218,13 @@ int map(const Options& options, const MapOptions& wanted) {
 }  // namespace
 
 void addMap(CLI::App& app, Options& options) {
-    auto* const command = app.add_subcommand("map", "Zet een dossier om naar een andere vorm; bewaart en verstuurt niets");
+    auto* const command =
+        app.add_subcommand("map", "Zet een dossier om naar een andere vorm; bewaart en verstuurt niets");
     auto wanted = std::make_shared<MapOptions>();
     command->add_option("bestand", wanted->file, "Het dossier, of - voor standaardinvoer")->required();
     command->add_option("--from", wanted->from, "Van welke vorm, bijvoorbeeld oso/2019.1 of canonical");
-    command->add_option("--to", wanted->to, "Naar welke vorm, bijvoorbeeld canonical of somtoday-connect/14")->required();
+    command->add_option("--to", wanted->to, "Naar welke vorm, bijvoorbeeld canonical of somtoday-connect/14")
+        ->required();
     command->add_option("--out,-o", wanted->out, "Schrijf naar dit bestand (anders naar standaarduitvoer)");
     command->add_option("--part", wanted->part, "Welk soort document, als de ontvanger er meer dan één krijgt");
     command->add_option("--set", wanted->settings, "Instelling van de mapping, als naam=waarde");

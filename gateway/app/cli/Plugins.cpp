@@ -39,7 +39,8 @@ void writeManifest(base::JsonWriter& json, const Manifest& manifest) {
     json.member("abi", std::to_string(manifest.abiMajor) + "." + std::to_string(manifest.abiMinor));
     json.member("status", manifest.status).member("posture", pluginhost::postureName(manifest.posture));
     json.member("isolation", pluginhost::isolationName(manifest.isolation));
-    for (const auto& [name, words] : {std::pair{"capabilities", &manifest.capabilities}, {"endpoints", &manifest.endpoints},
+    for (const auto& [name, words] : {std::pair{"capabilities", &manifest.capabilities},
+                                      {"endpoints", &manifest.endpoints},
                                       {"assumed", &manifest.assumed}}) {
         json.key(name).beginArray();
         for (const auto& word : *words) {
@@ -77,8 +78,9 @@ int list(const Options& options) {
     }
     std::vector<std::vector<std::string>> rows;
     for (const auto& manifest : found) {
-        rows.push_back({manifest.id, manifest.version, std::to_string(manifest.abiMajor) + "." + std::to_string(manifest.abiMinor),
-                        manifest.status, pluginhost::postureName(manifest.posture), joined(manifest.capabilities)});
+        rows.push_back({manifest.id, manifest.version,
+                        std::to_string(manifest.abiMajor) + "." + std::to_string(manifest.abiMinor), manifest.status,
+                        pluginhost::postureName(manifest.posture), joined(manifest.capabilities)});
     }
     std::cout << table({"PLUGIN", "VERSIE", "ABI", "STATUS", "HERKOMST", "KAN"}, rows);
     return EXIT_SUCCESS;
@@ -103,7 +105,8 @@ int inspect(const Options& options, const std::string& id) {
               << pluginhost::isolationName(manifest->isolation) << "\n";
     std::cout << "  sha256:     " << manifest->sha256 << "\n";
     for (const auto& option : manifest->options) {
-        std::cout << "  optie:      " << option.name << (option.required ? " (verplicht)" : "") << " – " << option.description << "\n";
+        std::cout << "  optie:      " << option.name << (option.required ? " (verplicht)" : "") << " – "
+                  << option.description << "\n";
     }
     for (const auto& sentence : manifest->assumed) {
         std::cout << "  aangenomen: " << sentence << "\n";

@@ -1,5 +1,5 @@
-// schakel exchange report: the morning list. Per pupil: from, to, what arrived, what was left out and why, and who needs
-// a conversation.
+// schakel exchange report: the morning list. Per pupil: from, to, what arrived, what was left out and why, and who
+// needs a conversation.
 #include <algorithm>
 #include <array>
 #include <iostream>
@@ -10,7 +10,8 @@
 namespace schakel::cli {
 namespace {
 
-constexpr std::array<const char*, 7> kHeadings = {"LEERLING", "VAN", "NAAR", "STAND", "AANGEKOMEN", "WEGGELATEN", "GESPREK NODIG"};
+constexpr std::array<const char*, 7> kHeadings = {"LEERLING",   "VAN",        "NAAR",         "STAND",
+                                                  "AANGEKOMEN", "WEGGELATEN", "GESPREK NODIG"};
 constexpr std::array<const char*, 7> kNames = {"pupil", "from", "to", "state", "arrived", "leftOut", "conversation"};
 
 // Reasons shared by many dossiers are said once, under the table, and referred to by number.
@@ -79,13 +80,16 @@ std::string leftOut(const exchange::Account& account, Legend& legend) {
             ++last;
         }
         text += (i == 0 ? "" : ", ") + std::to_string(numbers[i]);
-        text += last > i + 1 ? "–" + std::to_string(numbers[last]) : last > i ? ", " + std::to_string(numbers[last]) : "";
+        text += last > i + 1 ? "–" + std::to_string(numbers[last])
+                : last > i   ? ", " + std::to_string(numbers[last])
+                             : "";
         i = last;
     }
     return text + ")";
 }
 
-Line lineFor(const ledger::Dossier& dossier, const exchange::Route& route, const exchange::Account& account, Legend& legend) {
+Line lineFor(const ledger::Dossier& dossier, const exchange::Route& route, const exchange::Account& account,
+             Legend& legend) {
     const auto& exchange = dossier.exchange;
     const bool delivered = exchange.state == ledger::ExchangeState::delivered;
     Line line{{summaryText(dossier.summary, "pupil"), summaryText(dossier.summary, "from"), route.delivery.receiver,

@@ -52,7 +52,8 @@ int validate(const Options& options, const ValidateOptions& wanted) {
     }
     const auto& findings = read->findings;
     if (options.json) {
-        std::cout << R"({"mapping":")" << read->mapping->set() << R"(","findings":)" << exchange::findingsJson(findings) << "}\n";
+        std::cout << R"({"mapping":")" << read->mapping->set() << R"(","findings":)" << exchange::findingsJson(findings)
+                  << "}\n";
     } else if (findings.empty()) {
         std::cout << "✓ " << wanted.file << " (" << read->mapping->set() << "): geen bevindingen\n";
     } else {
@@ -70,7 +71,8 @@ void addValidate(CLI::App& app, Options& options) {
     auto* const command = app.add_subcommand("validate", "Controleer een dossier; bewaart en verstuurt niets");
     auto wanted = std::make_shared<ValidateOptions>();
     command->add_option("bestand", wanted->file, "Het dossier, of - voor standaardinvoer")->required();
-    command->add_option("--from", wanted->from, "Verwachte versie, bijvoorbeeld oso/2019.1 (anders: wat het bestand zelf zegt)");
+    command->add_option("--from", wanted->from,
+                        "Verwachte versie, bijvoorbeeld oso/2019.1 (anders: wat het bestand zelf zegt)");
     command->callback([&options, wanted] { options.run = [&options, wanted] { return validate(options, *wanted); }; });
 }
 

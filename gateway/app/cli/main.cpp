@@ -18,8 +18,10 @@ int runProgram(int argc, char** argv) {
     program.set_help_all_flag("--help-all", "Toon de hulp van alle opdrachten");
     program.add_flag("--json", options.json, "Antwoord in JSON");
     program.add_option("--lang", options.language, "Taal van meldingen: nl of en")->check(CLI::IsMember({"nl", "en"}));
-    program.add_option("--config,-c", options.configFile, "Configuratie (anders: $SCHAKEL_CONFIG, ./schakel.yaml, /etc/schakel/schakel.yaml)");
-    program.add_option("--mappings", options.mappings, "Map met mappings (anders die van de configuratie of van dit programma)");
+    program.add_option("--config,-c", options.configFile,
+                       "Configuratie (anders: $SCHAKEL_CONFIG, ./schakel.yaml, /etc/schakel/schakel.yaml)");
+    program.add_option("--mappings", options.mappings,
+                       "Map met mappings (anders die van de configuratie of van dit programma)");
     program.require_subcommand(1);
     program.fallthrough();
     addCheck(program, options);

@@ -46,8 +46,10 @@ constexpr std::array kInzageFields = {
 };
 
 constexpr std::array kOverstapdossierFields = {
-    group("metadata", kMetadata, kOpen, Category::metadata),     within(Category::metadata, value("overdrachtsoort", kOpen, FieldType::code)),
-    group("inzage", kInzage, kPersonal, Category::ouderinzage),  group("school", kSchool, kOpen, Category::school),
+    group("metadata", kMetadata, kOpen, Category::metadata),
+    within(Category::metadata, value("overdrachtsoort", kOpen, FieldType::code)),
+    group("inzage", kInzage, kPersonal, Category::ouderinzage),
+    group("school", kSchool, kOpen, Category::school),
     group("leerling", kLeerling, kPersonal, Category::leerling),
 };
 

@@ -11,7 +11,9 @@ extern "C" {
 
 #define SCHAKEL_HTTP_EXTENSION "schakel.host.http/1"
 
-typedef struct schakel_http_header { schakel_str name, value; } schakel_http_header;
+typedef struct schakel_http_header {
+    schakel_str name, value;
+} schakel_http_header;
 
 typedef struct schakel_http_request {
     uint32_t struct_size;
@@ -25,8 +27,8 @@ typedef struct schakel_http_request {
 } schakel_http_request;
 
 typedef struct schakel_http_response {
-    uint32_t struct_size; /* set by the caller */
-    int32_t status;       /* the partner's HTTP status */
+    uint32_t struct_size;   /* set by the caller */
+    int32_t status;         /* the partner's HTTP status */
     int64_t retry_after_ms; /* -1 when the partner did not say */
 } schakel_http_response;
 

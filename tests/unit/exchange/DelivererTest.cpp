@@ -68,6 +68,7 @@ TEST_CASE("a route that is gone sets its dossiers apart") {
     World world;
     deliver(world, "minimal", 1, "verdwenen");
     REQUIRE(world.ledger.events.size() == 1);
-    CHECK(world.ledger.events.front() == "quarantine " + Error(MessageCode::RouteUnknown, {{"route", "verdwenen"}}).text());
+    CHECK(world.ledger.events.front() ==
+          "quarantine " + Error(MessageCode::RouteUnknown, {{"route", "verdwenen"}}).text());
     CHECK(world.adapter->deliveredKinds.empty());
 }

@@ -67,9 +67,14 @@ public:
         return dossier;
     }
     base::Result<std::unique_ptr<base::ByteSource>> openRaw(const std::string&) override { return unused(); }
-    base::Result<void> saveProgress(const std::string&, const std::string& progress) override { return note("progress " + progress); }
-    base::Result<void> confirm(const std::string&, const std::string& receipt) override { return note("confirm " + receipt); }
-    base::Result<void> retryLater(const std::string&, base::Instant at, const std::string& reason, const std::string&) override {
+    base::Result<void> saveProgress(const std::string&, const std::string& progress) override {
+        return note("progress " + progress);
+    }
+    base::Result<void> confirm(const std::string&, const std::string& receipt) override {
+        return note("confirm " + receipt);
+    }
+    base::Result<void> retryLater(const std::string&, base::Instant at, const std::string& reason,
+                                  const std::string&) override {
         retryAt = at;
         return note("retry " + reason);
     }
@@ -93,7 +98,9 @@ public:
     }
 
 private:
-    static base::Error unused() { return base::Error(base::MessageCode::Internal, {{"reason", "not part of this test"}}); }
+    static base::Error unused() {
+        return base::Error(base::MessageCode::Internal, {{"reason", "not part of this test"}});
+    }
     base::Result<void> note(std::string event) {
         const std::scoped_lock lock(mutex_);
         events.push_back(std::move(event));

@@ -69,7 +69,8 @@ TEST_CASE("refusals are problem documents with a code, a remedy and the findings
 
 TEST_CASE("only the senders of a route may use it") {
     Endpoint endpoint;
-    const auto response = endpoint.ask(Endpoint::post("/intake/brugklas", "00000099000000000999"), goldenInput("minimal"));
+    const auto response =
+        endpoint.ask(Endpoint::post("/intake/brugklas", "00000099000000000999"), goldenInput("minimal"));
     CHECK(response.status == 403);
     CHECK(says(response, "SCH-7005"));
     CHECK(endpoint.ask(Endpoint::post("/intake/brugklas", ""), goldenInput("minimal")).status == 403);

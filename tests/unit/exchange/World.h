@@ -14,7 +14,8 @@
 namespace schakel::test {
 
 inline std::string goldenInput(const std::string& name) {
-    std::ifstream file(std::string(SCHAKEL_SOURCE_DIR) + "/mappings/oso/2019.1/golden/" + name + "/input.xml", std::ios::binary);
+    std::ifstream file(std::string(SCHAKEL_SOURCE_DIR) + "/mappings/oso/2019.1/golden/" + name + "/input.xml",
+                       std::ios::binary);
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
@@ -23,7 +24,11 @@ struct World {
         exchange::Route route;
         route.name = "brugklas";
         route.intake = {adapter, "oso/2019.1", {"00000099000000000001"}, std::nullopt};
-        route.delivery = {adapter, "somtoday-connect/14", R"({"vestiging":"99XX00"})", {{"ondertekenaar", "Administratie"}}, "School"};
+        route.delivery = {adapter,
+                          "somtoday-connect/14",
+                          R"({"vestiging":"99XX00"})",
+                          {{"ondertekenaar", "Administratie"}},
+                          "School"};
         routes = std::make_unique<exchange::Routes>(std::vector{route});
     }
 

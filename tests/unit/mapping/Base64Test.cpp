@@ -28,9 +28,13 @@ std::string encode(std::string_view bytes) {
 }  // namespace
 
 TEST_CASE("the vectors of RFC 4648, both ways") {
-    const std::vector<std::pair<std::string, std::string>> vectors = {
-        {"", ""},         {"f", "Zg=="},        {"fo", "Zm8="},        {"foo", "Zm9v"},
-        {"foob", "Zm9vYg=="}, {"fooba", "Zm9vYmE="}, {"foobar", "Zm9vYmFy"}};
+    const std::vector<std::pair<std::string, std::string>> vectors = {{"", ""},
+                                                                      {"f", "Zg=="},
+                                                                      {"fo", "Zm8="},
+                                                                      {"foo", "Zm9v"},
+                                                                      {"foob", "Zm9vYg=="},
+                                                                      {"fooba", "Zm9vYmE="},
+                                                                      {"foobar", "Zm9vYmFy"}};
     for (const auto& [plain, text] : vectors) {
         CHECK(encode(plain) == text);
         CHECK(decode(text) == plain);
@@ -44,7 +48,8 @@ TEST_CASE("white space between characters does not matter") {
 }
 
 TEST_CASE("what is not base64 is refused") {
-    for (const auto* bad : {"Zg", "Zg=", "Z===", "=", "====", "Zg==Zg==", "Zg==x", "Z!==", "Zm9v-", "Zm9_", "Zm=v", "Zm9vY"}) {
+    for (const auto* bad :
+         {"Zg", "Zg=", "Z===", "=", "====", "Zg==Zg==", "Zg==x", "Z!==", "Zm9v-", "Zm9_", "Zm=v", "Zm9vY"}) {
         CHECK_FALSE(decode(bad));
     }
 }

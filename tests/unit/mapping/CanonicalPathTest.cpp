@@ -90,7 +90,8 @@ TEST_CASE_METHOD(PathCase, "a condition that cannot hold is a problem") {
 }
 
 TEST_CASE_METHOD(PathCase, "without a condition all nodes come in document order") {
-    CHECK(places(parse("leerling.adressen.plaats"), withAddresses({"post", "bezoek", ""})) == "plaats-post plaats-bezoek plaats- ");
+    CHECK(places(parse("leerling.adressen.plaats"), withAddresses({"post", "bezoek", ""})) ==
+          "plaats-post plaats-bezoek plaats- ");
 }
 
 TEST_CASE_METHOD(PathCase, "a condition narrows, alternatives prefer in the order they are written") {

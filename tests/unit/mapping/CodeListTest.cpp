@@ -16,7 +16,8 @@ std::string problemsOfLists(std::string_view text) {
 }  // namespace
 
 TEST_CASE("a code is found by itself and by what it means; of several the first is written") {
-    const CodeList list("x/1", "Lijst", "1", {{"2", "man", ""}, {"1", "vrouw", ""}, {"V", "vrouw", ""}, {"10", "10", ""}});
+    const CodeList list("x/1", "Lijst", "1",
+                        {{"2", "man", ""}, {"1", "vrouw", ""}, {"V", "vrouw", ""}, {"10", "10", ""}});
     REQUIRE(list.byCode("V") != nullptr);
     CHECK(list.byCode("V")->canonical == "vrouw");
     CHECK(list.byCanonical("vrouw")->code == "1");

@@ -21,7 +21,8 @@ std::string encode(std::string_view bytes) {
     return text;
 }
 
-Read readContent(std::string_view text, Encoding encoding, std::size_t piece = 1000, std::uint64_t limit = 10 * 1024 * 1024) {
+Read readContent(std::string_view text, Encoding encoding, std::size_t piece = 1000,
+                 std::uint64_t limit = 10 * 1024 * 1024) {
     base::MemoryBlobStore store;
     ContentReader reader(store, encoding, limit);
     for (std::size_t i = 0; i < text.size(); i += piece) {
@@ -51,8 +52,12 @@ private:
     class Writer final : public base::BlobWriter {
     public:
         explicit Writer(FailingStore& store) : store_(store) {}
-        base::Result<void> write(std::string_view) override { return store_.left_-- <= 0 ? base::Result<void>(fault()) : base::Result<void>(); }
-        base::Result<base::Blob> finish() override { return store_.left_-- <= 0 ? base::Result<base::Blob>(fault()) : base::Result<base::Blob>(base::Blob{}); }
+        base::Result<void> write(std::string_view) override {
+            return store_.left_-- <= 0 ? base::Result<void>(fault()) : base::Result<void>();
+        }
+        base::Result<base::Blob> finish() override {
+            return store_.left_-- <= 0 ? base::Result<base::Blob>(fault()) : base::Result<base::Blob>(base::Blob{});
+        }
 
     private:
         FailingStore& store_;

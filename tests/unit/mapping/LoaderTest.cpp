@@ -59,10 +59,12 @@ TEST_CASE("all problems of all files are reported at once, and those files are l
 }
 
 TEST_CASE("the head is checked") {
-    const auto text = problemsOf("mapping: m\nversion: 1\nsource: s\ndocument: csv\nrecord: Overstapdosier\nstatus: maybe\n"
-                                 "direction: sideways\norder: first\nfields: []\n");
+    const auto text = problemsOf(
+        "mapping: m\nversion: 1\nsource: s\ndocument: csv\nrecord: Overstapdosier\nstatus: maybe\n"
+        "direction: sideways\norder: first\nfields: []\n");
     CHECK(text.find("dossier.yaml:4 document: must be xml or json") != std::string::npos);
-    CHECK(text.find("dossier.yaml:5 record: the model has no such type (did you mean \"Overstapdossier\"?)") != std::string::npos);
+    CHECK(text.find("dossier.yaml:5 record: the model has no such type (did you mean \"Overstapdossier\"?)") !=
+          std::string::npos);
     CHECK(text.find("dossier.yaml:6 status: must be verified or assumed") != std::string::npos);
     CHECK(text.find("dossier.yaml:7 direction: must be both, read-only or write-only") != std::string::npos);
     CHECK(text.find("dossier.yaml:8 order: must be a number") != std::string::npos);
@@ -76,17 +78,22 @@ TEST_CASE("a field's own keys are checked") {
           "9 fields[0].occurs: must be 1, 0..1, 0..* or 1..*\n");
     CHECK(problemsOfFields("  - {at: a, to: leerling.achternaam, type: texst}\n") ==
           "9 fields[0].type: unknown type; see docs/mapping-guide.md\n");
-    CHECK(problemsOfFields("  - {at: a, to: leerling.achternaam, length: 280}\n") == "9 fields[0].length: must look like 1..280\n");
-    CHECK(problemsOfFields("  - {at: a, to: leerling.achternaam, length: 1..x}\n") == "9 fields[0].length: \"x\" is not a number\n");
+    CHECK(problemsOfFields("  - {at: a, to: leerling.achternaam, length: 280}\n") ==
+          "9 fields[0].length: must look like 1..280\n");
+    CHECK(problemsOfFields("  - {at: a, to: leerling.achternaam, length: 1..x}\n") ==
+          "9 fields[0].length: \"x\" is not a number\n");
     CHECK(problemsOfFields("  - {at: a, to: leerling.geslacht, codelist: mini/geslagt}\n")
-              .starts_with("9 fields[0].codelist: there is no code list \"mini/geslagt\" (did you mean \"mini/geslacht\"?)\n"));
+              .starts_with(
+                  "9 fields[0].codelist: there is no code list \"mini/geslagt\" (did you mean \"mini/geslacht\"?)\n"));
     CHECK(problemsOfFields("  - {at: a, to: leerling.achternaam, category: leerlingen}\n") ==
           "9 fields[0].category: unknown category\n");
-    CHECK(problemsOfFields("  - {at: a, to: leerling.achternaam, only: reading}\n") == "9 fields[0].only: must be read or write\n");
+    CHECK(problemsOfFields("  - {at: a, to: leerling.achternaam, only: reading}\n") ==
+          "9 fields[0].only: must be read or write\n");
     CHECK(problemsOfFields("  - {to: leerling.achternaam}\n") == "9 fields[0]: key \"at\" is missing\n");
     CHECK(problemsOfFields("  - {at: a, setting: x}\n") ==
           "9 fields[0].setting: \"x\" is not among the mapping's settings\n");
-    CHECK(problemsOfFields("  - {at: \"a b\", to: leerling.achternaam}\n") == "9 fields[0].at: \"a b\" is not a name\n");
+    CHECK(problemsOfFields("  - {at: \"a b\", to: leerling.achternaam}\n") ==
+          "9 fields[0].at: \"a b\" is not a name\n");
     CHECK(problemsOfFields("  - {at: \"1a\", to: leerling.achternaam}\n") == "9 fields[0].at: \"1a\" is not a name\n");
 }
 
@@ -113,9 +120,10 @@ TEST_CASE("a field's type must be that of the model") {
     CHECK(problemsOfFields("  - {at: a, to: leerling.geslacht}\n") ==
           "9 fields[0]: the model's \"geslacht\" has values of its own: give a codelist\n");
     CHECK(problemsOfFields("  - {at: a, to: leerling.geslacht, codelist: mini/contact}\n")
-              .find("gives \"telefoon\" for code \"telefoon\", which is no value of \"geslacht\"") != std::string::npos);
-    CHECK(problemsOfFields("  - {at: a, to: leerling.tehuis, codelist: mini/geslacht}\n").find("no value of \"tehuis\"") !=
+              .find("gives \"telefoon\" for code \"telefoon\", which is no value of \"geslacht\"") !=
           std::string::npos);
+    CHECK(problemsOfFields("  - {at: a, to: leerling.tehuis, codelist: mini/geslacht}\n")
+              .find("no value of \"tehuis\"") != std::string::npos);
 }
 
 TEST_CASE("repetition must fit the model") {
@@ -125,7 +133,8 @@ TEST_CASE("repetition must fit the model") {
           "9 fields[0]: an attribute holds one value\n");
     CHECK(problemsOfFields("  - {at: a, to: leerling.achternaam, join: \", \"}\n") ==
           "9 fields[0].join: joins several values, but the model holds one\n");
-    CHECK(problemsOfFields("  - {at: a, to: leerling.voornamen, join: \"\"}\n") == "9 fields[0].join: needs a separator\n");
+    CHECK(problemsOfFields("  - {at: a, to: leerling.voornamen, join: \"\"}\n") ==
+          "9 fields[0].join: needs a separator\n");
 }
 
 TEST_CASE("what is written as it stands must have the field's form") {
@@ -140,7 +149,8 @@ TEST_CASE("what is written as it stands must have the field's form") {
 TEST_CASE("siblings cannot contradict each other") {
     CHECK(problemsOfFields("  - {at: a, to: leerling.achternaam}\n  - {at: a, to: leerling.roepnaam}\n") ==
           "10 fields[1]: \"a\" is mapped twice\n");
-    CHECK(problemsOfFields("  - {at: a, to: leerling.achternaam, only: read}\n  - {at: a, to: leerling.roepnaam, only: write}\n")
+    CHECK(problemsOfFields(
+              "  - {at: a, to: leerling.achternaam, only: read}\n  - {at: a, to: leerling.roepnaam, only: write}\n")
               .empty());
     CHECK(problemsOfFields("  - {at: a, to: leerling.achternaam}\n  - {at: a/b, to: leerling.roepnaam}\n") ==
           "10 fields[1].at: \"a\" is mapped already; put this field among its `fields`\n");
@@ -155,7 +165,8 @@ TEST_CASE("siblings cannot contradict each other") {
 TEST_CASE("sentinels and attachments name fields of the model") {
     CHECK(problemsOfFields("  - {at: a, to: leerling.achternaam, sentinel: {by: sort, values: {x: y}}}\n")
               .find("`by` must name a field of the model's") != std::string::npos);
-    CHECK(problemsOfFields("  - {at: d, to: leerling.documenten, fields: [{at: i, to: inhoud, content: zip, name: naam}]}\n") ==
+    CHECK(problemsOfFields(
+              "  - {at: d, to: leerling.documenten, fields: [{at: i, to: inhoud, content: zip, name: naam}]}\n") ==
           "9 fields[0].fields[0].content: must be base64 or base64-zip\n"
           "9 fields[0].fields[0].name: must name a field of the model's Document\n");
 }
@@ -176,12 +187,13 @@ TEST_CASE("anchors that multiply are stopped") {
             text += "    - {at: e" + std::to_string(j) + ", fields: *a" + std::to_string(i - 1) + "}\n";
         }
     }
-    CHECK(problemsOf(text + std::string(kHead.substr(0, kHead.size() - 8)) + "fields: *a11\n").find("too large or too deep") !=
-          std::string::npos);
+    CHECK(problemsOf(text + std::string(kHead.substr(0, kHead.size() - 8)) + "fields: *a11\n")
+              .find("too large or too deep") != std::string::npos);
 }
 
 TEST_CASE("losses name paths of the model") {
-    CHECK(problemsOfFields("  - {at: a, const: x}\nloses:\n  - {path: leerling.haar, why: x}\n  - {path: leerling.huisarts}\n") ==
+    CHECK(problemsOfFields(
+              "  - {at: a, const: x}\nloses:\n  - {path: leerling.haar, why: x}\n  - {path: leerling.huisarts}\n") ==
           "11 loses[0]: the model's Leerling has no \"haar\" (did you mean \"gba\"?)\n"
           "12 loses[1]: key \"why\" is missing\n");
 }

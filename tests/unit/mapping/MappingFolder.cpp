@@ -109,8 +109,8 @@ std::string miniDossier(std::string_view leerling) {
 std::string problemsAsText(const MappingLibrary& library) {
     std::string text;
     for (const auto& problem : library.problems()) {
-        text += problem.file.substr(problem.file.find('/') + 1) + ":" + std::to_string(problem.line) + " " + problem.path + ": " +
-                problem.text + "\n";
+        text += problem.file.substr(problem.file.find('/') + 1) + ":" + std::to_string(problem.line) + " " +
+                problem.path + ": " + problem.text + "\n";
     }
     return text;
 }
@@ -134,7 +134,8 @@ ReadResult readOrFail(const MappingLibrary& library, base::BlobStore& store, std
     return std::move(*result);
 }
 
-base::MessageCode refusalOf(const MappingLibrary& library, std::string_view text, ReadOptions options, std::string_view set) {
+base::MessageCode refusalOf(const MappingLibrary& library, std::string_view text, ReadOptions options,
+                            std::string_view set) {
     base::MemoryBlobStore store;
     const auto reader = makeReader(library, store, set, options);
     if (const auto fed = reader->feed(text); !fed) {
@@ -161,7 +162,8 @@ std::string recordAsText(const model::Record& record) {
         }
         text += record.path(node) + " = ";
         if (type == model::FieldType::content) {
-            text += std::to_string(record.blob(node).size) + (record.blob(node).readable ? " bytes" : " bytes [unreadable]");
+            text += std::to_string(record.blob(node).size) +
+                    (record.blob(node).readable ? " bytes" : " bytes [unreadable]");
         } else if (record.state(node) != model::State::present) {
             text += record.state(node) == model::State::empty ? "[empty]" : "[withheld]";
         } else {

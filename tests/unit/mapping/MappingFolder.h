@@ -45,8 +45,8 @@ std::string problemsAsText(const MappingLibrary& library);
 std::string problemsOf(std::string_view mapping);
 
 // Reads a whole document; fails the test when there is none.
-ReadResult readOrFail(const MappingLibrary& library, base::BlobStore& store, std::string_view text, ReadOptions options = {},
-                      std::string_view set = {});
+ReadResult readOrFail(const MappingLibrary& library, base::BlobStore& store, std::string_view text,
+                      ReadOptions options = {}, std::string_view set = {});
 // The message code with which a document is refused; Internal stands for "not refused".
 base::MessageCode refusalOf(const MappingLibrary& library, std::string_view text, ReadOptions options = {},
                             std::string_view set = {});

@@ -11,7 +11,9 @@ using base::MessageCode;
 struct Mini {
     Mini() : library(addMini(folder).load()) {}
 
-    MessageCode refusal(std::string_view text, const ReadOptions& options = {}) { return refusalOf(library, text, options); }
+    MessageCode refusal(std::string_view text, const ReadOptions& options = {}) {
+        return refusalOf(library, text, options);
+    }
     std::string good() const { return miniDossier(kMiniLeerling); }
 
     MappingFolder folder;
@@ -39,26 +41,28 @@ std::string asUtf16(std::string_view text, bool bigEndian, bool withMark) {
 }  // namespace
 
 TEST_CASE_METHOD(Mini, "what is not well-formed is refused") {
-    for (const auto* bad : {"<dossier", "<dossier xmlns='urn:mini'>", "<dossier xmlns='urn:mini'></x>", "geen xml", "<a/><b/>",
-                            "<dossier xmlns='urn:mini'>&copy;</dossier>", "<dossier xmlns='urn:mini' a='1' a='2'/>",
-                            "<dossier xmlns='urn:mini'>]]></dossier>", "<dossier xmlns='urn:mini'>&#1;</dossier>",
-                            "<m:dossier xmlns='urn:mini'/>", "<dossier xmlns='urn:mini'/>x"}) {
+    for (const auto* bad :
+         {"<dossier", "<dossier xmlns='urn:mini'>", "<dossier xmlns='urn:mini'></x>", "geen xml", "<a/><b/>",
+          "<dossier xmlns='urn:mini'>&copy;</dossier>", "<dossier xmlns='urn:mini' a='1' a='2'/>",
+          "<dossier xmlns='urn:mini'>]]></dossier>", "<dossier xmlns='urn:mini'>&#1;</dossier>",
+          "<m:dossier xmlns='urn:mini'/>", "<dossier xmlns='urn:mini'/>x"}) {
         INFO(bad);
         CHECK(refusal(bad) == MessageCode::XmlNotWellFormed);
     }
 }
 
 TEST_CASE_METHOD(Mini, "a DOCTYPE is refused, whatever is in it") {
-    for (const auto* bad : {"<!DOCTYPE dossier><dossier xmlns='urn:mini'/>",
-                            "<!DOCTYPE d [<!ENTITY a 'x'><!ENTITY b '&a;&a;&a;'>]><dossier xmlns='urn:mini'>&b;</dossier>",
-                            "<!DOCTYPE d SYSTEM 'file:///etc/passwd'><dossier xmlns='urn:mini'/>"}) {
+    for (const auto* bad :
+         {"<!DOCTYPE dossier><dossier xmlns='urn:mini'/>",
+          "<!DOCTYPE d [<!ENTITY a 'x'><!ENTITY b '&a;&a;&a;'>]><dossier xmlns='urn:mini'>&b;</dossier>",
+          "<!DOCTYPE d SYSTEM 'file:///etc/passwd'><dossier xmlns='urn:mini'/>"}) {
         CHECK(refusal(bad) == MessageCode::DoctypeRefused);
     }
 }
 
 TEST_CASE_METHOD(Mini, "other encodings are refused, in pieces of any size") {
-    for (const auto& bad : {asUtf16(good(), false, true), asUtf16(good(), true, true), asUtf16("<dossier/>", false, false),
-                            asUtf16("<dossier/>", true, false)}) {
+    for (const auto& bad : {asUtf16(good(), false, true), asUtf16(good(), true, true),
+                            asUtf16("<dossier/>", false, false), asUtf16("<dossier/>", true, false)}) {
         CHECK(refusal(bad) == MessageCode::EncodingRefused);
         const auto reader = makeReader(library, store);
         bool refused = false;

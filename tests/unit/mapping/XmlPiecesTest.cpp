@@ -30,9 +30,11 @@ Outcome readInPieces(const MappingLibrary& library, std::string_view text, std::
 std::string awkwardDossier() {
     std::string content;
     appendBase64(content, zipBytes({}));
-    return miniDossier("\n<voornaam\n taal='x'\n>Zo\n<!-- \n\n -->ë</voornaam>\n<hobby>\n\n</hobby>\n<achternaam><![CDATA[\n]]>J</achternaam>\n"
-                       "<geslacht>7</geslacht>\nstray\ntext\n<bijlage>\n<naam>a</naam>\n<inhoud>\n" +
-                       content.substr(0, 30) + "\n" + content.substr(30) + "</inhoud></bijlage>\n<tehuis>2</tehuis>\n");
+    return miniDossier(
+        "\n<voornaam\n taal='x'\n>Zo\n<!-- \n\n "
+        "-->ë</voornaam>\n<hobby>\n\n</hobby>\n<achternaam><![CDATA[\n]]>J</achternaam>\n"
+        "<geslacht>7</geslacht>\nstray\ntext\n<bijlage>\n<naam>a</naam>\n<inhoud>\n" +
+        content.substr(0, 30) + "\n" + content.substr(30) + "</inhoud></bijlage>\n<tehuis>2</tehuis>\n");
 }
 
 // Pads with newlines inside the document, so that what follows lies across the reader's own pieces.
@@ -59,7 +61,8 @@ TEST_CASE("lines stay right where the reader itself cuts the document") {
     MappingFolder folder;
     const auto library = addMini(folder).load();
     constexpr std::size_t kAround = 64 * 1024;
-    for (const std::size_t newlines : {kAround - 400, kAround - 300, kAround - 200, kAround - 100, kAround, 2 * kAround - 250}) {
+    for (const std::size_t newlines :
+         {kAround - 400, kAround - 300, kAround - 200, kAround - 100, kAround, 2 * kAround - 250}) {
         const auto text = padded(awkwardDossier(), newlines);
         const auto expected = "SCH-2108 " + std::to_string(23 + newlines) + " /dossier/leerling/tehuis";
         for (const std::size_t piece : {text.size(), kAround, kAround - 1, std::size_t{1000}}) {

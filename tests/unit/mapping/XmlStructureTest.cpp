@@ -23,18 +23,20 @@ struct Mini {
 }  // namespace
 
 TEST_CASE_METHOD(Mini, "a good dossier becomes a record, in document order, without findings") {
-    const auto result = read(all("<roepnaam/><tehuis>1</tehuis><nationaliteit omschrijving=\"Nederlandse\">0001</nationaliteit>"));
+    const auto result =
+        read(all("<roepnaam/><tehuis>1</tehuis><nationaliteit omschrijving=\"Nederlandse\">0001</nationaliteit>"));
     CHECK(findingsAsText(result.findings).empty());
     CHECK(result.mapping == library.find("mini/1"));
     CHECK(recordAsText(result.record) ==
           "overdrachtsoort = overstapdossier\nleerling.voornamen[1] = Zoë\nleerling.voornamen[2] = Anne\n"
-          "leerling.achternaam = Jansen & Co\nleerling.bsn = 999999011\nleerling.roepnaam = [empty]\nleerling.tehuis = true\n"
+          "leerling.achternaam = Jansen & Co\nleerling.bsn = 999999011\nleerling.roepnaam = [empty]\nleerling.tehuis = "
+          "true\n"
           "leerling.nationaliteiten[1].omschrijving = Nederlandse\nleerling.nationaliteiten[1].code = 0001\n");
 }
 
 TEST_CASE_METHOD(Mini, "an unknown element is found where it stands and takes nothing along") {
-    CHECK(findings("<voornaam>Zoë</voornaam><hobby>x<achternaam>y</achternaam></hobby><achternaam>J</achternaam><bsn>999999011</bsn>") ==
-          "SCH-2101 2 /dossier/leerling/hobby\n");
+    CHECK(findings("<voornaam>Zoë</voornaam><hobby>x<achternaam>y</achternaam></hobby><achternaam>J</"
+                   "achternaam><bsn>999999011</bsn>") == "SCH-2101 2 /dossier/leerling/hobby\n");
     CHECK(record(all("<hobby><bsn>1</bsn></hobby>")) == record(kMiniLeerling));
 }
 
@@ -46,15 +48,17 @@ TEST_CASE_METHOD(Mini, "a missing element is found in its parent, all of them") 
 }
 
 TEST_CASE_METHOD(Mini, "an element that comes once too often is found, and the first one counts") {
-    const auto result = read("<voornaam>Z</voornaam><achternaam>Een</achternaam><achternaam>Twee</achternaam><bsn>999999011</bsn>");
+    const auto result =
+        read("<voornaam>Z</voornaam><achternaam>Een</achternaam><achternaam>Twee</achternaam><bsn>999999011</bsn>");
     CHECK(findingsAsText(result.findings) == "SCH-2103 2 /dossier/leerling/achternaam\n");
     CHECK(result.record.textAt("leerling.achternaam") == "Een");
 }
 
 TEST_CASE_METHOD(Mini, "a second leerling does not mix with the first") {
     const auto text = miniDossier(kMiniLeerling);
-    const auto again = text.substr(0, text.rfind("</dossier>")) +
-                       "<leerling><voornaam>Eve</voornaam><achternaam>Ander</achternaam><bsn>999999023</bsn></leerling></dossier>";
+    const auto again =
+        text.substr(0, text.rfind("</dossier>")) +
+        "<leerling><voornaam>Eve</voornaam><achternaam>Ander</achternaam><bsn>999999023</bsn></leerling></dossier>";
     const auto result = readOrFail(library, store, again);
     CHECK(findingsAsText(result.findings) == "SCH-2103 3 /dossier/leerling\n");
     CHECK(recordAsText(result.record).find("Eve") == std::string::npos);
@@ -80,7 +84,8 @@ TEST_CASE_METHOD(Mini, "stray text is one finding, in however many pieces it com
 TEST_CASE_METHOD(Mini, "an unknown attribute is found, also on a value") {
     CHECK(findings("<voornaam taal=\"nl\">Z</voornaam><achternaam>J</achternaam><bsn>999999011</bsn>") ==
           "SCH-2101 2 /dossier/leerling/voornaam[1]/@taal\n");
-    CHECK(findings(all("<nationaliteit land=\"x\">0001</nationaliteit>")) == "SCH-2101 2 /dossier/leerling/nationaliteit[1]/@land\n");
+    CHECK(findings(all("<nationaliteit land=\"x\">0001</nationaliteit>")) ==
+          "SCH-2101 2 /dossier/leerling/nationaliteit[1]/@land\n");
     CHECK(record(all("<nationaliteit land=\"x\">0001</nationaliteit>")).find("code = 0001") != std::string::npos);
 }
 
@@ -90,9 +95,11 @@ TEST_CASE_METHOD(Mini, "an element inside a value is found, and the value is the
     CHECK(result.record.textAt("leerling.voornamen") == "Zoë");
 }
 
-TEST_CASE_METHOD(Mini, "text is the whole text: comments, CDATA, references and processing instructions do not cut it") {
-    const auto result =
-        read("<voornaam>Z<!-- x -->o<![CDATA[ë & ]]>A&#110;n&#x65;<?pi?>!</voornaam><achternaam>J</achternaam><bsn>999999011</bsn>");
+TEST_CASE_METHOD(Mini,
+                 "text is the whole text: comments, CDATA, references and processing instructions do not cut it") {
+    const auto result = read(
+        "<voornaam>Z<!-- x -->o<![CDATA[ë & "
+        "]]>A&#110;n&#x65;<?pi?>!</voornaam><achternaam>J</achternaam><bsn>999999011</bsn>");
     CHECK(findingsAsText(result.findings).empty());
     CHECK(result.record.textAt("leerling.voornamen") == "Zoë & Anne!");
 }
@@ -103,13 +110,15 @@ TEST_CASE_METHOD(Mini, "a value with the wrong form is found and not taken") {
     CHECK(result.findings.front().rule == "SCH-2108");
     CHECK(result.findings.front().text == "\"tehuis\" heeft niet de juiste vorm: verwacht wordt true of false.");
     CHECK(result.record.find("leerling.tehuis") == model::kNoNode);
-    CHECK(findings("<voornaam/><achternaam>J</achternaam><bsn>999999011</bsn>") == "SCH-2108 2 /dossier/leerling/voornaam[1]\n");
+    CHECK(findings("<voornaam/><achternaam>J</achternaam><bsn>999999011</bsn>") ==
+          "SCH-2108 2 /dossier/leerling/voornaam[1]\n");
     CHECK(findings("<voornaam>Z</voornaam><achternaam>" + std::string(41, 'x') + "</achternaam><bsn>999999011</bsn>") ==
           "SCH-2108 2 /dossier/leerling/achternaam\n");
 }
 
 TEST_CASE_METHOD(Mini, "a code outside its list is found with the list, and shown without tricks") {
-    const auto result = read("<voornaam>Z</voornaam><achternaam>J</achternaam><geslacht>\n9 </geslacht><bsn>999999011</bsn>");
+    const auto result =
+        read("<voornaam>Z</voornaam><achternaam>J</achternaam><geslacht>\n9 </geslacht><bsn>999999011</bsn>");
     REQUIRE(result.findings.size() == 1);
     const auto& finding = result.findings.front();
     CHECK(finding.layer == base::Layer::codeList);
@@ -119,14 +128,16 @@ TEST_CASE_METHOD(Mini, "a code outside its list is found with the list, and show
 }
 
 TEST_CASE_METHOD(Mini, "a code is translated, a date is turned round") {
-    const auto text = record("<voornaam>Z</voornaam><achternaam>J</achternaam><geboren>01-05-2014</geboren><geslacht>1</geslacht>"
-                             "<bsn>999999011</bsn>");
+    const auto text = record(
+        "<voornaam>Z</voornaam><achternaam>J</achternaam><geboren>01-05-2014</geboren><geslacht>1</geslacht>"
+        "<bsn>999999011</bsn>");
     CHECK(text.find("leerling.geslacht = vrouw\n") != std::string::npos);
     CHECK(text.find("leerling.geboortedatum = 2014-05-01\n") != std::string::npos);
 }
 
 TEST_CASE_METHOD(Mini, "a stand-in for a secret value becomes a withheld value") {
-    const auto text = record(all("<contacten><contact><soort>telefoon</soort><nummer>9999999999</nummer></contact></contacten>"));
+    const auto text =
+        record(all("<contacten><contact><soort>telefoon</soort><nummer>9999999999</nummer></contact></contacten>"));
     CHECK(text.find("leerling.communicatie[1].nummer = [withheld]") != std::string::npos);
 }
 
@@ -143,23 +154,27 @@ TEST_CASE_METHOD(Mini, "what is ignored is not looked into") {
 }
 
 TEST_CASE_METHOD(Mini, "a prefix is as good as a default namespace") {
-    const auto result = readOrFail(library, store,
-                                   R"(<m:dossier xmlns:m="urn:mini" m:x="1"><m:meta><m:soort>swv-dossier</m:soort></m:meta>)"
-                                   R"(<m:leerling xmlns:n="urn:mini"><n:voornaam>Z</n:voornaam><m:achternaam>J</m:achternaam>)"
-                                   R"(<bsn>1</bsn></m:leerling></m:dossier>)");
-    CHECK(findingsAsText(result.findings) == "SCH-2101 1 /dossier/@{urn:mini}x\n"
-                                             "SCH-2101 1 /dossier/leerling/{}bsn\n"
-                                             "SCH-2105 1 /dossier/leerling\n");
+    const auto result =
+        readOrFail(library, store,
+                   R"(<m:dossier xmlns:m="urn:mini" m:x="1"><m:meta><m:soort>swv-dossier</m:soort></m:meta>)"
+                   R"(<m:leerling xmlns:n="urn:mini"><n:voornaam>Z</n:voornaam><m:achternaam>J</m:achternaam>)"
+                   R"(<bsn>1</bsn></m:leerling></m:dossier>)");
+    CHECK(findingsAsText(result.findings) ==
+          "SCH-2101 1 /dossier/@{urn:mini}x\n"
+          "SCH-2101 1 /dossier/leerling/{}bsn\n"
+          "SCH-2105 1 /dossier/leerling\n");
 }
 
 TEST_CASE_METHOD(Mini, "an element of another namespace is never one of ours") {
-    CHECK(findings(all("<roepnaam xmlns=\"urn:other\">x</roepnaam>")) == "SCH-2101 2 /dossier/leerling/{urn:other}roepnaam\n");
+    CHECK(findings(all("<roepnaam xmlns=\"urn:other\">x</roepnaam>")) ==
+          "SCH-2101 2 /dossier/leerling/{urn:other}roepnaam\n");
     CHECK(findings(all("<roepnaam xmlns=\"\">x</roepnaam>")) == "SCH-2101 2 /dossier/leerling/{}roepnaam\n");
 }
 
 TEST_CASE_METHOD(Mini, "hints for validators are ignored, xsi:nil and xsi:type are not") {
     auto text = miniDossier(kMiniLeerling);
-    text.insert(text.find('>'), R"( xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="urn:mini x.xsd")");
+    text.insert(text.find('>'),
+                R"( xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="urn:mini x.xsd")");
     CHECK(readOrFail(library, store, text).findings.empty());
     text.insert(text.find("<voornaam>") + 9, " xsi:nil=\"true\"");
     CHECK(findingsAsText(readOrFail(library, store, text).findings) ==
@@ -171,7 +186,8 @@ TEST_CASE_METHOD(Mini, "an attachment is unpacked; what cannot be is one warning
     REQUIRE(result.findings.size() == 1);
     CHECK(result.findings.front().rule == "SCH-2111");
     CHECK(result.findings.front().severity == base::Severity::warning);
-    CHECK(recordAsText(result.record).find("leerling.documenten[1].inhoud = 4 bytes [unreadable]") != std::string::npos);
+    CHECK(recordAsText(result.record).find("leerling.documenten[1].inhoud = 4 bytes [unreadable]") !=
+          std::string::npos);
 }
 
 TEST_CASE_METHOD(Mini, "an unknown document says what it is and what is known") {
@@ -183,7 +199,8 @@ TEST_CASE_METHOD(Mini, "an unknown document says what it is and what is known") 
     const auto reader = makeReader(library, store);
     (void)reader->feed("<dossier xmlns='urn:&#10;other'/>");
     CHECK(reader->finish().error().text() ==
-          "Schakel kent dit soort bestand niet: het begint met <dossier> uit de namespace urn:?other. Bekend zijn: mini/1.");
+          "Schakel kent dit soort bestand niet: het begint met <dossier> uit de namespace urn:?other. Bekend zijn: "
+          "mini/1.");
 }
 
 }  // namespace schakel::mapping

@@ -184,12 +184,15 @@ TEST_CASE("a bomb stops at the limit") {
 
 TEST_CASE("ZIPs that Python writes are read") {
     for (const auto* method : {"ZIP_STORED", "ZIP_DEFLATED"}) {
-        const auto bytes = runPython("import sys, zipfile, io\n"
-                                     "b = io.BytesIO()\n"
-                                     "with zipfile.ZipFile(b, 'w', zipfile." + std::string(method) + ") as z:\n"
-                                     "    z.writestr('Zoë.txt', sys.stdin.buffer.read())\n"
-                                     "sys.stdout.buffer.write(b.getvalue())\n",
-                                     "tekst uit Python");
+        const auto bytes = runPython(
+            "import sys, zipfile, io\n"
+            "b = io.BytesIO()\n"
+            "with zipfile.ZipFile(b, 'w', zipfile." +
+                std::string(method) +
+                ") as z:\n"
+                "    z.writestr('Zoë.txt', sys.stdin.buffer.read())\n"
+                "sys.stdout.buffer.write(b.getvalue())\n",
+            "tekst uit Python");
         const auto result = unzip(bytes);
         CHECK(result.reason.empty());
         CHECK(result.content == "tekst uit Python");
@@ -202,11 +205,12 @@ TEST_CASE("ZIPs we write are read by ourselves and by Python, byte for byte") {
         const auto bytes = zipPrefix("Zoë.txt", blob) + content + zipSuffix("Zoë.txt", blob);
         CHECK(unzip(bytes).good);
         CHECK(unzip(bytes).content == content);
-        const auto read = runPython("import sys, zipfile, io\n"
-                                    "z = zipfile.ZipFile(io.BytesIO(sys.stdin.buffer.read()))\n"
-                                    "assert z.testzip() is None and z.namelist() == ['Zo\\u00eb.txt']\n"
-                                    "sys.stdout.buffer.write(b'=' + z.read(z.namelist()[0]))\n",
-                                    bytes);
+        const auto read = runPython(
+            "import sys, zipfile, io\n"
+            "z = zipfile.ZipFile(io.BytesIO(sys.stdin.buffer.read()))\n"
+            "assert z.testzip() is None and z.namelist() == ['Zo\\u00eb.txt']\n"
+            "sys.stdout.buffer.write(b'=' + z.read(z.namelist()[0]))\n",
+            bytes);
         CHECK(read == "=" + content);
     }
 }
