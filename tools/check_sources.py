@@ -50,14 +50,34 @@ def cpp_tests():
                 yield f"{path}:{line_of(text, start)}: this test asserts nothing"
 
 
-def asserts(function):
+def called(function):
+    """The names of everything a function calls."""
     for node in ast.walk(function):
-        if isinstance(node, ast.Assert):
-            return True
-        name = getattr(getattr(node, "func", None), "attr", getattr(getattr(node, "func", None), "id", ""))
-        if re.match(r"(assert|require|check|expect|raises|fail)", name):
-            return True
-    return False
+        if isinstance(node, ast.Call):
+            yield getattr(node.func, "attr", getattr(node.func, "id", ""))
+
+
+def asserting(functions):
+    """Those that assert something themselves, or through another of them."""
+    found = {f.name for f in functions if any(isinstance(node, ast.Assert) for node in ast.walk(f))
+             or any(re.match(r"([aA]ssert|require|check|expect|raises|fail)", name) for name in called(f))}
+    grown = True
+    while grown:
+        grown = {f.name for f in functions if f.name not in found and found.intersection(called(f))}
+        found |= grown
+    return found
+
+
+def checked_afterwards(tree, good):
+    """The methods of classes whose tearDown, or that of a base in the same file, asserts."""
+    classes = {node.name: node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
+
+    def tears_down(node):
+        own = {f.name for f in node.body if isinstance(f, ast.FunctionDef)}
+        bases = [classes[base.id] for base in node.bases if getattr(base, "id", None) in classes]
+        return bool({"tearDown", "tearDownClass"} & own & good) or any(map(tears_down, bases))
+
+    return [f for node in classes.values() if tears_down(node) for f in node.body]
 
 
 def python_files():
@@ -69,8 +89,10 @@ def python_files():
             continue
         if path.parts[0] != "tests":
             continue
-        for node in ast.walk(tree):
-            if isinstance(node, ast.FunctionDef) and node.name.startswith("test") and not asserts(node):
+        functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+        good = asserting(functions)
+        for node in functions:
+            if node.name.startswith("test") and node.name not in good and node not in checked_afterwards(tree, good):
                 yield f"{path}:{node.lineno}: {node.name} asserts nothing"
 
 

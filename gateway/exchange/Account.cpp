@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <simdjson.h>
+
 #include "gateway/base/MemoryBytes.h"
 #include "gateway/model/RecordJson.h"
 
@@ -29,6 +31,28 @@ void leave(const model::Record& record, const mapping::LeftOut& left, Account& a
     found->paths.push_back(left.path);
 }
 
+// Attachments that were sent, but not taken. The receipt is an adapter's own text: what is not understood is no
+// refusal.
+void leaveRefused(const std::string& receipt, Account& account) {
+    simdjson::dom::parser parser;
+    simdjson::dom::array refused;
+    if (parser.parse(receipt)["te_groot"].get(refused) != simdjson::SUCCESS) {
+        return;
+    }
+    Account::Left left{"Te groot voor de ontvanger: deze bijlage is geweigerd. Breng haar op een andere manier over.",
+                       {}};
+    for (const auto& entry : refused) {
+        std::int64_t number = 0;
+        if (account.documentsCarried > 0 && entry["nummer"].get(number) == simdjson::SUCCESS) {
+            account.documentsCarried -= 1;
+            left.paths.push_back("verstuurde bijlage " + std::to_string(number));
+        }
+    }
+    if (!left.paths.empty()) {
+        account.left.push_back(std::move(left));
+    }
+}
+
 }  // namespace
 
 base::Result<Account> account(const ledger::Dossier& dossier, const Route& route,
@@ -48,6 +72,7 @@ base::Result<Account> account(const ledger::Dossier& dossier, const Route& route
     for (const auto& left : transfer->leftOut) {
         leave(*record, left, result);
     }
+    leaveRefused(dossier.exchange.receipt, result);
     return result;
 }
 

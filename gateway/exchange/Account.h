@@ -25,7 +25,8 @@ struct Account {
     std::vector<Left> left;  // grouped by reason, in the order of the dossier
 };
 
-// Accounts for a stored dossier along its route.
+// Accounts for a stored dossier along its route. A receipt with `"te_groot":[{"nummer":2}]` says that the receiver
+// refused the second attachment that was sent to it.
 base::Result<Account> account(const ledger::Dossier& dossier, const Route& route,
                               const mapping::MappingLibrary& mappings);
 

@@ -19,7 +19,7 @@
 
 namespace schakel::ledger {
 
-constexpr std::size_t kPieceBytes = 64 * 1024;
+constexpr std::size_t kPieceBytes = std::size_t{64} * 1024;
 
 // Seals text as it arrives into a buffer that its user empties. Throws Fault.
 class Sealer {

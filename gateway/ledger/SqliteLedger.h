@@ -35,7 +35,7 @@ struct SqliteOptions {
     std::chrono::milliseconds groupDelay{0};
     // So many sealed bytes of a dossier's message and attachments go into the database, and are held in memory until
     // then; the rest goes to a segment file.
-    std::size_t inlineLimit = 200 * 1024;
+    std::size_t inlineLimit = std::size_t{200} * 1024;
     std::size_t readers = 4;  // connections for reading
 };
 

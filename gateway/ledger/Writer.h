@@ -47,8 +47,8 @@ struct Work {
 
 struct WriterOptions {
     std::chrono::milliseconds groupDelay{0};  // how long the first of a group waits for others
-    std::size_t queueBytes = 16 * 1024 * 1024;  // submit() blocks while more than this waits
-    std::size_t batchBytes = 4 * 1024 * 1024;  // of one commit
+    std::size_t queueBytes = std::size_t{8} * 1024 * 1024;  // submit() blocks while more than this waits
+    std::size_t batchBytes = std::size_t{4} * 1024 * 1024;  // of one commit
     std::size_t batchSize = 256;
 };
 

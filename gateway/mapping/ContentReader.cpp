@@ -63,8 +63,8 @@ Result<void> ContentReader::unpack(std::string_view bytes) {
         return writer_->write(bytes);
     }
     if (!zip_->feed(bytes, *writer_)) {
-        if (zip_->sinkFailed()) {
-            return base::Error(base::MessageCode::Internal, {{"reason", "an attachment could not be stored"}});
+        if (zip_->sinkError()) {
+            return *zip_->sinkError();
         }
         giveUp(zip_->reason());
     }

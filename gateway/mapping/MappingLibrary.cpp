@@ -72,7 +72,27 @@ struct MappingLibrary::Loader {
             }
             auto mapping = loadMapping(file, set, rules);
             if (mapping != nullptr && rulesAreGood) {
+                reportTwins(*mapping);
                 library.mappings_.push_back(std::move(mapping));
+            }
+        }
+    }
+
+    // A document must have one mapping, whatever order the files come in.
+    void reportTwins(const Mapping& mapping) {
+        const auto& program = mapping.program();
+        for (const auto& other : library.mappings_) {
+            const auto& known = other->program();
+            const bool sameRoot = known.xmlNamespace == program.xmlNamespace && known.root == program.root;
+            const bool bothRead = known.direction != Only::write && program.direction != Only::write;
+            std::string what;
+            if (program.kind == DocumentKind::xml && known.kind == DocumentKind::xml && sameRoot && bothRead) {
+                what = "reads the same document as ";
+            } else if (known.set == program.set && known.part == program.part) {
+                what = "is the same part as ";
+            }
+            if (!what.empty()) {
+                library.problems_.push_back({program.file, 1, "", what + known.file});
             }
         }
     }

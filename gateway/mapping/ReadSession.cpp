@@ -17,7 +17,7 @@ using model::State;
 // Most text between elements is a newline or an indent, and there is a lot of it.
 bool isBlank(std::string_view text) {
     static constexpr std::string_view kIndent = "                                                                ";
-    if (text == "\n" || (text.size() <= kIndent.size() && text == kIndent.substr(0, text.size()))) {
+    if ((text.size() == 1 && text.front() == '\n') || kIndent.starts_with(text)) {
         return true;
     }
     return std::all_of(text.begin(), text.end(),

@@ -119,6 +119,7 @@ base::Result<Transfer> render(const MappingLibrary& library, std::string_view se
             }
             refusals.insert(refusals.end(), written->refusals.begin(), written->refusals.end());
             if (written->skipped) {
+                refusals.push_back({node, *written->skipped});
                 continue;
             }
             transfer.findings.insert(transfer.findings.end(), written->findings.begin(), written->findings.end());

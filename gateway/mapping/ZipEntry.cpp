@@ -159,8 +159,8 @@ bool ZipEntryReader::takeContent(std::string_view content, base::ByteSink& out) 
         return fail("het uitgepakte bestand is groter dan is toegestaan");
     }
     crc_ = static_cast<std::uint32_t>(crc32_z(crc_, reinterpret_cast<const Bytef*>(content.data()), content.size()));
-    if (!out.write(content)) {
-        sinkFailed_ = true;
+    if (const auto written = out.write(content); !written) {
+        sinkError_ = written.error();
         return fail("de inhoud kan niet worden bewaard");
     }
     return true;

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -25,7 +26,7 @@ public:
     bool finish();
     const std::string& reason() const { return reason_; }
     // The sink's own failure, as opposed to a bad ZIP.
-    bool sinkFailed() const { return sinkFailed_; }
+    const std::optional<base::Error>& sinkError() const { return sinkError_; }
 
 private:
     struct Inflater;
@@ -59,7 +60,7 @@ private:
     std::uint32_t crc_ = 0;
     std::unique_ptr<Inflater> inflater_;
     std::string reason_;
-    bool sinkFailed_ = false;
+    std::optional<base::Error> sinkError_;
 };
 
 // What stands before and after the content in a stored (uncompressed) ZIP of one file. Attachments are compressed

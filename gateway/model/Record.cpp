@@ -52,8 +52,9 @@ std::string_view Record::text(NodeId node) const {
 }
 
 NodeId Record::child(NodeId group, const FieldDescriptor& field) const {
-    for (NodeId node = nodes_[group].firstChild; node != kNoNode; node = nodes_[node].nextSibling) {
-        if (nodes_[node].field == &field) {
+    const Node* const nodes = nodes_.data();
+    for (NodeId node = nodes[group].firstChild; node != kNoNode; node = nodes[node].nextSibling) {
+        if (nodes[node].field == &field) {
             return node;
         }
     }

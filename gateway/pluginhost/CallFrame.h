@@ -100,7 +100,7 @@ private:
 };
 
 // The longest receipt an adapter may write.
-inline constexpr std::size_t kReceiptBytes = 1024 * 1024;
+inline constexpr std::size_t kReceiptBytes = 1024UL * 1024;
 
 class DeliverFrame final : public CallFrame {
 public:

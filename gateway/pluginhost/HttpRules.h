@@ -8,10 +8,10 @@
 
 namespace schakel::pluginhost {
 
-inline constexpr std::size_t kHttpAnswerBytes = 16 * 1024 * 1024;
+inline constexpr std::size_t kHttpAnswerBytes = 16UL * 1024 * 1024;
 inline constexpr std::size_t kHttpHeaderCount = 64;
-inline constexpr std::size_t kHttpHeaderBytes = 8 * 1024;
-inline constexpr std::size_t kHttpPathBytes = 8 * 1024;
+inline constexpr std::size_t kHttpHeaderBytes = 8UL * 1024;
+inline constexpr std::size_t kHttpPathBytes = 8UL * 1024;
 
 // Why the call may not be made; empty when it may. The path cannot change the endpoint's host, headers cannot smuggle
 // a second request, and only endpoints the plugin declared are spoken to.

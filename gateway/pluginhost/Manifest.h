@@ -46,7 +46,7 @@ struct Manifest {
 };
 
 // The longest adapter.json that is read.
-inline constexpr std::size_t kManifestBytes = 256 * 1024;
+inline constexpr std::size_t kManifestBytes = 256UL * 1024;
 
 // Reads strictly: JSON without duplicate or unknown keys, every value of the right kind. PluginManifestInvalid lists
 // all problems at once; `path` is for its text only.

@@ -122,7 +122,7 @@ public:
     }
 
     // The same, with the body in memory; a longer body than `limit` is a Fault.
-    HttpResponse send(const HttpRequest& request, std::size_t limit = 1024 * 1024) const {
+    HttpResponse send(const HttpRequest& request, std::size_t limit = 1024UL * 1024) const {
         TextSink body(limit);
         const auto answer = send(request, body.sink());
         return {answer, body.take()};

@@ -11,7 +11,7 @@ namespace schakel::plugins::oso {
 namespace {
 
 constexpr std::size_t kHeadBytes = 4096;
-constexpr std::size_t kAnswerBytes = 64 * 1024;
+constexpr std::size_t kAnswerBytes = 64UL * 1024;
 constexpr std::string_view kPartKind = "overstapdossier";
 
 [[noreturn]] void refuse(sdk::Status status, const char* where, std::string message, std::string remedy) {

@@ -30,7 +30,7 @@ std::string shorten(std::string text) {
     return text;
 }
 
-std::string withExplanation(std::string text, std::string_view body) {
+std::string withExplanation(const std::string& text, std::string_view body) {
     const auto words = explanation(body);
     return words.empty() ? text : text + ": " + words;
 }

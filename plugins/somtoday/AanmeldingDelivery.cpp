@@ -86,6 +86,10 @@ std::string AanmeldingDelivery::run() {
     auto saved = readProgress(delivery_.progress());
     const bool signedBefore = saved && saved->step == Step::sign;
     auto progress = saved ? std::move(*saved) : postAanmelding();
+    if (saved && !signedBefore) {
+        // In doubt from here on: after a crash a new draft is safer than an attachment that is there twice.
+        delivery_.saveProgress("");
+    }
     if (!signedBefore) {
         postBijlagen(progress);
         progress.step = Step::sign;

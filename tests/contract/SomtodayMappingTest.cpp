@@ -4,6 +4,7 @@
 
 #include "OpenApi.h"
 #include "SomtodayPartner.h"
+#include "gateway/base/Digest.h"
 #include "gateway/base/MemoryBytes.h"
 #include "gateway/mapping/Reader.h"
 #include "gateway/mapping/Transfer.h"

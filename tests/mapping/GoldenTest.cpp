@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "gateway/mapping/Program.h"
 #include "gateway/mapping/Transfer.h"
 #include "gateway/model/RecordJson.h"
 #include "tests/mapping/DocumentReading.h"
@@ -98,6 +99,21 @@ TEST_CASE("Golden cases") {
             CHECK_FALSE(golden.about.empty());
             golden.isRecord() ? checkRecord(golden) : checkDocument(golden);
         }
+    }
+}
+
+TEST_CASE("Every rule is broken by some golden case") {
+    std::string seen;
+    for (const auto& golden : allCases(SCHAKEL_SOURCE_DIR "/mappings")) {
+        if (golden.set == "oso/2019.1") {
+            seen += "\n" + readFile(golden.folder / "findings.txt");
+        }
+    }
+    const auto* const mapping = library().find("oso/2019.1");
+    REQUIRE(mapping != nullptr);
+    for (const auto& rule : mapping->program().rules.rules) {
+        INFO(rule.id);
+        CHECK(seen.find("\n" + rule.id + " ") != std::string::npos);
     }
 }
 

@@ -102,7 +102,7 @@ Line lineFor(const ledger::Dossier& dossier, const exchange::Route& route, const
     }
     if (delivered && account.documentsCarried < account.documents) {
         line.notes.push_back("let op: " + std::to_string(account.documents - account.documentsCarried) +
-                             " bijlage(n) niet meegegaan; vraag de school van herkomst ze opnieuw te sturen");
+                             " bijlage(n) niet meegegaan; de redenen staan onder de tabel");
     }
     return line;
 }

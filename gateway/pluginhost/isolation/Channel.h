@@ -40,8 +40,8 @@ enum class Frame : std::uint8_t {
     http
 };
 
-inline constexpr std::size_t kFrameBytes = 4 * 1024 * 1024;  // the longest payload
-inline constexpr std::size_t kChunkBytes = 256 * 1024;  // of a stream, per frame
+inline constexpr std::size_t kFrameBytes = 4UL * 1024 * 1024;  // the longest payload
+inline constexpr std::size_t kChunkBytes = 256UL * 1024;  // of a stream, per frame
 
 // One thread calls; tell() may be used by others at the same time.
 class Channel {

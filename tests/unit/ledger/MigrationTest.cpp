@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
-#include <fstream>
+#include <chrono>
 
+#include "gateway/base/Digest.h"
 #include "gateway/ledger/Schema.h"
 #include "tests/unit/ledger/SqliteHome.h"
 
@@ -88,6 +89,43 @@ TEST_CASE("a visitor does not upgrade", "[ledger][migration]") {
     std::filesystem::create_directories(home.options.folder);
     Database(home.databaseFile(), OpenMode::create).execute("CREATE TABLE x (y)");
     CHECK(openCode(home, ledger::LedgerRole::visitor) == base::MessageCode::LedgerOlder);
+}
+
+TEST_CASE("what schema 1 stored is still there, opens and can be delivered", "[ledger][migration]") {
+    FakeClock clock;
+    SqliteHome home;
+    std::filesystem::create_directories(home.options.folder);
+    writeFile(home.options.keyFile, std::string(43, 'Q') + '=');
+    const auto dump = readFile(std::filesystem::path(SCHAKEL_SOURCE_DIR) / "tests/unit/ledger/fixtures/ledger-1.sql");
+    Database(home.databaseFile(), OpenMode::create).execute(dump.c_str());
+
+    const auto ledger = home.open(clock);
+    requireIntact(*ledger);
+    CHECK(ledger->recover().value() == 0);
+    const auto listed = ledger->list({}).value();
+    REQUIRE(listed.size() == 2);
+    const auto& waiting = listed[0];
+    const auto& delivered = listed[1];
+    CHECK(delivered.state == ledger::ExchangeState::delivered);
+    CHECK(delivered.messageId == "een");
+    CHECK(delivered.receipt == R"({"nummer":1})");
+    CHECK(waiting.state == ledger::ExchangeState::waiting);
+    CHECK(waiting.reason == "De partner antwoordt niet.");
+    const auto dossier = ledger->load(delivered.id);
+    REQUIRE(dossier);
+    CHECK(dossier->record == R"({"leerling":{}})");
+    CHECK(dossier->progress == R"({"stap":1})");
+    const std::string content = "bijlage bij een";
+    const auto attachment = dossier->attachments->open({base::Sha256::hexOf(content), content.size(), 0, true});
+    REQUIRE(attachment);
+    CHECK(contentOf(**attachment) == content);
+    CHECK(contentOf(**ledger->openRaw(waiting.id)) == "<dossier>twee</dossier>");
+    CHECK(store(*ledger, {.messageId = "een", .raw = "<dossier>een</dossier>"}).value().kind ==
+          ledger::StoreKind::duplicate);
+    clock.advance(std::chrono::minutes(10));
+    CHECK(idsOf(ledger->claim(clock.now(), 5).value()) == std::vector{waiting.id});
+    REQUIRE(ledger->confirm(waiting.id, "{}"));
+    requireIntact(*ledger);
 }
 
 TEST_CASE("what is not a database is refused", "[ledger][migration]") {

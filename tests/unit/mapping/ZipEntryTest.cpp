@@ -200,7 +200,7 @@ TEST_CASE("ZIPs that Python writes are read") {
 }
 
 TEST_CASE("ZIPs we write are read by ourselves and by Python, byte for byte") {
-    for (const std::string content : {std::string(), std::string("inhoud\0met nul", 14), std::string(100'000, 'x')}) {
+    for (const std::string& content : {std::string(), std::string("inhoud\0met nul", 14), std::string(100'000, 'x')}) {
         const auto blob = blobOf(content);
         const auto bytes = zipPrefix("Zoë.txt", blob) + content + zipSuffix("Zoë.txt", blob);
         CHECK(unzip(bytes).good);

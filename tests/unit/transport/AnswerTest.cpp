@@ -67,8 +67,9 @@ TEST_CASE("any thread may answer, after the handler returned", "[transport][answ
     TestServer server(serverOptions(), std::ref(keeper));
     TlsProbe client(server.port());
     REQUIRE(client.send(post("x")));
-    std::thread answerer([respond = keeper.take()] {
-        REQUIRE(respond);
+    const auto answer = keeper.take();
+    REQUIRE(answer);
+    std::thread answerer([respond = answer] {
         respond(text("from afar"));
         respond(text("and again"));
     });
