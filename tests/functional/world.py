@@ -47,13 +47,14 @@ def golden(case):
     return (GOLDEN / case / "input.xml").read_bytes()
 
 
+WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+TEST_NUMBERS = [str(candidate) for candidate in range(999990000, 1000000000)
+                if sum(int(digit) * weight for digit, weight in zip(str(candidate), WEIGHTS)) % 11 == 0]
+
+
 def bsn(number):
-    """The number-th test BSN: in the range nobody has, and passing the eleven check. Different for each number."""
-    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-    for candidate in range(999990000 + number * 11, 999990011 + number * 11):
-        if sum(int(digit) * weight for digit, weight in zip(str(candidate), weights)) % 11 == 0:
-            return str(candidate)
-    raise ValueError(f"no test BSN for {number}")
+    """A test BSN: in the range nobody has, and passing the eleven check. There are about nine hundred; then they repeat."""
+    return TEST_NUMBERS[number % len(TEST_NUMBERS)]
 
 
 def zipped(name, content):
