@@ -1,3 +1,4 @@
+#include "gateway/mapping/Program.h"
 #include "gateway/mapping/RuleSet.h"
 
 #include <catch2/catch.hpp>
