@@ -64,7 +64,8 @@ std::vector<FieldItem> FieldEdits::apply(const std::vector<FieldItem>& items, co
     return result;
 }
 
-void FieldEdits::insert(std::vector<FieldItem>& result, const std::string& sibling, const std::string& path, bool before) {
+void FieldEdits::insert(std::vector<FieldItem>& result, const std::string& sibling, const std::string& path,
+                        bool before) {
     for (auto& edit : edits_) {
         if (!edit.anchor.empty() && edit.anchor == sibling && edit.isBefore == before) {
             edit.isUsed = true;
@@ -91,7 +92,8 @@ MappingSource::MappingSource(std::vector<YamlCursor> files) : files_(std::move(f
 }
 
 YamlCursor MappingSource::at(std::string_view key) const {
-    const auto found = std::find_if(files_.begin(), files_.end(), [&](const YamlCursor& file) { return file.has(key); });
+    const auto found =
+        std::find_if(files_.begin(), files_.end(), [&](const YamlCursor& file) { return file.has(key); });
     return (found == files_.end() ? newest() : *found).at(key);
 }
 

@@ -153,6 +153,9 @@ void ReadSession::leave() {
         return;
     }
     close(frames_.back());
+    if (frames_.back().slot->takesText()) {
+        text_.clear();  // what comes next belongs to the element around it
+    }
     frames_.pop_back();
 }
 

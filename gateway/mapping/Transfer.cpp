@@ -70,8 +70,10 @@ public:
 
 private:
     std::string reasonFor(NodeId node, const std::string& path, const std::vector<Refusal>& refusals) const {
-        const auto refused = std::find_if(refusals.begin(), refusals.end(),
-                                          [&](const Refusal& refusal) { return refusal.node == node; });
+        // A refused group (an attachment that cannot be read) takes what is in it along.
+        const auto refused = std::find_if(refusals.begin(), refusals.end(), [&](const Refusal& refusal) {
+            return refusal.node == node || refusal.node == record_.parent(node);
+        });
         if (refused != refusals.end()) {
             return refused->reason;
         }

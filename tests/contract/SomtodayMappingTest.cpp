@@ -51,6 +51,7 @@ struct Written {
                              ",\"crc32\":" + std::to_string(blob.crc32) + ",\"readable\":true}");
         }
         auto read = model::readJson(json, model::kOverstapdossier, blobs);
+        INFO((read ? std::string() : read.error().describe()));
         REQUIRE(read);
         auto rendered = mapping::render(library, kSet, *read, options);
         REQUIRE(rendered);

@@ -100,7 +100,7 @@ TEST_CASE_METHOD(Pair, "what is left out says why: the most exact reason there i
     CHECK(leftOut(result) ==
           "overdrachtsoort: geen plaats voor in doel/1\n"
           "leerling.voornamen[1]: de ontvanger kent dit niet\n"
-          "leerling.geslacht: voor \"vrouw\" is geen waarde bekend in codelijst doel/geslacht\n"
+          "leerling.geslacht: geslacht \"vrouw\": geen waarde bekend in codelijst doel/geslacht; vul die aan\n"
           "leerling.bsn: mag niet mee\n"
           "leerling.communicatie[1].soort: de ontvanger kent dit niet\n"
           "leerling.communicatie[1].nummer: de school van herkomst schermt dit gegeven af\n"
