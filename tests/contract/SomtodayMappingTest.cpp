@@ -8,6 +8,7 @@
 #include "gateway/base/MemoryBytes.h"
 #include "gateway/mapping/Reader.h"
 #include "gateway/mapping/Transfer.h"
+#include "gateway/model/JsonContent.h"
 #include "gateway/model/RecordJson.h"
 #include "gateway/model/types/Overstapdossier.h"
 
@@ -47,8 +48,8 @@ struct Written {
         const auto place = json.find("INHOUD");
         if (place != std::string::npos) {
             json.replace(place, 6,
-                         "{\"sha256\":\"" + blob.sha256 + "\",\"size\":" + std::to_string(blob.size) +
-                             ",\"crc32\":" + std::to_string(blob.crc32) + ",\"readable\":true}");
+                         "{\"sha256\":\"" + blob.sha256 + "\",\"size\":" + std::to_string(blob.size) + ",\"crc32\":\"" +
+                             model::crcText(blob.crc32) + "\",\"readable\":true}");
         }
         auto read = model::readJson(json, model::kOverstapdossier, blobs);
         INFO((read ? std::string() : read.error().describe()));

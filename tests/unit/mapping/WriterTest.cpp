@@ -51,9 +51,8 @@ struct Out {
         const auto text = bytesOf(result.document, store);
         const std::string start = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<uit xmlns=\"urn:out\"";
         REQUIRE(text.starts_with(start));
-        return text.substr(start.size(), text.rfind("</uit>") == std::string::npos
-                                             ? std::string::npos
-                                             : text.rfind("</uit>") - start.size());
+        const auto end = text.rfind("\n</uit>");
+        return text.substr(start.size(), end == std::string::npos ? end : end - start.size());
     }
     std::string json(const std::string& fields) {
         const auto result = render("fields:\n" + fields, kJsonHead);

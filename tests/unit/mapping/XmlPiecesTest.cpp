@@ -66,7 +66,9 @@ TEST_CASE("lines stay right where the reader itself cuts the document") {
         const auto text = padded(awkwardDossier(), newlines);
         const auto expected = "SCH-2108 " + std::to_string(23 + newlines) + " /dossier/leerling/tehuis";
         for (const std::size_t piece : {text.size(), kAround, kAround - 1, std::size_t{1000}}) {
-            CHECK(readInPieces(library, text, piece).findings.find(expected) != std::string::npos);
+            const auto findings = readInPieces(library, text, piece).findings;
+            INFO(expected << " in " << findings);
+            CHECK(findings.find(expected) != std::string::npos);
         }
     }
 }
