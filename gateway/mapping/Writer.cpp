@@ -180,9 +180,7 @@ private:
             return writeAbsent(slot);
         }
         if (!isWritable(slot, text)) {
-            for (const NodeId node : nodes) {
-                refuseForm(slot, node);
-            }
+            refuseForm(slot, nodes.front());  // one text, one finding
             return writeAbsent(slot);
         }
         builder_->value(slot, text);

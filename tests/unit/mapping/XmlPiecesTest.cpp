@@ -50,8 +50,8 @@ TEST_CASE("pieces of any size give the same record and the same lines") {
     const auto library = addMini(folder).load();
     const auto text = awkwardDossier();
     const auto whole = readInPieces(library, text, text.size());
-    CHECK(whole.findings.find("SCH-2110 12 /dossier/leerling/geslacht") != std::string::npos);
-    CHECK(whole.findings.find("SCH-2108 23 /dossier/leerling/tehuis") != std::string::npos);
+    CHECK(whole.findings.find("SCH-2110 11 /dossier/leerling/geslacht") != std::string::npos);
+    CHECK(whole.findings.find("SCH-2108 22 /dossier/leerling/tehuis") != std::string::npos);
     for (std::size_t piece = 1; piece < text.size(); ++piece) {
         CHECK(readInPieces(library, text, piece) == whole);
     }
@@ -64,7 +64,7 @@ TEST_CASE("lines stay right where the reader itself cuts the document") {
     for (const std::size_t newlines :
          {kAround - 400, kAround - 300, kAround - 200, kAround - 100, kAround, 2 * kAround - 250}) {
         const auto text = padded(awkwardDossier(), newlines);
-        const auto expected = "SCH-2108 " + std::to_string(23 + newlines) + " /dossier/leerling/tehuis";
+        const auto expected = "SCH-2108 " + std::to_string(22 + newlines) + " /dossier/leerling/tehuis";
         for (const std::size_t piece : {text.size(), kAround, kAround - 1, std::size_t{1000}}) {
             const auto findings = readInPieces(library, text, piece).findings;
             INFO(expected << " in " << findings);
