@@ -50,7 +50,7 @@ TEST_CASE("pieces of any size give the same record and the same lines") {
     const auto library = addMini(folder).load();
     const auto text = awkwardDossier();
     const auto whole = readInPieces(library, text, text.size());
-    CHECK(whole.findings.find("SCH-2110 11 /dossier/leerling/geslacht") != std::string::npos);
+    CHECK(whole.findings.find("SCH-2110 14 /dossier/leerling/geslacht") != std::string::npos);
     CHECK(whole.findings.find("SCH-2108 22 /dossier/leerling/tehuis") != std::string::npos);
     for (std::size_t piece = 1; piece < text.size(); ++piece) {
         CHECK(readInPieces(library, text, piece) == whole);
