@@ -88,13 +88,14 @@ TEST_CASE("work that finds no thread within its deadline never runs") {
     WorkerPool pool({.threads = 1, .stuck = 1});
     const auto latch = std::make_shared<Latch>();
     const auto started = std::make_shared<Latch>();
-    std::thread first(
-        [&] { CHECK(pool.run([latch, started] { started->open(), latch->wait(); }, 10s) == Outcome::finished); });
+    auto firstEnded = Outcome::exhausted;
+    std::thread first([&] { firstEnded = pool.run([latch, started] { started->open(), latch->wait(); }, 10s); });
     started->wait();
     const auto ran = std::make_shared<std::atomic<bool>>(false);
     CHECK(pool.run([ran] { *ran = true; }, 10ms) == Outcome::busy);
     latch->open();
     first.join();
+    CHECK(firstEnded == Outcome::finished);
     CHECK(pool.run([] {}, 10s) == Outcome::finished);
     CHECK_FALSE(*ran);
 }
@@ -103,11 +104,12 @@ TEST_CASE("those who wait behind work that gets stuck are served by a new thread
     WorkerPool pool({.threads = 1, .stuck = 8});
     const auto latch = std::make_shared<Latch>();
     const auto started = std::make_shared<Latch>();
-    std::thread stuck(
-        [&] { CHECK(pool.run([latch, started] { started->open(), latch->wait(); }, 50ms) == Outcome::abandoned); });
+    auto stuckEnded = Outcome::exhausted;
+    std::thread stuck([&] { stuckEnded = pool.run([latch, started] { started->open(), latch->wait(); }, 50ms); });
     started->wait();
     CHECK(pool.run([] {}, 10s) == Outcome::finished);
     stuck.join();
+    CHECK(stuckEnded == Outcome::abandoned);
     latch->open();
 }
 
