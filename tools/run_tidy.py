@@ -20,6 +20,7 @@ from project_files import ROOT, project_files
 
 TIDY = "clang-tidy-14"
 OURS = ("gateway", "plugins", "simulators", "tests", "bench")
+SCOPE = ROOT / "tools" / "tidy_scope.txt"
 INCLUDE = re.compile(rb'^\s*#\s*include\s*"([^"]+)"', re.MULTILINE)
 UNUSED_DAYS = 30
 
@@ -72,9 +73,15 @@ def key(source, command, includes, tree):
     return digest.hexdigest()
 
 
+def guarded(path):
+    """Whether tools/tidy_scope.txt names the file's folder, or one above it."""
+    lines = (line.split("#")[0].strip() for line in SCOPE.read_text(encoding="utf-8").splitlines())
+    return any(path.startswith(f"{line}/") for line in lines if line)
+
+
 def work(tree, cache):
     """(source, marker) for every file whose verdict is not known; and how many files there are."""
-    known = {str(ROOT / path) for path in project_files(*(f"{folder}/*.cpp" for folder in OURS))}
+    known = {str(ROOT / path) for path in project_files(*(f"{folder}/*.cpp" for folder in OURS)) if guarded(path)}
     entries = json.loads((tree / "compile_commands.json").read_text(encoding="utf-8"))
     sources = {e["file"]: e["command"] for e in entries if e["file"] in known}
     includes = Includes(tree, sources.values())

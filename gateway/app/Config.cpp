@@ -204,7 +204,7 @@ private:
     }
 
     std::string connectionName(const YamlCursor& side) const {
-        const auto name = side.requiredText("connection");
+        auto name = side.requiredText("connection");
         std::vector<std::string_view> known;
         for (const auto& connection : config_.connections) {
             if (connection.name == name) {

@@ -19,7 +19,7 @@ struct ReadLimits {
     std::size_t depth = 100;
     std::size_t attributes = 64;  // per element
     std::size_t nameBytes = 1024;
-    std::size_t textBytes = 1024 * 1024;  // one value; attachments are not values
+    std::size_t textBytes = 1024UL * 1024;  // one value; attachments are not values
     std::uint64_t documentBytes = 256ULL * 1024 * 1024;
     std::uint64_t attachmentBytes = 128ULL * 1024 * 1024;  // unpacked, each
     std::size_t attachments = 1000;
