@@ -143,6 +143,11 @@ private:
             ordinal += writeItem(node, ordinal + 1) ? 1U : 0U;
             return false;
         });
+        // JSON partners want a list of groups that is empty to be there all the same.
+        if (!begun && program_.kind == DocumentKind::json && slot.kind == SlotKind::group) {
+            builder_->beginList(slot);
+            begun = true;
+        }
         if (begun) {
             builder_->endList(slot);
         }

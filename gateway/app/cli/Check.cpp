@@ -17,6 +17,17 @@ struct Problem {
     std::string text;
 };
 
+void checkSettings(const app::RouteSettings& route, const mapping::MappingLibrary& library,
+                   std::vector<Problem>& problems) {
+    for (const auto* part : library.parts(route.toMapping)) {
+        for (const auto& [name, setting] : part->program().settings) {
+            if (!setting.fallback && !route.settings.contains(name)) {
+                problems.push_back({"route " + route.name, "instelling " + name + " ontbreekt: " + setting.meaning});
+            }
+        }
+    }
+}
+
 void checkMappings(const app::Config& config, std::vector<Problem>& problems) {
     const auto library = mapping::MappingLibrary::load(config.mappings);
     for (const auto& problem : library.problems()) {
@@ -28,14 +39,7 @@ void checkMappings(const app::Config& config, std::vector<Problem>& problems) {
                 problems.push_back({"route " + route.name, "er is geen (bruikbare) mapping " + set});
             }
         }
-        for (const auto* part : library.parts(route.toMapping)) {
-            for (const auto& [name, setting] : part->program().settings) {
-                if (!setting.fallback && !route.settings.contains(name)) {
-                    problems.push_back(
-                        {"route " + route.name, "instelling " + name + " ontbreekt: " + setting.meaning});
-                }
-            }
-        }
+        checkSettings(route, library, problems);
     }
 }
 

@@ -90,7 +90,7 @@ Result<void> readInput(const std::string& file, const std::function<Result<void>
     if (input < 0) {
         return fileError(file);
     }
-    std::array<char, 64 * 1024> buffer{};
+    std::array<char, 64UL * 1024> buffer{};
     Result<void> result;
     while (result) {
         const auto count = ::read(input, buffer.data(), buffer.size());
@@ -111,6 +111,7 @@ Result<void> readInput(const std::string& file, const std::function<Result<void>
 
 std::string table(const std::vector<std::string>& headings, const std::vector<std::vector<std::string>>& rows) {
     std::vector<std::size_t> widths;
+    widths.reserve(headings.size());
     for (const auto& heading : headings) {
         widths.push_back(width(heading));
     }
@@ -131,6 +132,7 @@ std::string table(const std::vector<std::string>& headings, const std::vector<st
     };
     addRow(headings);
     std::vector<std::string> rule;
+    rule.reserve(widths.size());
     for (const auto size : widths) {
         std::string dashes;
         for (std::size_t i = 0; i < size; ++i) {
