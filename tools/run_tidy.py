@@ -76,7 +76,7 @@ def key(source, command, includes, tree):
 def guarded(path):
     """Whether tools/tidy_scope.txt names the file's folder, or one above it."""
     lines = (line.split("#")[0].strip() for line in SCOPE.read_text(encoding="utf-8").splitlines())
-    return any(path.startswith(f"{line}/") for line in lines if line)
+    return any(str(path).startswith(f"{line}/") for line in lines if line)
 
 
 def work(tree, cache):
