@@ -115,7 +115,7 @@ void pipeline(benchmark::State& state) {
         const auto begin = SteadyClock::now();
         const auto times = sendAll(senders, count);
         while (world().signedCount() < before + count) {
-            std::this_thread::sleep_for(std::chrono::milliseconds(2));
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
         }
         const double seconds = std::chrono::duration<double>(SteadyClock::now() - begin).count();
         state.SetIterationTime(seconds);

@@ -120,7 +120,7 @@ void PipelineWorld::writeConfig() {
     std::ofstream(folder_ / "schakel.yaml")
         << "data: data\nkey: kek.key\nmappings: " SCHAKEL_SOURCE_DIR "/mappings\n"
         << "plugins: {folder: " SCHAKEL_BUILD_DIR "/plugins, allow_temporary_folders: true}\n"
-        << "listen: {port: 0, threads: 8, certificate: certs/gateway.pem, key: certs/gateway.key, authorities: "
+        << "listen: {port: 0, certificate: certs/gateway.pem, key: certs/gateway.key, authorities: "
            "certs/ca.pem, "
         << "revocation_lists: certs/ca.crl.pem}\n"
         << "connections:\n  - {name: oso, plugin: oso, endpoints: {upload: \"" << somtoday << "\"}}\n"
@@ -144,11 +144,13 @@ transport::ClientOptions PipelineWorld::sender() const {
 }
 
 std::uint64_t PipelineWorld::signedCount() {
-    transport::HttpClient client(sender());
-    const auto answer = client.send({.method = "GET",
-                                     .url = "https://localhost:" + std::to_string(somtodayPort_) + "/control/stats",
-                                     .headers = {},
-                                     .bodySize = {}});
+    if (!observer_) {
+        observer_.emplace(sender());
+    }
+    const auto answer = observer_->send({.method = "GET",
+                                         .url = "https://localhost:" + std::to_string(somtodayPort_) + "/control/stats",
+                                         .headers = {},
+                                         .bodySize = {}});
     if (!answer) {
         giveUp(answer.error().describe());
     }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,7 +25,7 @@ public:
     // What a sending school uses.
     transport::ClientOptions sender() const;
 
-    // Aanmeldingen that Somtoday counts: signed ones.
+    // Aanmeldingen that Somtoday counts: signed ones. Over one connection that stays: looking must cost little.
     std::uint64_t signedCount();
     // The gateway's memory now and at its highest, kilobytes.
     std::uint64_t gatewayMemory(const std::string& field) const;
@@ -39,6 +40,7 @@ private:
     void writeConfig();
 
     std::filesystem::path folder_;
+    std::optional<transport::HttpClient> observer_;
     std::vector<pid_t> processes_;
     pid_t gateway_ = 0;
     std::uint16_t somtodayPort_ = 0;

@@ -1,6 +1,9 @@
 #!/usr/bin/env python3
 """Runs clang-tidy over the project's own .cpp files, several at a time, skipping what has not changed since it passed.
 
+Files of one folder go through together, as one batch that includes them all: most of clang-tidy's time goes to the
+headers they share.
+
 A file's key is the hash of everything its verdict depends on: the file and every project header it includes, however
 deep, its compile command, the .clang-tidy files, this script, and the versions of clang-tidy and of the installed
 libraries. Passed keys are empty files in the cache folder (SCHAKEL_TIDY_CACHE, else build/tidy-cache).
@@ -13,8 +16,11 @@ import json
 import os
 import pathlib
 import re
+import shlex
+import shutil
 import subprocess
 import sys
+import tempfile
 
 from project_files import ROOT, project_files
 
@@ -23,6 +29,7 @@ OURS = ("gateway", "plugins", "simulators", "tests", "bench")
 SCOPE = ROOT / "tools" / "tidy_scope.txt"
 INCLUDE = re.compile(rb'^\s*#\s*include\s*"([^"]+)"', re.MULTILINE)
 UNUSED_DAYS = 30
+BATCH = 8
 
 
 @functools.lru_cache(maxsize=None)
@@ -80,7 +87,7 @@ def guarded(path):
 
 
 def work(tree, cache):
-    """(source, marker) for every file whose verdict is not known; and how many files there are."""
+    """(source, command, marker) for every file whose verdict is not known; and how many files there are."""
     known = {str(ROOT / path) for path in project_files(*(f"{folder}/*.cpp" for folder in OURS)) if guarded(path)}
     entries = json.loads((tree / "compile_commands.json").read_text(encoding="utf-8"))
     sources = {e["file"]: e["command"] for e in entries if e["file"] in known}
@@ -91,20 +98,84 @@ def work(tree, cache):
         if marker.exists():
             os.utime(marker)
         else:
-            todo.append((source, marker))
+            todo.append((source, command, marker))
     return todo, len(sources)
+
+
+def flags(command):
+    """A compile command without its compiler, its source and its output."""
+    words = iter(shlex.split(command)[1:])
+    kept = []
+    for word in words:
+        if word in ("-o", "-c"):
+            next(words)
+        elif not word.endswith("_EXPORTS"):
+            kept.append(word)
+    return tuple(kept)
+
+
+def batches(todo):
+    """Lists of up to BATCH files of one folder that are compiled alike."""
+    alike = {}
+    for item in todo:
+        alike.setdefault((os.path.dirname(item[0]), flags(item[1])), []).append(item)
+    return [items[i:i + BATCH] for items in alike.values() for i in range(0, len(items), BATCH)]
+
+
+def clang_tidy(*arguments):
+    return subprocess.run(
+        [TIDY, "--quiet", f"--header-filter=^{re.escape(str(ROOT))}/({'|'.join(OURS)})/",
+         "--extra-arg=-Wno-unknown-warning-option", "--extra-arg=-Wno-unused-command-line-argument", *arguments],
+        capture_output=True, text=True, check=False)
+
+
+def mirror_configs(tree):
+    """clang-tidy finds its settings above the file it is given: batches lie in folders that mirror the project's."""
+    for config in project_files("*/.clang-tidy"):
+        copy = tree / "batches" / config
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(ROOT / config, copy)
+
+
+def check_together(batch, tree):
+    """Whether clang-tidy has nothing to say of a file that includes all these sources; and those it names."""
+    folder = tree / "batches" / pathlib.Path(batch[0][0]).parent.relative_to(ROOT)
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile("w", suffix=".cpp", dir=folder) as together:
+        together.writelines(f'#include "{source}"\n' for source, _, _ in batch)
+        together.flush()
+        run = clang_tidy("--checks=-bugprone-suspicious-include", together.name, "--", *flags(batch[0][1]))
+    named = set(re.findall(r"^(/[^\n:]*):\d+:\d+: error: ", run.stdout, re.MULTILINE))
+    return run.returncode == 0, [item for item in batch if item[0] in named]
 
 
 def tidy(source, tree):
     """What clang-tidy says of one file; empty when it passes."""
-    run = subprocess.run(
-        [TIDY, "-p", str(tree), "--quiet", f"--header-filter=^{re.escape(str(ROOT))}/({'|'.join(OURS)})/",
-         "--extra-arg=-Wno-unknown-warning-option", "--extra-arg=-Wno-unused-command-line-argument", source],
-        capture_output=True, text=True, check=False)
+    run = clang_tidy("-p", str(tree), source)
     if run.returncode == 0:
         return ""
     lines = [line for line in run.stderr.splitlines() if not re.match(r"\d+ warnings? |Suppressed |Use -header", line)]
     return (run.stdout + "\n".join(lines)).strip() or f"{source}: clang-tidy ended with {run.returncode}"
+
+
+def check(batch, tree):
+    """What clang-tidy says of the files of a batch; those that pass are remembered at once. Where it has something to
+    say, be it that two files of the batch use one name, the files it names go again without the others."""
+    if len(batch) == 1:
+        source, _, marker = batch[0]
+        report = tidy(source, tree)
+        if report:
+            return [report]
+        marker.touch()
+        return []
+    passed, named = check_together(batch, tree)
+    if passed:
+        for _, _, marker in batch:
+            marker.touch()
+        return []
+    if not named or len(named) == len(batch):
+        named = batch[:len(batch) // 2]
+    return check([item for item in batch if item not in named], tree) + check(named, tree)
 
 
 def forget_old(cache):
@@ -129,14 +200,12 @@ def main():
     cache = pathlib.Path(os.environ.get("SCHAKEL_TIDY_CACHE", ROOT / "build" / "tidy-cache"))
     cache.mkdir(parents=True, exist_ok=True)
     todo, total = work(tree, cache)
+    mirror_configs(tree)
     shown = {}
     with concurrent.futures.ThreadPoolExecutor(args.jobs) as pool:
-        reports = pool.map(lambda item: tidy(item[0], tree), todo)
-        for (_, marker), report in zip(todo, reports):
-            if report:
+        for reports in pool.map(lambda batch: check(batch, tree), batches(todo)):
+            for report in reports:
                 shown.update(dict.fromkeys(messages(report)))
-            else:
-                marker.touch()
     forget_old(cache)
     summary = f"{len(todo)} of {total} files checked, the others had not changed"
     if shown:

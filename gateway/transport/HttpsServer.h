@@ -38,7 +38,7 @@ struct ServerOptions {
     bool requireClientCertificate = true;
     ServerLimits limits;
     unsigned eventThreads = 2;
-    unsigned handlerThreads = 8;
+    unsigned handlerThreads = 4;
 };
 
 // Sends the one answer to a request. May be called from any thread, after the handler returned too. Dropping the last
