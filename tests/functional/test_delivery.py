@@ -54,19 +54,26 @@ class Dossiers(Delivering):
         arrived = [(one["bestandsnaam"], one["sha256"], one["size"]) for one in self.one_signed("Lieke Watermolen")["bijlagen"]]
         self.assertEqual(arrived, [(name, w.sha256(content), len(content)) for name, content in files])
 
-    def test_thirty_attachments_of_1_mb_stay_within_64_mb_of_memory(self):
+    def deliver_within_64_mb(self, number, name, files):
         world.stop_gateway()
         world.start()  # a fresh process: its memory has not grown for other tests
-        self.deliver(w.dossier(3, "Opwarmer", "Vooraf"))
-        files = [(f"scan-{number}.pdf", w.secrets.token_bytes(1 << 20)) for number in range(30)]
-        body = w.dossier(4, "Sam", "Korenbloem", files)
+        self.deliver(w.dossier(number, "Opwarmer", "Vooraf"))
+        first, last = name.split()
+        body = w.dossier(number + 1, first, last, files)
         idle = world.gateway.memory("VmRSS")
         self.deliver(body)
         grown = world.gateway.memory("VmHWM") - idle
-        print(f"peak memory above idle: {grown / 2**20:.1f} MB (idle {idle / 2**20:.1f} MB)", flush=True)
-        arrived = [one["sha256"] for one in self.one_signed("Sam Korenbloem")["bijlagen"]]
+        print(f"{len(body) / 2**20:.0f} MB: peak memory above idle {grown / 2**20:.1f} MB (idle {idle / 2**20:.1f} MB)", flush=True)
+        arrived = [one["sha256"] for one in self.one_signed(name)["bijlagen"]]
         self.assertEqual(arrived, [w.sha256(content) for _, content in files])
         self.assertLess(grown, 64 << 20)
+
+    def test_thirty_attachments_of_1_mb_stay_within_64_mb_of_memory(self):
+        files = [(f"scan-{number}.pdf", w.secrets.token_bytes(1 << 20)) for number in range(30)]
+        self.deliver_within_64_mb(3, "Sam Korenbloem", files)
+
+    def test_one_attachment_of_30_mb_stays_within_64_mb_of_memory(self):
+        self.deliver_within_64_mb(5, "Noor Veenhof", [("map.pdf", w.secrets.token_bytes(30 << 20))])
 
 
 class OfficialSamples(Delivering):
@@ -182,7 +189,7 @@ class BadMoments(Delivering):
         self.one_signed("Draad Geknapt")
 
     def test_too_large_attachment_does_not_stop_the_dossier(self):
-        files = [("klein.txt", b"past"), ("groot.bin", w.secrets.token_bytes(5 << 20)), ("ook.txt", b"past ook")]
+        files = [("klein.txt", b"past"), ("groot.bin", w.secrets.token_bytes(31 << 20)), ("ook.txt", b"past ook")]
         exchange = self.deliver(w.dossier(33, "Roos", "Schuilhof", files))
         arrived = [one["bestandsnaam"] for one in self.one_signed("Roos Schuilhof")["bijlagen"]]
         self.assertEqual(arrived, ["klein.txt", "ook.txt"])

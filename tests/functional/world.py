@@ -166,7 +166,7 @@ class World:
             file.write_bytes(base64.b64encode(secrets.token_bytes(size)))
         secret = (self.folder / "client-secret").read_text()
         self.somtoday = self._simulator("somtoday", "--vestiging", "99XX00=Voorbeeldcollege", "--client-id", "schakel-test",
-                                        "--client-secret", secret, "--max-bijlage", "4")
+                                        "--client-secret", secret, "--max-bijlage", "30")
         self.swv = self._simulator("oso")
         self.config = self.folder / "schakel.yaml"
         self.config.write_text(self.config_text())
