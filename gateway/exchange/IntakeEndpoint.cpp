@@ -10,6 +10,7 @@ namespace {
 
 using base::Error;
 using base::MessageCode;
+using transport::problemResponse;
 using transport::RequestHead;
 using transport::Response;
 
@@ -37,16 +38,6 @@ bool mayName(std::string_view messageId) {
 
 }  // namespace
 
-Response problemResponse(const Error& error, const base::Findings& findings) {
-    std::string body;
-    base::JsonWriter json(body);
-    json.beginObject();
-    json.member("type", "about:blank").member("title", error.text()).member("status", error.entry().httpStatus);
-    json.member("code", error.entry().id).member("remedy", error.remedy());
-    json.key("findings").raw(findingsJson(findings));
-    json.endObject();
-    return {error.entry().httpStatus, "application/problem+json", std::move(body), {}};
-}
 
 void IntakeEndpoint::handle(const RequestHead& head, base::ByteSource& body, transport::Responder respond) {
     if (head.path == "/livez") {
@@ -79,13 +70,12 @@ void IntakeEndpoint::receive(const RequestHead& head, base::ByteSource& body, tr
     }
     const auto messageId = head.header("Idempotency-Key").value_or("");
     if (!mayName(messageId)) {
-        return respond(problemResponse(
-            Error(MessageCode::UsageWrong, {{"reason", "Idempotency-Key: hoogstens 200 zichtbare ASCII-tekens"}})));
+        return respond(problemResponse(Error(MessageCode::MessageIdWrong, {{"length", std::to_string(kMaxMessageId)}})));
     }
     receiver_.receive({route, head.peer.oin, std::string(messageId)}, body,
                       [this, respond = std::move(respond)](const ReceiveOutcome& outcome) {
                           if (outcome.refused) {
-                              return respond(problemResponse(*outcome.refused, outcome.findings));
+                              return respond(problemResponse(*outcome.refused, findingsJson(outcome.findings)));
                           }
                           respond(acceptedResponse(*outcome.stored, outcome.findings));
                           if (outcome.stored->kind == ledger::StoreKind::stored) {

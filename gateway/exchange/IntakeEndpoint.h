@@ -30,7 +30,4 @@ private:
     std::atomic<bool> ready_ = false;
 };
 
-// The problem+json answer for an error.
-transport::Response problemResponse(const base::Error& error, const base::Findings& findings = {});
-
 }  // namespace schakel::exchange

@@ -134,7 +134,7 @@ void Receiver::receive(const Incoming& incoming, base::ByteSource& body, Done do
     ledger::Intake intake;
     intake.route = incoming.route->name;
     intake.sender = incoming.sender;
-    intake.messageId = incoming.messageId.empty() ? hash : incoming.messageId;
+    intake.messageId = incoming.messageId;
     intake.contentHash = hash;
     intake.pupil = pupilKey(read.record);
     intake.summary = summarise(read.record);

@@ -17,7 +17,7 @@ namespace schakel::exchange {
 struct Incoming {
     const Route* route = nullptr;
     std::string sender;  // OIN, or "folder:<route>"
-    std::string messageId;  // the sender's own; empty: the content's hash
+    std::string messageId;  // the sender's own; empty: the content names the message
 };
 
 // Exactly one of `stored` and `refused` is set. Findings are there in both cases.

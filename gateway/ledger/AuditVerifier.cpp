@@ -94,7 +94,8 @@ void AuditVerifier::checkDatabase() {
 
 void AuditVerifier::checkDefinitions() {
     const auto version = static_cast<std::size_t>(database_.number("PRAGMA user_version"));
-    if (version != migrations().size() || definitionsOf(database_) != expectedDefinitions(migrations())) {
+    if (!isOurs(database_) || version != migrations().size() ||
+        definitionsOf(database_) != expectedDefinitions(migrations())) {
         report("sqlite_schema", base::MessageCode::AuditSchemaChanged);
     }
 }

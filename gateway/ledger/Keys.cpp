@@ -140,10 +140,10 @@ base::Secret Keys::unwrap(std::string_view wrapped, std::string_view exchangeId)
     return key;
 }
 
-std::string Keys::messageIndex(std::string_view sender, std::string_view messageId) const {
-    // The length keeps ("ab", "c") apart from ("a", "bc").
-    auto text = std::to_string(sender.size()) + ':';
-    text.append(sender).append(messageId);
+std::string Keys::messageIndex(const MessageName& name) const {
+    // The lengths keep ("ab", "c") apart from ("a", "bc").
+    auto text = std::to_string(name.route.size()) + ':' + std::to_string(name.sender.size()) + ':';
+    text.append(name.route).append(name.sender).append(name.id);
     return keyedHash(messages_, text).substr(0, kIndexBytes);
 }
 

@@ -13,6 +13,13 @@ namespace schakel::ledger {
 // Makes a key file: 32 random bytes in base64, readable by its owner only. Never overwrites (KeyFileExists).
 base::Result<void> createKeyFile(const std::filesystem::path& file);
 
+// What tells one message from another.
+struct MessageName {
+    std::string_view route;
+    std::string_view sender;  // empty when the content alone names the message
+    std::string_view id;
+};
+
 // Thread safe: holds keys only.
 class Keys {
 public:
@@ -27,7 +34,7 @@ public:
     base::Secret unwrap(std::string_view wrapped, std::string_view exchangeId) const;
 
     // Look-up values, 16 bytes: equal for equal input, and silent about it without the key.
-    std::string messageIndex(std::string_view sender, std::string_view messageId) const;
+    std::string messageIndex(const MessageName& name) const;
     std::string pupilIndex(const base::Secret& pupil) const;
 
     // Tells the ledger's own key from any other one, and nothing else.

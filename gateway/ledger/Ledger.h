@@ -28,7 +28,9 @@ const char* stateName(ExchangeState state);
 struct Intake {
     std::string route;
     std::string sender;  // OIN, or "folder:<route>"
-    std::string messageId;  // the sender's own; unique per sender
+    // The sender's own, unique per sender and route. Empty: the content names the message, whoever brings it, so that
+    // one dossier that comes both by upload and by folder has one effect.
+    std::string messageId;
     std::string contentHash;  // SHA-256 hex of the raw message
     base::Secret pupil;  // what the look-up index is keyed by (PGN, or sender + leerlingid); may be empty
     std::string summary;  // JSON for lists: pupil's name, schools. Personal: stored encrypted
@@ -38,8 +40,8 @@ struct Intake {
 
 enum class StoreKind : std::uint8_t {
     stored,
-    duplicate,  // the same sender sent the same content under the same id before: same answer, no second effect
-    conflict,  // the same sender used this id for other content
+    duplicate,  // the same message came along this route before: same answer, no second effect
+    conflict,  // on this route the same sender used this id for other content
 };
 
 struct StoreOutcome {
@@ -60,7 +62,7 @@ struct Exchange {
     std::string id;  // UUID
     std::string route;
     std::string sender;
-    std::string messageId;
+    std::string messageId;  // as in Intake
     std::string contentHash;
     ExchangeState state = ExchangeState::waiting;
     base::Instant receivedAt{};
@@ -109,10 +111,6 @@ public:
     // thread after the commit is durable (or failed); it must be quick.
     using StoreCallback = std::function<void(base::Result<StoreOutcome>)>;
     virtual void store(std::unique_ptr<IntakeSession> session, Intake intake, StoreCallback done) = 0;
-
-    // Looks before a large body is read: has this sender used this id? Empty when not.
-    virtual base::Result<std::optional<Exchange>> findMessage(const std::string& sender,
-                                                              const std::string& messageId) = 0;
 
     // Hands out at most `limit` waiting exchanges that are due, oldest first, marking them delivering. Two exchanges of
     // the same pupil on the same route are never out at the same time and keep their order.

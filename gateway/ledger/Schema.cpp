@@ -9,6 +9,8 @@
 namespace schakel::ledger {
 namespace {
 
+constexpr std::int64_t kApplicationId = 0x53434B4C;  // "SCKL", where SQLite keeps whose file it is
+
 // exchange.due is the outbox: set while the exchange waits and no earlier one of the same pupil on the same route does.
 // It follows from the other columns, and only the exchanges that could be handed out are in its index. piece.id is the
 // exchange's seq and the piece's number in it, so that finding an exchange's pieces needs no index of its own.
@@ -126,6 +128,7 @@ void apply(Database& database, const Migration& step, std::size_t version, base:
         database.query("INSERT INTO migration VALUES (?1,?2,?3,?4)").bind(number, step.name, checksum, at).run();
         if (version == 1) {
             AuditChain::found(database);
+            database.execute(("PRAGMA application_id=" + std::to_string(kApplicationId)).c_str());
         }
         AuditChain chain(database, now);
         chain.append({kMigrated, std::nullopt, migrationDetail(number, step.name, checksum, at), std::nullopt});
@@ -152,6 +155,17 @@ std::string Migration::checksum() const {
 
 std::span<const Migration> migrations() {
     return kMigrations;
+}
+
+bool isOurs(Database& database) {
+    return database.number("PRAGMA application_id") == kApplicationId;
+}
+
+base::Result<void> checkOurs(Database& database) {
+    if (isOurs(database) || database.number("SELECT count(*) FROM sqlite_schema") == 0) {
+        return {};
+    }
+    return base::Error(base::MessageCode::LedgerForeign);
 }
 
 base::Result<void> migrate(Database& database, std::span<const Migration> steps, base::Instant now) {

@@ -22,6 +22,11 @@ struct Migration {
 
 std::span<const Migration> migrations();
 
+// Whether the file says that it is a ledger.
+bool isOurs(Database& database);
+// LedgerForeign when it is somebody else's: it has tables, and does not say that it is a ledger. Changes nothing.
+base::Result<void> checkOurs(Database& database);
+
 // Brings the database to the last step, each step in a transaction of its own together with its audit event. Fails
 // with LedgerNewer or LedgerMigrationChanged and then changes nothing.
 base::Result<void> migrate(Database& database, std::span<const Migration> steps, base::Instant now);

@@ -95,6 +95,9 @@ base::Result<void> checkKey(Database& database, const SqliteOptions& options, co
 }
 
 base::Result<void> prepare(Database& database, const SqliteOptions& options, base::Instant now) {
+    if (auto ours = checkOurs(database); !ours) {
+        return ours;
+    }
     if (options.role == LedgerRole::visitor) {
         database.execute("PRAGMA synchronous=FULL; PRAGMA cache_size=-1024;");
         return checkCurrent(database, migrations());

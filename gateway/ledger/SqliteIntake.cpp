@@ -21,6 +21,13 @@ ContentParts::Piece partOf(const SealedPiece& piece, std::size_t number) {
             std::move(extents)};
 }
 
+MessageName nameOf(const Intake& intake) {
+    if (intake.messageId.empty()) {
+        return {intake.route, {}, intake.contentHash};
+    }
+    return {intake.route, intake.sender, intake.messageId};
+}
+
 ContentParts partsOf(const SealedDossier& dossier) {
     ContentParts parts{dossier.segmentSize,
                        base::Sha256::of(dossier.summary),
@@ -161,7 +168,7 @@ SealedDossier SqliteIntake::seal(const Intake& intake, base::Instant now) {
     row.id = *exchangeIdBytes(exchangeId_);
     row.route = intake.route;
     row.sender = intake.sender;
-    row.message = keys_.messageIndex(intake.sender, intake.messageId);
+    row.message = keys_.messageIndex(nameOf(intake));
     row.contentHash = intake.contentHash;
     row.key = keys_.wrap(key_, exchangeId_);
     row.messageId = sealText(key_, label("berichtnummer"), intake.messageId);

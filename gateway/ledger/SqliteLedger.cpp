@@ -32,7 +32,6 @@ public:
 
     base::Result<std::unique_ptr<IntakeSession>> openIntake() override;
     void store(std::unique_ptr<IntakeSession> session, Intake intake, StoreCallback done) override;
-    base::Result<std::optional<Exchange>> findMessage(const std::string& sender, const std::string& messageId) override;
     base::Result<std::vector<Exchange>> claim(base::Instant now, std::size_t limit) override;
     base::Result<std::size_t> recover() override;
     base::Result<Dossier> load(const std::string& exchangeId) override;
@@ -173,20 +172,6 @@ void SqliteLedger::submitStore(SealedDossier dossier, StoreCallback done) {
         done(storing->outcome);
     };
     writer_.submit(std::move(work));
-}
-
-base::Result<std::optional<Exchange>> SqliteLedger::findMessage(const std::string& sender,
-                                                                const std::string& messageId) {
-    return guardedRead([&]() -> base::Result<std::optional<Exchange>> {
-        const auto message = keys().messageIndex(sender, messageId);
-        const auto out = outIds();
-        const auto reader = readers_.take();
-        auto query = reader->query("SELECT " SCHAKEL_EXCHANGE_COLUMNS " FROM exchange e WHERE e.message=?1");
-        if (!query.bind(AsBlob{message}).step()) {
-            return std::optional<Exchange>();
-        }
-        return std::optional(shown(readExchangeRow(query), out));
-    });
 }
 
 base::Result<std::vector<Exchange>> SqliteLedger::claim(base::Instant now, std::size_t limit) {

@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "gateway/base/Error.h"
+
 namespace schakel::transport {
 
 struct Header {
@@ -38,5 +40,8 @@ struct Response {
     std::string body;
     std::vector<Header> headers;
 };
+
+// application/problem+json (RFC 9457) with the catalogue's code, texts and remedy. `findingsJson` is a JSON list.
+Response problemResponse(const base::Error& error, std::string_view findingsJson = "[]");
 
 }  // namespace schakel::transport

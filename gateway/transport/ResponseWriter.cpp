@@ -103,19 +103,4 @@ std::string writeResponse(const Response& response, AfterAnswer after, AnswerBod
     return out;
 }
 
-Response problemResponse(const base::Error& error) {
-    Response response;
-    response.status = error.entry().httpStatus;
-    response.contentType = "application/problem+json";
-    base::JsonWriter json(response.body);
-    json.beginObject();
-    json.member("code", error.entry().id);
-    json.member("status", error.entry().httpStatus);
-    json.member("title", error.text(base::Language::dutch));
-    json.member("detail", error.text(base::Language::english));
-    json.member("remedy", error.remedy(base::Language::dutch));
-    json.endObject();
-    return response;
-}
-
 }  // namespace schakel::transport

@@ -17,7 +17,4 @@ enum class AnswerBody : std::uint8_t { included, omitted };  // omitted: the ans
 // break in a header, an impossible status) becomes a 500.
 std::string writeResponse(const Response& response, AfterAnswer after, AnswerBody body = AnswerBody::included);
 
-// application/problem+json (RFC 9457) with the catalogue's code, texts and remedy.
-Response problemResponse(const base::Error& error);
-
 }  // namespace schakel::transport

@@ -66,7 +66,8 @@ class Dossiers(Delivering):
         print(f"{len(body) / 2**20:.0f} MB: peak memory above idle {grown / 2**20:.1f} MB (idle {idle / 2**20:.1f} MB)", flush=True)
         arrived = [one["sha256"] for one in self.one_signed(name)["bijlagen"]]
         self.assertEqual(arrived, [w.sha256(content) for _, content in files])
-        self.assertLess(grown, 64 << 20)
+        if not w.sanitized():
+            self.assertLess(grown, 64 << 20)
 
     def test_thirty_attachments_of_1_mb_stay_within_64_mb_of_memory(self):
         files = [(f"scan-{number}.pdf", w.secrets.token_bytes(1 << 20)) for number in range(30)]

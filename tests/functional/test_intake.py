@@ -85,7 +85,7 @@ class Requests(Refusing):
         self.assert_refused(world.request("GET", "/intake/brugklas"), 405, "SCH-7007")
 
     def test_message_id_too_long(self):
-        self.assert_refused(world.send(w.dossier(903), key="k" * 201), 400, "SCH-0002")
+        self.assert_refused(world.send(w.dossier(903), key="k" * 201), 400, "SCH-7009")
 
     def test_a_gigabyte_is_refused_before_it_is_sent(self):
         connection = world.connect()
@@ -201,6 +201,21 @@ class Repeating(unittest.TestCase):
         body = w.dossier(923, "Naamloos", "Tweemaal")
         self.assertEqual(world.accept(body), world.accept(body))
         self.assertNotEqual(world.accept(body), world.accept(w.dossier(924)))
+
+    def test_the_same_dossier_goes_along_every_route_it_is_sent_to(self):
+        body = w.dossier(925, "Twee", "Bestemmingen")
+        school, swv = world.accept(body), world.accept(body, "swv")
+        self.assertNotEqual(school, swv)
+        world.wait_state(school, "delivered")
+        world.wait_state(swv, "delivered")
+
+    def test_upload_and_folder_bring_the_same_dossier_once(self):
+        body = w.dossier(926, "Een", "Keer")
+        number = world.accept(body)
+        (world.folder / "in" / "keer.xml").write_bytes(body)
+        w.until(lambda: (world.folder / "in" / "verwerkt" / "keer.xml").exists(), "the folder's file is taken")
+        world.wait_state(number, "delivered")
+        self.assertEqual(len(world.signed("Een Keer")), 1)
 
 
 if __name__ == "__main__":

@@ -82,6 +82,11 @@ def sha256(content):
     return hashlib.sha256(content).hexdigest()
 
 
+def sanitized():
+    """Whether schakeld was built with a sanitizer, which multiplies its memory."""
+    return re.search(rb"__[at]san_init", (BUILD / "bin" / "schakeld").read_bytes()) is not None
+
+
 class Answer:
     def __init__(self, status, body, headers):
         self.status, self.body, self.headers = status, body, headers

@@ -47,9 +47,6 @@ public:
         stored.push_back({std::move(intake), static_cast<Session&>(*session).bytes.text()});
         done(ledger::StoreOutcome{storeKind, "exchange-1"});
     }
-    base::Result<std::optional<ledger::Exchange>> findMessage(const std::string&, const std::string&) override {
-        return std::optional<ledger::Exchange>();
-    }
     base::Result<std::vector<ledger::Exchange>> claim(base::Instant, std::size_t limit) override {
         const std::scoped_lock lock(mutex_);
         std::vector<ledger::Exchange> claimed;

@@ -139,13 +139,26 @@ TEST_CASE("the same message has one effect; the same id with other content is a 
     CHECK(other->exchangeId == id);
 
     CHECK(storedId(*ledger, {.messageId = "a", .raw = "<een/>", .sender = "00000099000000002000"}) != id);
-    CHECK(ledger->list({}).value().size() == 2);
+    CHECK(storedId(*ledger, {.messageId = "a", .raw = "<een/>", .route = "swv"}) != id);
+    CHECK(ledger->list({}).value().size() == 3);
+    requireIntact(*ledger);
+}
 
-    const auto found = ledger->findMessage("00000099000000001000", "a").value();
-    REQUIRE(found);
-    CHECK(found->id == id);
-    CHECK_FALSE(ledger->findMessage("00000099000000001000", "b").value());
-    CHECK_FALSE(ledger->findMessage("0000009900000000100", "0a").value());
+TEST_CASE("without an id of the sender's own, the content names the message on its route", "[ledger][contract]") {
+    const auto& backend = GENERATE(from_range(backends()));
+    const FakeClock clock;
+    const auto home = backend.newHome();
+    const auto ledger = home->open(clock);
+    const auto id = storedId(*ledger, {.messageId = "", .raw = "<een/>"});
+
+    const auto elsewhere = store(*ledger, {.messageId = "", .raw = "<een/>", .sender = "folder:brugklas"});
+    REQUIRE(elsewhere);
+    CHECK(elsewhere->kind == ledger::StoreKind::duplicate);
+    CHECK(elsewhere->exchangeId == id);
+
+    CHECK(storedId(*ledger, {.messageId = "", .raw = "<twee/>"}) != id);
+    CHECK(storedId(*ledger, {.messageId = "", .raw = "<een/>", .route = "swv"}) != id);
+    CHECK(storedId(*ledger, {.messageId = "nog eens", .raw = "<een/>"}) != id);
     requireIntact(*ledger);
 }
 

@@ -90,9 +90,12 @@ TEST_CASE("a dossier's key opens for its own exchange only", "[ledger][keys]") {
 TEST_CASE("look-up values are stable, and tell senders and messages apart", "[ledger][keys]") {
     const auto master = ledger::randomKey();
     const ledger::Keys keys(master);
-    CHECK(keys.messageIndex("ab", "c") == ledger::Keys(master).messageIndex("ab", "c"));
-    CHECK(keys.messageIndex("ab", "c") != keys.messageIndex("a", "bc"));
-    CHECK(keys.messageIndex("ab", "c") != ledger::Keys(ledger::randomKey()).messageIndex("ab", "c"));
+    const ledger::MessageName name{"po", "ab", "c"};
+    CHECK(keys.messageIndex(name) == ledger::Keys(master).messageIndex(name));
+    CHECK(keys.messageIndex(name) != keys.messageIndex({"po", "a", "bc"}));
+    CHECK(keys.messageIndex(name) != keys.messageIndex({"poa", "b", "c"}));
+    CHECK(keys.messageIndex(name) != keys.messageIndex({"swv", "ab", "c"}));
+    CHECK(keys.messageIndex(name) != ledger::Keys(ledger::randomKey()).messageIndex(name));
     CHECK(keys.pupilIndex(base::Secret("999999011")) == keys.pupilIndex(base::Secret("999999011")));
     CHECK(keys.pupilIndex(base::Secret("999999011")) != keys.pupilIndex(base::Secret("999999023")));
 }

@@ -87,8 +87,18 @@ TEST_CASE("a step that is not the one we know is refused", "[ledger][migration]"
 TEST_CASE("a visitor does not upgrade", "[ledger][migration]") {
     const SqliteHome home;
     std::filesystem::create_directories(home.options.folder);
-    Database(home.databaseFile(), OpenMode::create).execute("CREATE TABLE x (y)");
+    Database(home.databaseFile(), OpenMode::create).execute("PRAGMA user_version=0");
     CHECK(openCode(home, ledger::LedgerRole::visitor) == base::MessageCode::LedgerOlder);
+}
+
+TEST_CASE("somebody else's database is refused and left alone", "[ledger][migration]") {
+    const SqliteHome home;
+    std::filesystem::create_directories(home.options.folder);
+    Database(home.databaseFile(), OpenMode::create).execute("CREATE TABLE x (y); PRAGMA user_version=1");
+    const auto before = readFile(home.databaseFile());
+    const auto role = GENERATE(ledger::LedgerRole::owner, ledger::LedgerRole::visitor);
+    CHECK(openCode(home, role) == base::MessageCode::LedgerForeign);
+    CHECK(readFile(home.databaseFile()) == before);
 }
 
 TEST_CASE("what schema 1 stored is still there, opens and can be delivered", "[ledger][migration]") {

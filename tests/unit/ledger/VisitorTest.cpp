@@ -75,7 +75,6 @@ TEST_CASE("without a key a visitor sees states but no dossiers", "[ledger][visit
     CHECK((*visitor)->load(id).error().code() == base::MessageCode::LedgerKeyMissing);
     CHECK((*visitor)->summary(id).error().code() == base::MessageCode::LedgerKeyMissing);
     CHECK((*visitor)->openRaw(id).error().code() == base::MessageCode::LedgerKeyMissing);
-    CHECK((*visitor)->findMessage("s", "m").error().code() == base::MessageCode::LedgerKeyMissing);
     REQUIRE((*visitor)->release(id));
     requireIntact(**visitor);
 }
