@@ -38,7 +38,6 @@ bool mayName(std::string_view messageId) {
 
 }  // namespace
 
-
 void IntakeEndpoint::handle(const RequestHead& head, base::ByteSource& body, transport::Responder respond) {
     if (head.path == "/livez") {
         return respond(plain(200, "alive"));
@@ -70,7 +69,8 @@ void IntakeEndpoint::receive(const RequestHead& head, base::ByteSource& body, tr
     }
     const auto messageId = head.header("Idempotency-Key").value_or("");
     if (!mayName(messageId)) {
-        return respond(problemResponse(Error(MessageCode::MessageIdWrong, {{"length", std::to_string(kMaxMessageId)}})));
+        return respond(
+            problemResponse(Error(MessageCode::MessageIdWrong, {{"length", std::to_string(kMaxMessageId)}})));
     }
     receiver_.receive({route, head.peer.oin, std::string(messageId)}, body,
                       [this, respond = std::move(respond)](const ReceiveOutcome& outcome) {
