@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "gateway/mapping/MappingFiles.h"
 #include "gateway/mapping/ProgramBuilder.h"
 
 namespace schakel::mapping {
@@ -10,100 +11,148 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::vector<fs::path> sorted(const fs::path& folder, bool wantFolders) {
-    std::vector<fs::path> entries;
-    std::error_code problem;
-    for (const auto& entry : fs::directory_iterator(folder, problem)) {
-        if (entry.is_directory() == wantFolders && (wantFolders || entry.path().extension() == ".yaml")) {
-            entries.push_back(entry.path());
-        }
-    }
-    std::sort(entries.begin(), entries.end());
-    return entries;
+bool isSame(const MappingProblem& left, const MappingProblem& right) {
+    return left.file == right.file && left.line == right.line && left.path == right.path && left.text == right.text;
+}
+
+bool isAboutRules(const fs::path& file) {
+    return file.filename() == "rules.yaml" || file.filename() == "profiles.yaml";
 }
 
 }  // namespace
 
 // Code lists outlive the mappings that point to them, so the library owns both.
 struct MappingLibrary::Loader {
+    // What is wrong with a file only since another one extends it.
+    struct Elsewhere {
+        std::string extendedBy;
+        MappingProblem problem;
+    };
+
     const fs::path& root;
     MappingLibrary& library;
+    std::vector<MappingProblem> found = {};  // by the step that runs now
+    MappingFiles files{root, found};
+    std::vector<Elsewhere> elsewhere = {};
 
-    ProblemSink sinkFor(const fs::path& file) const {
-        return {(root.filename() / fs::relative(file, root)).string(), &library.problems_};
-    }
-
-    void loadLists() {
-        for (const auto& file : sorted(root / "codelists", false)) {
-            const auto sink = sinkFor(file);
-            if (const auto cursor = YamlCursor::load(file, sink)) {
-                loadCodeLists(*cursor, *library.codeLists_);
+    // Runs one step of loading, which is about one file. False when it found problems.
+    template <class Step>
+    bool run(const fs::path& file, Step&& step) {
+        const auto name = files.nameOf(file);
+        step();
+        const bool isGood = found.empty();
+        for (auto& problem : found) {
+            if (problem.file == name) {
+                library.problems_.push_back(std::move(problem));
+            } else {
+                elsewhere.push_back({name, std::move(problem)});
             }
         }
+        found.clear();
+        return isGood;
     }
 
-    RuleSet loadRuleSet(const fs::path& folder) {
+    void load() {
+        for (const auto& file : MappingFiles::filesIn(root / "codelists")) {
+            run(file, [&] {
+                if (const auto* const cursor = files.read(file)) {
+                    loadCodeLists(*cursor, *library.codeLists_);
+                }
+            });
+        }
+        for (const auto& [set, folder] : files.sets()) {
+            loadSet(set, folder);
+        }
+        reportTwins();
+        reportElsewhere();
+    }
+
+    bool loadRulesFrom(const fs::path& file, RuleSet& rules, void (*read)(const std::vector<YamlCursor>&, RuleSet&)) {
+        return !fs::exists(file) || run(file, [&] {
+            if (const auto chain = files.chain(file); !chain.empty()) {
+                read(chain, rules);
+            }
+        });
+    }
+
+    void loadSet(const std::string& set, const fs::path& folder) {
         RuleSet rules;
         rules.recordType = model::findType("Overstapdossier");
-        loadRulesFrom(folder / "rules.yaml", rules, loadRules);
-        loadRulesFrom(folder / "profiles.yaml", rules, loadProfiles);
-        return rules;
-    }
-
-    void loadRulesFrom(const fs::path& file, RuleSet& rules, void (*read)(const YamlCursor&, RuleSet&)) {
-        const auto sink = sinkFor(file);
-        if (!fs::exists(file)) {
-            return;
-        }
-        if (const auto cursor = YamlCursor::load(file, sink)) {
-            read(*cursor, rules);
-        }
-    }
-
-    void loadSet(const fs::path& folder) {
-        const auto before = library.problems_.size();
-        const auto set = fs::relative(folder, root).string();
-        const auto rules = loadRuleSet(folder);
-        // A dossier must not pass because the rules that would have stopped it could not be read.
-        const bool rulesAreGood = library.problems_.size() == before;
-        for (const auto& file : sorted(folder, false)) {
-            if (file.filename() == "rules.yaml" || file.filename() == "profiles.yaml") {
+        const bool hasRules = loadRulesFrom(folder / "rules.yaml", rules, loadRules);
+        const bool hasProfiles = loadRulesFrom(folder / "profiles.yaml", rules, loadProfiles);
+        for (const auto& file : MappingFiles::filesIn(folder)) {
+            if (isAboutRules(file)) {
                 continue;
             }
-            auto mapping = loadMapping(file, set, rules);
-            if (mapping != nullptr && rulesAreGood) {
-                reportTwins(*mapping);
-                library.mappings_.push_back(std::move(mapping));
+            std::unique_ptr<Program> program;
+            const bool isGood = run(file, [&] { program = loadProgram(file, set, rules); });
+            // A dossier must not pass because the rules that would have stopped it could not be read.
+            if (isGood && program != nullptr && hasRules && hasProfiles) {
+                library.mappings_.push_back(std::make_unique<Mapping>(std::move(program)));
+            }
+        }
+    }
+
+    std::unique_ptr<Program> loadProgram(const fs::path& file, const std::string& set, const RuleSet& rules) {
+        const auto chain = files.chain(file);
+        if (chain.empty()) {
+            return nullptr;
+        }
+        if (chain.size() > 1) {
+            checkRulesOfBase(file.parent_path(), chain.front().at("extends"));
+        }
+        return buildProgram(chain, set, *library.codeLists_, rules);
+    }
+
+    // Nor because a newer mapping has forgotten them.
+    void checkRulesOfBase(const fs::path& folder, const YamlCursor& extends) const {
+        const auto base = extends.text();
+        for (const auto* const name : {"rules.yaml", "profiles.yaml"}) {
+            if (fs::exists(files.sets().at(base) / name) && !fs::exists(folder / name)) {
+                extends.problem("\"" + base + "\" has a " + name + ": add one here, if only with `extends: " + base +
+                                "`");
             }
         }
     }
 
     // A document must have one mapping, whatever order the files come in.
-    void reportTwins(const Mapping& mapping) {
-        const auto& program = mapping.program();
-        for (const auto& other : library.mappings_) {
-            const auto& known = other->program();
-            const bool sameRoot = known.xmlNamespace == program.xmlNamespace && known.root == program.root;
-            const bool bothRead = known.direction != Only::write && program.direction != Only::write;
-            std::string what;
-            if (program.kind == DocumentKind::xml && known.kind == DocumentKind::xml && sameRoot && bothRead) {
-                what = "reads the same document as ";
-            } else if (known.set == program.set && known.part == program.part) {
-                what = "is the same part as ";
-            }
-            if (!what.empty()) {
-                library.problems_.push_back({program.file, 1, "", what + known.file});
+    void reportTwins() {
+        const auto& mappings = library.mappings_;
+        for (auto mapping = mappings.begin(); mapping != mappings.end(); ++mapping) {
+            for (auto other = mappings.begin(); other != mapping; ++other) {
+                reportTwins((*other)->program(), (*mapping)->program());
             }
         }
     }
 
-    std::unique_ptr<Mapping> loadMapping(const fs::path& file, const std::string& set, const RuleSet& rules) {
-        const auto sink = sinkFor(file);
-        const auto before = library.problems_.size();
-        const auto cursor = YamlCursor::load(file, sink);
-        auto program = cursor ? buildProgram(*cursor, set, *library.codeLists_, rules) : nullptr;
-        return program == nullptr || library.problems_.size() != before ? nullptr
-                                                                        : std::make_unique<Mapping>(std::move(program));
+    void reportTwins(const Program& known, const Program& program) {
+        const bool sameRoot = known.xmlNamespace == program.xmlNamespace && known.root == program.root;
+        const bool bothRead = known.direction != Only::write && program.direction != Only::write;
+        const bool bothXml = known.kind == DocumentKind::xml && program.kind == DocumentKind::xml;
+        std::string what;
+        if (bothXml && sameRoot && bothRead) {
+            what = "reads the same document as ";
+        } else if (known.set == program.set && known.part == program.part) {
+            what = "is the same part as ";
+        }
+        if (!what.empty()) {
+            // One that extends the other has forgotten to say what is its own.
+            const bool isOlder = known.files.size() > program.files.size();
+            const auto& blamed = isOlder ? known : program;
+            library.problems_.push_back(
+                {blamed.files.front(), 1, "", what + (isOlder ? program : known).files.front()});
+        }
+    }
+
+    // A file's own problems are told once, not again for every file that extends it.
+    void reportElsewhere() {
+        auto& problems = library.problems_;
+        for (auto& [extendedBy, problem] : elsewhere) {
+            if (std::none_of(problems.begin(), problems.end(), [&](const auto& p) { return isSame(p, problem); })) {
+                problem.text += " (extended by " + extendedBy + ")";
+                problems.push_back(std::move(problem));
+            }
+        }
     }
 };
 
@@ -117,16 +166,7 @@ MappingLibrary MappingLibrary::load(const fs::path& root) {
         library.problems_.push_back({root.string(), 0, "", "there is no such folder"});
         return library;
     }
-    Loader loader{root, library};
-    loader.loadLists();
-    for (const auto& system : sorted(root, true)) {
-        if (system.filename() == "codelists" || system.filename() == "terms") {
-            continue;
-        }
-        for (const auto& version : sorted(system, true)) {
-            loader.loadSet(version);
-        }
-    }
+    Loader{root, library}.load();
     return library;
 }
 

@@ -24,7 +24,12 @@ SlotId Program::findChild(const Slot& parent, std::string_view wanted, SlotPlace
 }
 
 std::string Program::location(const Slot& slot) const {
-    return file + ":" + std::to_string(slot.line);
+    return files[slot.file] + ":" + std::to_string(slot.line);
+}
+
+std::uint16_t Program::fileIndex(std::string_view wanted) const {
+    const auto found = std::find(files.begin(), files.end(), wanted);
+    return static_cast<std::uint16_t>(found == files.end() ? 0 : found - files.begin());
 }
 
 Mapping::Mapping(std::unique_ptr<const Program> program) : program_(std::move(program)) {}

@@ -63,7 +63,8 @@ struct Slot {
     SlotId parent = kNoSlot;
     std::uint16_t index = 0;  // bit in the parent's mask
     std::uint16_t order = 0;  // position in the parent's sequence; members of a choice share one
-    int line = 0;  // in the mapping file
+    std::uint16_t file = 0;  // which of Program::files says it
+    int line = 0;  // in that file
     model::Category category = model::Category::inherit;
 
     CanonicalPath target;
@@ -106,7 +107,7 @@ struct Program {
     std::string name;
     std::string part;
     int partOrder = 0;
-    std::string file;  // relative to the mappings folder
+    std::vector<std::string> files;  // the mapping's own, then those it extends; each with the mappings folder's name
     std::string source;
     bool assumed = false;
     DocumentKind kind = DocumentKind::xml;
@@ -126,6 +127,8 @@ struct Program {
 
     // "mappings/oso/2019.1/overstapdossier.yaml:41"
     std::string location(const Slot& slot) const;
+    // The place of a file in `files`.
+    std::uint16_t fileIndex(std::string_view wanted) const;
 };
 
 }  // namespace schakel::mapping

@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "gateway/mapping/FieldChanges.h"
 #include "gateway/mapping/SlotReader.h"
 #include "gateway/model/ids/Characters.h"
 
@@ -63,9 +64,10 @@ void readHead(const YamlCursor& file, Program& program) {
     }
 }
 
+// The newest file comes first: what it says about a setting or a loss counts.
 void readSettings(const YamlCursor& file, Program& program) {
     for (const auto& [name, setting] : file.at("settings").members()) {
-        if (setting.allowKeys({"meaning", "default", "status"})) {
+        if (setting.allowKeys({"meaning", "default", "status"}) && !program.settings.contains(name)) {
             SettingInfo info{setting.requiredText("meaning"), std::nullopt};
             if (setting.has("default")) {
                 info.fallback = setting.at("default").text();
@@ -76,11 +78,16 @@ void readSettings(const YamlCursor& file, Program& program) {
 }
 
 void readLosses(const YamlCursor& file, Program& program) {
+    const auto newer = program.losses.size();
     for (const auto& loss : file.at("loses").items()) {
         if (loss.allowKeys({"path", "why"})) {
             const auto path = loss.requiredText("path");
             parsePath(path, *program.recordType, *program.recordType, loss);
-            program.losses.push_back({path, loss.requiredText("why")});
+            auto why = loss.requiredText("why");
+            const auto* const said = program.losses.data();
+            if (std::none_of(said, said + newer, [&](const Loss& own) { return own.path == path; })) {
+                program.losses.push_back({path, std::move(why)});
+            }
         }
     }
 }
@@ -95,15 +102,15 @@ public:
         program_.slots.push_back(std::move(root));
     }
 
-    void addFields(const YamlCursor& list, SlotId parent, const model::TypeDescriptor& type) {
-        const auto fields = list.items();
-        if (fields.empty()) {
-            list.problem("has no fields");
+    // The fields inside `around`, whose slot is `parent`.
+    void addFields(Field& around, SlotId parent, const model::TypeDescriptor& type) {
+        if (around.inside().empty()) {
+            around.source().at("fields").problem("has no fields");
         }
-        for (const auto& field : fields) {
-            if (field.has("choice")) {
+        for (auto& field : around.inside()) {
+            if (field.isChoice()) {
                 addChoice(field, parent, type);
-            } else {
+            } else if (!field.name().empty()) {
                 addField(field, parent, type);
             }
         }
@@ -114,7 +121,9 @@ public:
         for (auto id = static_cast<SlotId>(program_.slots.size() - 1); id > 0; --id) {
             auto& slot = program_.slots[id];
             if (implied_.contains(id)) {
-                slot.required = slot.requiredChildren.any();
+                slot.required =
+                    slot.requiredChildren.any() || std::any_of(slot.choices.begin(), slot.choices.end(),
+                                                               [](const Choice& choice) { return choice.required; });
             }
             const bool inChoice = std::any_of(above(slot).choices.begin(), above(slot).choices.end(),
                                               [&](const Choice& choice) { return choice.members.test(slot.index); });
@@ -127,21 +136,18 @@ public:
 private:
     Slot& above(const Slot& slot) { return program_.slots[slot.parent]; }
 
-    void addChoice(const YamlCursor& field, SlotId parent, const model::TypeDescriptor& type) {
-        field.allowKeys({"choice", "occurs"});
-        const auto occurs = field.textOr("occurs", "1");
+    void addChoice(Field& field, SlotId parent, const model::TypeDescriptor& type) {
+        const auto& source = field.source();
+        source.allowKeys({"choice", "occurs"});
+        const auto occurs = source.textOr("occurs", "1");
         if (occurs != "1" && occurs != "0..1") {
-            field.at("occurs").problem("a choice occurs 1 or 0..1 times");
+            source.at("occurs").problem("a choice occurs 1 or 0..1 times");
         }
         Choice choice;
         choice.required = occurs == "1";
         const auto order = program_.slots[parent].children.size();
         const auto outer = std::exchange(choice_, OpenChoice{parent, order});
-        for (const auto& member : field.at("choice").items()) {
-            if (member.textOr("at", "").find('/') != std::string::npos) {
-                member.at("at").problem("a member of a choice is one step");
-                continue;
-            }
+        for (auto& member : field.inside()) {
             const SlotId id = addField(member, parent, type);
             if (id != kNoSlot) {
                 program_.slots[id].order = static_cast<std::uint16_t>(order);
@@ -153,46 +159,29 @@ private:
         program_.slots[parent].choices.push_back(std::move(choice));
     }
 
-    SlotId addField(const YamlCursor& field, SlotId parent, const model::TypeDescriptor& type) {
-        auto path = field.requiredText("at");
-        for (auto slash = path.find('/'); slash != std::string::npos; slash = path.find('/')) {
-            parent = container(path.substr(0, slash), parent, field);
-            path.erase(0, slash + 1);
-        }
-        if (parent == kNoSlot || path.empty()) {
-            return kNoSlot;
-        }
-        Slot slot = readSlot(field, path, {program_, codeLists_, type});
+    SlotId addField(Field& field, SlotId parent, const model::TypeDescriptor& type) {
+        Slot slot = field.isImplied() ? impliedSlot(field) : readSlot(field.source(), field.name(), contextOf(type));
         const auto* const below =
             slot.kind == SlotKind::group && !slot.target.empty() ? slot.target.field().group : &type;
-        const SlotId id = append(std::move(slot), parent, field);
-        if (id != kNoSlot && !program_.slots[id].isLeaf() && below != nullptr) {
-            addFields(field.at("fields"), id, *below);
+        const SlotId id = append(std::move(slot), parent, field.source());
+        if (id == kNoSlot || program_.slots[id].isLeaf() || below == nullptr) {
+            return id;
+        }
+        addFields(field, id, *below);
+        if (field.isImplied()) {
+            implied_.insert(id);
         }
         return id;
     }
 
-    // The element `name` around fields written as a/b; made when it is not there yet.
-    SlotId container(const std::string& name, SlotId parent, const YamlCursor& field) {
-        if (parent == kNoSlot) {
-            return kNoSlot;
-        }
-        for (const SlotId child : program_.slots[parent].children) {
-            const auto& slot = program_.slots[child];
-            if (slot.name == name && slot.place == SlotPlace::element) {
-                if (slot.kind != SlotKind::structure) {
-                    field.at("at").problem("\"" + name + "\" is mapped already; put this field among its `fields`");
-                    return kNoSlot;
-                }
-                return child;
-            }
-        }
+    SlotContext contextOf(const model::TypeDescriptor& type) const { return {program_, codeLists_, type}; }
+
+    Slot impliedSlot(const Field& field) const {
         Slot slot;
-        slot.name = name;
-        slot.line = field.line();
-        const SlotId id = append(std::move(slot), parent, field);
-        implied_.insert(id);
-        return id;
+        slot.name = field.name();
+        slot.file = program_.fileIndex(field.source().file());
+        slot.line = field.source().line();
+        return slot;
     }
 
     // A mapping whose anchors multiply, or nest without end, would fill the memory.
@@ -271,31 +260,71 @@ private:
     bool saidTooLarge_ = false;
 };
 
+// False when one of the files is not a map at all.
+bool checkKeys(const std::vector<YamlCursor>& files) {
+    bool good = true;
+    for (const auto& file : files) {
+        good = file.allowKeys({"mapping", "version", "source", "status", "document", "namespace", "root", "record",
+                               "direction", "media-type", "part", "order", "settings", "shared", "fields", "loses",
+                               "extends", "changes"}) &&
+               good;
+        if (&file != &files.back() && file.has("fields")) {
+            file.at("fields").problem("a file that extends another has `changes` instead");
+        }
+        if (&file == &files.back() && file.has("changes")) {
+            file.at("changes").problem("needs `extends`: the set whose fields change");
+        }
+    }
+    return good;
+}
+
+// All head keys: of each file those that no newer one gives.
+YamlCursor headOf(const std::vector<YamlCursor>& files) {
+    YamlCursor head = files.back();
+    for (auto file = files.rbegin() + 1; file != files.rend(); ++file) {
+        head = file->over(head);
+    }
+    return head;
+}
+
+Field fieldsOf(const std::vector<YamlCursor>& files) {
+    Field root = Field::root(files.back());
+    for (auto file = files.rbegin() + 1; file != files.rend(); ++file) {
+        applyChanges(file->at("changes"), root);
+    }
+    return root;
+}
+
 }  // namespace
 
-std::unique_ptr<Program> buildProgram(const YamlCursor& file, const std::string& set, const CodeLists& codeLists,
-                                      const RuleSet& rules) {
-    if (!file.allowKeys({"mapping", "version", "source", "status", "document", "namespace", "root", "record",
-                         "direction", "media-type", "part", "order", "settings", "shared", "fields", "loses"})) {
+std::unique_ptr<Program> buildProgram(const std::vector<YamlCursor>& files, const std::string& set,
+                                      const CodeLists& codeLists, const RuleSet& rules) {
+    if (!checkKeys(files)) {
         return nullptr;
     }
+    const auto head = headOf(files);
     auto program = std::make_unique<Program>();
     program->set = set;
-    program->file = file.file();
-    readHead(file, *program);
-    program->recordType = model::findType(file.requiredText("record"));
+    for (const auto& file : files) {
+        program->files.push_back(file.file());
+    }
+    readHead(head, *program);
+    program->recordType = model::findType(head.requiredText("record"));
     if (program->recordType == nullptr) {
         std::vector<std::string_view> known;
         for (const auto* type : model::allTypes()) {
             known.push_back(type->name);
         }
-        file.at("record").problem("the model has no such type" + suggestion(file.textOr("record", ""), known));
+        head.at("record").problem("the model has no such type" + suggestion(head.textOr("record", ""), known));
         return nullptr;
     }
-    readSettings(file, *program);
-    readLosses(file, *program);
+    for (const auto& file : files) {
+        readSettings(file, *program);
+        readLosses(file, *program);
+    }
+    auto root = fieldsOf(files);
     TreeBuilder tree(*program, codeLists);
-    tree.addFields(file.at("fields"), 0, *program->recordType);
+    tree.addFields(root, 0, *program->recordType);
     tree.finish();
     if (rules.recordType == program->recordType) {
         program->rules = rules;

@@ -1,4 +1,4 @@
-// Compiles one mapping file into a Program. All problems go to the cursor's sink.
+// Compiles a mapping file, with those it extends, into a Program. All problems go to the cursors' sinks.
 #pragma once
 
 #include <memory>
@@ -7,8 +7,9 @@
 
 namespace schakel::mapping {
 
-// `set` is the folder below mappings/ ("oso/2019.1"). nullptr when the file has problems.
-std::unique_ptr<Program> buildProgram(const YamlCursor& file, const std::string& set, const CodeLists& codeLists,
-                                      const RuleSet& rules);
+// `files`: the mapping's own file first, then what it extends, the oldest last. `set` is the folder below mappings/
+// ("oso/2019.1"). nullptr when there is no telling what the mapping is about; other problems leave it incomplete.
+std::unique_ptr<Program> buildProgram(const std::vector<YamlCursor>& files, const std::string& set,
+                                      const CodeLists& codeLists, const RuleSet& rules);
 
 }  // namespace schakel::mapping

@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <set>
 
+#include "gateway/mapping/NamedEntries.h"
 #include "gateway/mapping/RuleSet.h"
 
 namespace schakel::mapping {
@@ -197,7 +199,10 @@ void readRule(const YamlCursor& entry, const LoadContext& context) {
     context.rules.rules.push_back(std::move(rule));
 }
 
-void readProfile(const YamlCursor& entry, const LoadContext& context) {
+// Categories that a newer file leaves out, with the name of each older file, whose profiles still mention them.
+using GoneCategories = std::set<std::pair<std::string, std::string>>;
+
+void readProfile(const YamlCursor& entry, const GoneCategories& gone, const LoadContext& context) {
     entry.allowKeys({"name", "when", "categories", "source"});
     Profile profile;
     profile.name = entry.requiredText("name");
@@ -206,43 +211,92 @@ void readProfile(const YamlCursor& entry, const LoadContext& context) {
     for (const auto& [name, expected] : entry.at("categories").members()) {
         const auto& all = context.rules.categories;
         const auto found = std::find_if(all.begin(), all.end(), [&](const auto& c) { return c.name == name; });
-        if (found == all.end()) {
-            expected.problem("unknown category \"" + name + "\"");
-        } else {
+        if (found != all.end()) {
             profile.expected[static_cast<std::size_t>(found - all.begin())] = expected.text();
+        } else if (!gone.contains({name, expected.file()})) {
+            expected.problem("unknown category \"" + name + "\"");
         }
     }
     context.rules.profiles.push_back(std::move(profile));
 }
 
-}  // namespace
+void readCategory(const std::string& name, const YamlCursor& entry, const LoadContext& context) {
+    entry.allowKeys({"rule", "declared", "blocks", "note"});
+    CategoryRule category;
+    category.name = name;
+    category.id = entry.requiredText("rule");
+    category.declared = parsePath(entry.requiredText("declared"), context.root, context.root, entry);
+    category.blocks = readPaths(entry.at("blocks"), context.root, context);
+    context.rules.categories.push_back(std::move(category));
+}
 
-void loadRules(const YamlCursor& file, RuleSet& rules) {
-    if (!file.allowKeys({"rules", "source", "shared"})) {
-        return;
+// The items of a list, by what their key `key` says.
+std::vector<NamedEntries::Entry> itemsBy(std::string_view key, const YamlCursor& list) {
+    std::vector<NamedEntries::Entry> entries;
+    for (const auto& item : list.items()) {
+        entries.push_back({item.textOr(key, ""), item});
     }
-    for (const auto& entry : file.at("rules").items()) {
-        readRule(entry, {*rules.recordType, rules});
+    return entries;
+}
+
+std::vector<NamedEntries::Entry> membersOf(const YamlCursor& map) {
+    std::vector<NamedEntries::Entry> entries;
+    for (auto& [name, member] : map.members()) {
+        entries.push_back({name, member});
+    }
+    return entries;
+}
+
+void checkWithout(const std::vector<YamlCursor>& files) {
+    if (files.back().has("without")) {
+        files.back().at("without").problem("needs `extends`: the set that it leaves something out of");
     }
 }
 
-void loadProfiles(const YamlCursor& file, RuleSet& rules) {
-    if (!file.allowKeys({"source", "categories", "profiles", "shared"})) {
-        return;
+}  // namespace
+
+void loadRules(const std::vector<YamlCursor>& files, RuleSet& rules) {
+    NamedEntries entries;
+    checkWithout(files);
+    for (auto file = files.rbegin(); file != files.rend(); ++file) {
+        if (!file->allowKeys({"rules", "source", "shared", "extends", "without"})) {
+            return;
+        }
+        if (file != files.rbegin()) {
+            dropUnwanted(*file, {&entries});
+        }
+        entries.layOver(itemsBy("rule", file->at("rules")));
     }
-    const auto& type = *rules.recordType;
-    const LoadContext context{type, rules};
-    for (const auto& [name, entry] : file.at("categories").members()) {
-        entry.allowKeys({"rule", "declared", "blocks", "note"});
-        CategoryRule category;
-        category.name = name;
-        category.id = entry.requiredText("rule");
-        category.declared = parsePath(entry.requiredText("declared"), type, type, entry);
-        category.blocks = readPaths(entry.at("blocks"), type, context);
-        rules.categories.push_back(std::move(category));
+    for (const auto& entry : entries.all()) {
+        readRule(entry.source, {*rules.recordType, rules});
     }
-    for (const auto& entry : file.at("profiles").items()) {
-        readProfile(entry, context);
+}
+
+void loadProfiles(const std::vector<YamlCursor>& files, RuleSet& rules) {
+    NamedEntries categories;
+    NamedEntries profiles;
+    GoneCategories gone;
+    checkWithout(files);
+    for (auto file = files.rbegin(); file != files.rend(); ++file) {
+        if (!file->allowKeys({"source", "categories", "profiles", "shared", "extends", "without"})) {
+            return;
+        }
+        const auto dropped =
+            file == files.rbegin() ? std::set<std::string>() : dropUnwanted(*file, {&categories, &profiles});
+        for (auto older = files.rbegin(); older != file; ++older) {
+            for (const auto& name : dropped) {
+                gone.emplace(name, older->file());
+            }
+        }
+        categories.layOver(membersOf(file->at("categories")));
+        profiles.layOver(itemsBy("name", file->at("profiles")));
+    }
+    const LoadContext context{*rules.recordType, rules};
+    for (const auto& entry : categories.all()) {
+        readCategory(entry.name, entry.source, context);
+    }
+    for (const auto& entry : profiles.all()) {
+        readProfile(entry.source, gone, context);
     }
 }
 

@@ -82,8 +82,9 @@ struct RuleSet {
     std::string profileOf(const model::Record& record) const;
 };
 
-// Reads rules.yaml and profiles.yaml (either may be absent) for records of rules.recordType, which must be set.
-void loadRules(const YamlCursor& file, RuleSet& rules);
-void loadProfiles(const YamlCursor& file, RuleSet& rules);
+// Reads rules.yaml and profiles.yaml (either may be absent) for records of rules.recordType, which must be set. The
+// file itself comes first, then what it extends, the oldest last.
+void loadRules(const std::vector<YamlCursor>& files, RuleSet& rules);
+void loadProfiles(const std::vector<YamlCursor>& files, RuleSet& rules);
 
 }  // namespace schakel::mapping

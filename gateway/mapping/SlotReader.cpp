@@ -198,6 +198,7 @@ Slot readSlot(const YamlCursor& field, const std::string& name, const SlotContex
                      "digits",   "day",     "codelist", "const",    "setting", "default", "join",
                      "sentinel", "content", "name",     "category", "only",    "ignore"});
     Slot slot;
+    slot.file = context.program.fileIndex(field.file());
     slot.line = field.line();
     slot.kind = kindOf(field);
     readPlace(name, slot);

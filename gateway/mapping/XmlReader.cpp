@@ -5,6 +5,7 @@
 #include <array>
 #include <cstring>
 #include <optional>
+#include <set>
 
 #include <expat.h>
 
@@ -236,12 +237,23 @@ private:
         session_.emplace(*mapping, attachments_, options_, static_cast<Position&>(*this));
     }
 
+    // Names the versions of this root element; when there is none, everything that could have come.
     Error unknownDocument(const QualifiedName& root) const {
-        std::string known;
+        std::set<std::string> versions;
+        std::set<std::string> all;
         for (const auto& mapping : library_.all()) {
-            if (mapping->kind() == DocumentKind::xml && (set_.empty() || mapping->set() == set_)) {
-                known += (known.empty() ? "" : ", ") + mapping->set();
+            const auto& program = mapping->program();
+            if (program.kind == DocumentKind::xml && program.direction != Only::write &&
+                (set_.empty() || program.set == set_)) {
+                all.insert(program.set);
+                if (program.root == root.local) {
+                    versions.insert(program.set);
+                }
             }
+        }
+        std::string known;
+        for (const auto& set : versions.empty() ? all : versions) {
+            known += (known.empty() ? "" : ", ") + set;
         }
         return Error(MessageCode::DocumentUnknown,
                      {{"root", shown(root.local)},

@@ -97,7 +97,7 @@ std::string suggestion(std::string_view word, const std::vector<std::string_view
 }
 
 YamlCursor::YamlCursor(YAML::Node node, const ProblemSink& sink, std::string path)
-    : node_(std::move(node)), sink_(&sink), path_(std::move(path)) {}
+    : node_(std::make_shared<const YAML::Node>(std::move(node))), sink_(&sink), path_(std::move(path)) {}
 
 std::optional<YamlCursor> YamlCursor::load(const std::filesystem::path& file, const ProblemSink& sink) {
     std::ifstream stream(file, std::ios::binary);
@@ -120,8 +120,14 @@ std::optional<YamlCursor> YamlCursor::parse(const std::string& text, const Probl
     return std::nullopt;
 }
 
+YamlCursor YamlCursor::over(const YamlCursor& base) const {
+    YamlCursor both = *this;
+    both.base_ = std::make_shared<const YamlCursor>(base_ == nullptr ? base : base_->over(base));
+    return both;
+}
+
 int YamlCursor::line() const {
-    return node_.IsDefined() ? node_.Mark().line + 1 : 0;
+    return node().IsDefined() ? node().Mark().line + 1 : 0;
 }
 
 bool YamlCursor::allowKeys(std::initializer_list<std::string_view> keys) const {
@@ -143,8 +149,8 @@ YamlCursor YamlCursor::at(std::string_view key) const {
     if (!isMap()) {
         return {YAML::Node(YAML::NodeType::Undefined), *sink_, std::move(below)};
     }
-    const YAML::Node& map = node_;  // operator[] on a non-const node would insert
-    return {map[std::string(key)], *sink_, std::move(below)};
+    YamlCursor own{node()[std::string(key)], *sink_, std::move(below)};
+    return base_ != nullptr && !own.node().IsDefined() && base_->mentions(key) ? base_->at(key) : own;
 }
 
 std::vector<YamlCursor> YamlCursor::items() const {
@@ -156,7 +162,7 @@ std::vector<YamlCursor> YamlCursor::items() const {
         problem("must be a list");
         return result;
     }
-    for (const auto& item : node_) {
+    for (const auto& item : node()) {
         result.emplace_back(item, *sink_, path_ + "[" + std::to_string(result.size()) + "]");
     }
     return result;
@@ -170,16 +176,23 @@ std::vector<std::pair<std::string, YamlCursor>> YamlCursor::members() const {
         }
         return result;
     }
-    for (const auto& member : node_) {
+    for (const auto& member : node()) {
         const auto key = member.first.IsScalar() ? member.first.Scalar() : std::string("?");
         result.emplace_back(key, YamlCursor(member.second, *sink_, path_.empty() ? key : path_ + "." + key));
+    }
+    if (base_ != nullptr && base_->isMap()) {
+        for (auto& [key, value] : base_->members()) {
+            if (!node()[key].IsDefined()) {
+                result.emplace_back(key, std::move(value));
+            }
+        }
     }
     return result;
 }
 
 std::string YamlCursor::text() const {
-    if (node_.IsDefined() && node_.IsScalar()) {
-        return node_.Scalar();
+    if (node().IsDefined() && node().IsScalar()) {
+        return node().Scalar();
     }
     problem("must be a single value");
     return {};

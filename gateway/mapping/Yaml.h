@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <initializer_list>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,7 +27,8 @@ struct ProblemSink {
     std::vector<MappingProblem>* problems;
 };
 
-// One place in a YAML file. Copies are cheap. Outlives nothing: keep the sink alive.
+// One place in a YAML file, or a map laid over another one, which may be of another file. Copies are cheap. Outlives
+// nothing: keep the sinks alive.
 class YamlCursor {
 public:
     YamlCursor(YAML::Node node, const ProblemSink& sink, std::string path = {});
@@ -35,9 +37,13 @@ public:
     static std::optional<YamlCursor> load(const std::filesystem::path& file, const ProblemSink& sink);
     static std::optional<YamlCursor> parse(const std::string& text, const ProblemSink& sink);
 
-    bool exists() const { return node_.IsDefined() && !node_.IsNull(); }
-    bool isMap() const { return node_.IsDefined() && node_.IsMap(); }
-    bool isList() const { return node_.IsDefined() && node_.IsSequence(); }
+    // This map with the keys of `base` that it does not have itself; a key without a value hides the base's. Every key
+    // keeps the file, line and path it comes from; line(), file() and problem() are about this map.
+    YamlCursor over(const YamlCursor& base) const;
+
+    bool exists() const { return node().IsDefined() && !node().IsNull(); }
+    bool isMap() const { return node().IsDefined() && node().IsMap(); }
+    bool isList() const { return node().IsDefined() && node().IsSequence(); }
     int line() const;
     const std::string& path() const { return path_; }
     const std::string& file() const { return sink_->file; }
@@ -47,6 +53,7 @@ public:
 
     YamlCursor at(std::string_view key) const;
     bool has(std::string_view key) const { return at(key).exists(); }
+    bool mentions(std::string_view key) const { return at(key).node().IsDefined(); }  // also without a value
     std::vector<YamlCursor> items() const;  // of a list
     std::vector<std::pair<std::string, YamlCursor>> members() const;  // of a map, in file order; none when absent
 
@@ -61,9 +68,13 @@ public:
     void problem(const std::string& text) const;
 
 private:
-    YAML::Node node_;
+    const YAML::Node& node() const { return *node_; }
+
+    // By pointer, because assigning a YAML::Node changes the document that it is part of. Null only when moved from.
+    std::shared_ptr<const YAML::Node> node_;
     const ProblemSink* sink_;
     std::string path_;
+    std::shared_ptr<const YamlCursor> base_;  // what this map is laid over
 };
 
 }  // namespace schakel::mapping

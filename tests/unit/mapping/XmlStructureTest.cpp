@@ -203,4 +203,26 @@ TEST_CASE_METHOD(Mini, "an unknown document says what it is and what is known") 
           "mini/1.");
 }
 
+TEST_CASE_METHOD(Mini, "an unknown version of a known root element is told which versions there are") {
+    const std::string other =
+        "mapping: o\nversion: \"1\"\nsource: s\ndocument: xml\nrecord: Overstapdossier\n"
+        "fields: [{at: a, const: b}]\n";
+    folder.add("mini/2/dossier.yaml", "extends: mini/1\nnamespace: urn:mini2\n");
+    folder.add("mini/2/more.yaml", other + "namespace: urn:mini2\nroot: more\npart: x\n");
+    folder.add("other/1/o.yaml", other + "namespace: urn:other\nroot: other\n");
+    folder.add("other/2/o.yaml", other + "namespace: urn:out\nroot: dossier\ndirection: write-only\n");
+    const auto all = folder.load();
+    REQUIRE(problemsAsText(all).empty());
+    const auto known = [&](std::string_view text, std::string_view set = {}) {
+        const auto reader = makeReader(all, store, set);
+        (void)reader->feed(text);
+        const auto said = reader->finish().error().text();
+        return said.substr(said.rfind(':') + 2);
+    };
+    CHECK(known("<dossier xmlns='urn:mini3'/>") == "mini/1, mini/2.");
+    CHECK(known("<more xmlns='urn:mini1'/>") == "mini/2.");
+    CHECK(known("<dossier xmlns='urn:mini2'/>", "mini/1") == "mini/1.");
+    CHECK(known("<dosier xmlns='urn:mini'/>") == "mini/1, mini/2, other/1.");
+}
+
 }  // namespace schakel::mapping

@@ -92,6 +92,53 @@ TEST_CASE("one scalar and a list of scalars both are texts") {
     CHECK(file.cursor->at("none").texts().empty());
 }
 
+TEST_CASE("a map over another one has the keys of both; each key knows where it is from") {
+    const Parsed older("a: 1\nb: 2\nc: {d: 3}\n");
+    const Parsed newer("\n\nb: 4\nc: ~\nx: 5\n");
+    const auto both = newer.cursor->over(*older.cursor);
+    CHECK(both.at("a").text() == "1");
+    CHECK(both.at("a").line() == 1);
+    CHECK(both.at("b").text() == "4");
+    CHECK(both.at("b").line() == 3);
+    CHECK_FALSE(both.has("c"));
+    CHECK(both.mentions("c"));
+    CHECK(both.line() == 3);
+    CHECK_FALSE(both.mentions("y"));
+    std::string keys;
+    for (const auto& [key, value] : both.members()) {
+        keys += key;
+    }
+    CHECK(keys == "bcxa");
+    CHECK(both.allowKeys({"a", "b", "c"}));
+    both.requiredText("y");
+    both.at("a").problem("p");
+    REQUIRE(newer.problems.size() == 2);
+    CHECK(newer.problems[0].path == "x");
+    CHECK(newer.problems[1].text == "key \"y\" is missing");
+    REQUIRE(older.problems.size() == 1);
+    CHECK(older.problems[0].path == "a");
+}
+
+TEST_CASE("three maps over each other, whichever two come first") {
+    const Parsed first("a: 1\nb: 1\nc: 1\n");
+    const Parsed second("a: 2\nb: 2\n");
+    const Parsed third("a: 3\n");
+    const auto left = third.cursor->over(*second.cursor).over(*first.cursor);
+    const auto right = third.cursor->over(second.cursor->over(*first.cursor));
+    for (const auto& all : {left, right}) {
+        CHECK(all.at("a").text() + all.at("b").text() + all.at("c").text() == "321");
+    }
+    CHECK_FALSE(second.cursor->has("c"));
+}
+
+TEST_CASE("a cursor given another place leaves the file as it is") {
+    const Parsed file("a: {x: 1}\nb: {x: 2}\n");
+    auto cursor = file.cursor->at("a");
+    cursor = file.cursor->at("b");
+    CHECK(cursor.at("x").text() == "2");
+    CHECK(file.cursor->at("a").at("x").text() == "1");
+}
+
 TEST_CASE("a file that cannot be read is a problem") {
     std::vector<MappingProblem> problems;
     const ProblemSink sink{"gone.yaml", &problems};
