@@ -80,7 +80,9 @@ void IntakeEndpoint::receive(const RequestHead& head, base::ByteSource& body, tr
     const auto messageId = head.header("Idempotency-Key").value_or("");
     if (!mayName(messageId)) {
         return respond(problemResponse(
-            Error(MessageCode::UsageWrong, {{"reason", "Idempotency-Key: hoogstens 200 zichtbare ASCII-tekens"}})));
+            Error(MessageCode::UsageWrong, {{"reason",
+                                             {"Idempotency-Key: hoogstens 200 zichtbare ASCII-tekens",
+                                              "Idempotency-Key: at most 200 visible ASCII characters"}}})));
     }
     receiver_.receive({route, head.peer.oin, std::string(messageId)}, body,
                       [this, respond = std::move(respond)](const ReceiveOutcome& outcome) {

@@ -1,11 +1,13 @@
 // schakel map: turns a document into another form, and shows what came from where.
 #include <algorithm>
+#include <cerrno>
 #include <fstream>
 #include <iostream>
 
 #include "gateway/app/cli/Cli.h"
 #include "gateway/app/cli/LineageText.h"
 #include "gateway/base/MemoryBytes.h"
+#include "gateway/base/SystemError.h"
 #include "gateway/mapping/Program.h"
 #include "gateway/mapping/Reader.h"
 #include "gateway/mapping/Transfer.h"
@@ -67,7 +69,8 @@ Result<mapping::WriteOptions> writeOptions(const MapOptions& wanted) {
     for (const auto& setting : wanted.settings) {
         const auto equals = setting.find('=');
         if (equals == std::string::npos) {
-            return Error(MessageCode::UsageWrong, {{"reason", "--set naam=waarde"}});
+            return Error(MessageCode::UsageWrong,
+                         {{"reason", {"--set hoort als --set naam=waarde", "--set is given as --set name=value"}}});
         }
         options.settings.emplace(setting.substr(0, equals), setting.substr(equals + 1));
     }
@@ -83,11 +86,13 @@ Result<void> save(const std::string& out, base::ByteSource& source) {
         std::cout << *text;
         return {};
     }
+    errno = 0;
     std::ofstream file(out, std::ios::binary | std::ios::trunc);
     file << *text;
     file.close();
     if (!file) {
-        return Error(MessageCode::FileUnwritable, {{"path", out}, {"reason", "schrijven lukt niet"}});
+        return Error(MessageCode::FileUnwritable,
+                     {{"path", out}, {"reason", base::systemErrorWords(errno != 0 ? errno : EIO)}});
     }
     return {};
 }
