@@ -132,6 +132,14 @@ std::vector<Error> Gateway::run() {
     return problems;
 }
 
+std::vector<Error> Gateway::reload() {
+    auto problems = http_->reload();
+    if (auto reloaded = server_->reloadTls(); !reloaded) {
+        problems.push_back(reloaded.error().in("listen"));
+    }
+    return problems;
+}
+
 void Gateway::stop(base::Duration grace) {
     if (endpoint_) {
         endpoint_->setReady(false);

@@ -136,7 +136,7 @@ private:
         return EXIT_OK;
     }
 
-    // SIGHUP reloads certificates; on failure the old ones stay. SIGTERM and SIGINT end.
+    // SIGHUP reloads certificates; those that are not usable do not replace the old ones. SIGTERM and SIGINT end.
     static void waitForSignals(schakel::app::Gateway& gateway, schakel::base::Log& log) {
         sigset_t signals;
         sigemptyset(&signals);
@@ -145,12 +145,11 @@ private:
         }
         int received = 0;
         while (sigwait(&signals, &received) == 0 && received == SIGHUP) {
-            const auto reloaded = gateway.reload();
-            if (reloaded) {
-                log.info("schakeld.reloaded");
-            } else {
-                log.error("schakeld.reload_refused", reloaded.error());
+            const auto problems = gateway.reload();
+            for (const auto& problem : problems) {
+                log.error("schakeld.reload_refused", problem);
             }
+            log.info("schakeld.reloaded", {{"refused", static_cast<std::int64_t>(problems.size())}});
         }
     }
 

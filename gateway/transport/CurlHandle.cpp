@@ -51,8 +51,8 @@ long milliseconds(base::Duration duration) {
 
 }  // namespace
 
-CurlHandle::CurlHandle(const ClientOptions& options, const TlsMaterial* material)
-    : options_(options), material_(material), handle_(curl_easy_init()) {
+CurlHandle::CurlHandle(const ClientOptions& options, std::shared_ptr<const TlsMaterial> material)
+    : options_(options), material_(std::move(material)), handle_(curl_easy_init()) {
     if (handle_) {
         setFixedOptions();
     }
@@ -252,7 +252,7 @@ int CurlHandle::onSeek(void* self, curl_off_t offset, int origin) noexcept {
 
 CURLcode CurlHandle::onTlsContext(CURL* /*handle*/, void* context, void* self) noexcept {
     auto* tls = static_cast<SSL_CTX*>(context);
-    const auto* material = static_cast<CurlHandle*>(self)->material_;
+    const auto& material = static_cast<CurlHandle*>(self)->material_;
     if (!applyTlsPolicy(tls) || (material != nullptr && !applyTlsMaterial(tls, *material))) {
         return CURLE_SSL_CERTPROBLEM;
     }

@@ -1,6 +1,7 @@
 """Starting, stopping, and what the operator sees on the command line."""
 import json
 import re
+import shutil
 import signal
 import time
 import unittest
@@ -55,6 +56,29 @@ class StartAndStop(Operating):
         connection.sendall(body[500_000:])
         self.assertEqual(w.first_answer(connection).status, 202)
         self.assertEqual(self.world.stop_gateway(), 0)
+
+    def test_renewed_certificates_are_used_after_sighup_also_towards_partners(self):
+        for suffix in ("pem", "key"):
+            shutil.copy(self.world.certs / f"foreign.{suffix}", self.world.folder / f"renewed.{suffix}")
+        connection = f"tls: {{certificate: {self.world.certs}/gateway.pem, key: {self.world.certs}/gateway.key"
+        text = self.world.config_text()
+        self.assertIn(connection, text)
+        self.world.config.write_text(text.replace(connection, "tls: {certificate: renewed.pem, key: renewed.key"))
+        gateway = self.world.start()
+        number = self.world.accept(w.dossier(12))
+        self.assertIn("neemt ons certificaat niet aan", self.world.wait_state(number, "quarantined")["reason"])
+
+        gateway.send_signal(signal.SIGHUP)
+        w.until(lambda: self.world.log().count("schakeld.reloaded") == 1, "the same files are read again")
+        (self.world.folder / "renewed.key").write_text("half a key")
+        gateway.send_signal(signal.SIGHUP)
+        w.until(lambda: self.world.log().count("schakeld.reload_refused") == 2, "both connections keep what they have")
+        for suffix in ("pem", "key"):
+            shutil.copy(self.world.certs / f"gateway.{suffix}", self.world.folder / f"renewed.{suffix}")
+        gateway.send_signal(signal.SIGHUP)
+        w.until(lambda: self.world.log().count("schakeld.reloaded") == 3, "the renewed files are read")
+        self.world.schakel("exchange", "retry", number)
+        self.world.wait_state(number, "delivered")
 
     def test_start_with_a_wrong_configuration_says_what_is_wrong(self):
         self.world.config.write_text(self.world.config_text().replace("data: data", "dta: data"))
