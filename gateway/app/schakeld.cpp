@@ -11,6 +11,7 @@
 #include <Poco/Util/ServerApplication.h>
 
 #include "gateway/app/Gateway.h"
+#include "gateway/app/OpenFiles.h"
 
 namespace {
 
@@ -117,6 +118,7 @@ private:
     int serve(schakel::app::Config config) {
         const schakel::base::SystemClock clock;
         schakel::base::Log log(clock, schakel::base::standardErrorWriter(), config.logLevel);
+        raiseOpenFiles(log, config.listen.limits.connections);
         schakel::app::Gateway gateway(std::move(config), log, clock);
         if (const auto problems = gateway.start(); !problems.empty()) {
             return tell(problems);
@@ -134,6 +136,16 @@ private:
         log.info("schakeld.stopping");
         gateway.stop(std::chrono::seconds(20));
         return EXIT_OK;
+    }
+
+    // Every connection is an open file. Beside those of senders there are partners' connections, attachments, the
+    // ledger.
+    static void raiseOpenFiles(schakel::base::Log& log, std::size_t connections) {
+        constexpr std::int64_t kOthers = 512;
+        const auto limit = schakel::app::raiseOpenFileLimit();
+        const auto wanted = static_cast<std::int64_t>(connections) + kOthers;
+        log.write(limit < wanted ? schakel::base::LogLevel::warning : schakel::base::LogLevel::info,
+                  "schakeld.open_files", {{"limit", limit}, {"wanted", wanted}});
     }
 
     // SIGHUP reloads certificates; those that are not usable do not replace the old ones. SIGTERM and SIGINT end.

@@ -1,6 +1,8 @@
 """Starting, stopping, and what the operator sees on the command line."""
 import json
+import pathlib
 import re
+import resource
 import shutil
 import signal
 import time
@@ -56,6 +58,20 @@ class StartAndStop(Operating):
         connection.sendall(body[500_000:])
         self.assertEqual(w.first_answer(connection).status, 202)
         self.assertEqual(self.world.stop_gateway(), 0)
+
+    def test_the_limit_on_open_files_is_raised_and_logged(self):
+        _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        gateway = self.world.start(preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (256, hard)))
+        limits = pathlib.Path(f"/proc/{gateway.child.pid}/limits").read_text()
+        self.assertEqual(re.search(r"Max open files\s+(\d+)\s+(\d+)", limits).groups(), (str(hard), str(hard)))
+        logged = json.loads(next(line for line in self.world.log().splitlines() if "schakeld.open_files" in line))
+        self.assertEqual(logged["limit"], hard)
+        self.assertEqual(logged["level"], "info" if hard >= logged["wanted"] else "warning")
+
+    def test_too_few_open_files_is_a_warning(self):
+        self.world.start(preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (256, 2048)))
+        logged = json.loads(next(line for line in self.world.log().splitlines() if "schakeld.open_files" in line))
+        self.assertEqual((logged["level"], logged["limit"]), ("warning", 2048))
 
     def test_renewed_certificates_are_used_after_sighup_also_towards_partners(self):
         for suffix in ("pem", "key"):
