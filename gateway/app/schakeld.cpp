@@ -4,10 +4,10 @@
 #include <sys/un.h>
 #include <unistd.h>
 #include <csignal>
+#include <cstdlib>
 #include <fstream>
 #include <iostream>
 
-#include <Poco/Util/HelpFormatter.h>
 #include <Poco/Util/ServerApplication.h>
 
 #include "gateway/app/Gateway.h"
@@ -19,6 +19,42 @@ using Poco::Util::Option;
 using Poco::Util::OptionSet;
 using schakel::base::Error;
 using schakel::base::MessageCode;
+
+constexpr const char* kHelpDutch =
+    R"(schakeld: ontvangt dossiers, bewaart ze en bezorgt ze. Draait tot SIGTERM; SIGHUP leest certificaten opnieuw.
+Gebruik: schakeld [OPTIES]
+
+Opties:
+  -c, --config=BESTAND  Configuratiebestand (anders $SCHAKEL_CONFIG, ./schakel.yaml of /etc/schakel/schakel.yaml)
+  --port-file=BESTAND   Schrijf de poort in dit bestand zodra er wordt geluisterd
+  --daemon              Draai op de achtergrond; niet nodig onder systemd
+  --pidfile=BESTAND     Schrijf het procesnummer in dit bestand
+  --umask=MASKER        Rechten die nieuwe bestanden niet krijgen, octaal, zoals 077
+  --version             Toon de versie
+  -h, --help            Toon deze hulp (Engels: SCHAKEL_LANG=en)
+
+Voorbeelden:
+  schakel check                                  eerst: klopt de configuratie?
+  schakeld --config=/etc/schakel/schakel.yaml    start
+)";
+
+constexpr const char* kHelpEnglish =
+    R"(schakeld: receives dossiers, keeps them and delivers them. Runs until SIGTERM; SIGHUP reads certificates again.
+Usage: schakeld [OPTIONS]
+
+Options:
+  -c, --config=FILE     Configuration file (else $SCHAKEL_CONFIG, ./schakel.yaml or /etc/schakel/schakel.yaml)
+  --port-file=FILE      Write the port to this file once it is listening
+  --daemon              Run in the background; not needed under systemd
+  --pidfile=FILE        Write the process id to this file
+  --umask=MASK          Permissions that new files do not get, octal, such as 077
+  --version             Show the version
+  -h, --help            Show this help
+
+Examples:
+  schakel check                                  first: is the configuration right?
+  schakeld --config=/etc/schakel/schakel.yaml    start
+)";
 
 // Tells the service manager how it goes (systemd, Type=notify). Silent where there is none.
 void notifyServiceManager(const std::string& state) {
@@ -73,11 +109,8 @@ protected:
 
 private:
     void onHelp(const std::string&, const std::string&) {
-        Poco::Util::HelpFormatter help(options());
-        help.setCommand("schakeld");
-        help.setUsage("[--config FILE]");
-        help.setHeader("Carries pupils' dossiers between Dutch school systems.");
-        help.format(std::cout);
+        const char* const language = std::getenv("SCHAKEL_LANG");
+        std::cout << (language != nullptr && std::string_view(language) == "en" ? kHelpEnglish : kHelpDutch);
         finish();
     }
 
