@@ -52,7 +52,7 @@ private:
         const auto text = owner.at(key).text();
         const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
         if (problem != std::errc() || end != text.data() + text.size()) {
-            owner.at(key).problem("must be a whole number");
+            owner.at(key).problem("moet een heel getal zijn");
         }
     }
 
@@ -71,7 +71,7 @@ private:
                                     : unit == "h" ? 3'600'000
                                                   : 0;
         if (problem != std::errc() || factor == 0 || count < 0) {
-            owner.at(key).problem("must be a time like 250ms, 10s, 5m or 1h");
+            owner.at(key).problem("moet een tijd zijn zoals 250ms, 10s, 5m of 1h");
             return;
         }
         value = base::Duration(count * factor);
@@ -80,7 +80,7 @@ private:
     bool boolean(const YamlCursor& owner, std::string_view key, bool fallback) const {
         const auto text = owner.textOr(key, fallback ? "true" : "false");
         if (text != "true" && text != "false") {
-            owner.at(key).problem("must be true or false");
+            owner.at(key).problem("moet true of false zijn");
         }
         return text == "true";
     }
@@ -126,7 +126,7 @@ private:
         for (const auto& [name, address] : entry.at("endpoints").members()) {
             const auto url = address.text();
             if (!url.starts_with("https://")) {
-                address.problem("must be an https:// address");
+                address.problem("moet een adres met https:// zijn");
             }
             connection.endpoints.emplace(name, url);
         }
@@ -136,7 +136,7 @@ private:
         connection.optionsJson = jsonObject(entry.at("options"));
         for (const auto& other : config_.connections) {
             if (other.name == connection.name) {
-                entry.problem("connection \"" + connection.name + "\" exists already");
+                entry.problem("koppeling \"" + connection.name + "\" bestaat al");
             }
         }
         config_.connections.push_back(std::move(connection));
@@ -167,7 +167,7 @@ private:
         std::ifstream file(config_.file.parent_path() / place.text());
         std::string line;
         if (!std::getline(file, line)) {
-            place.problem("this file cannot be read");
+            place.problem("dit bestand kan niet worden gelezen");
         }
         return line;
     }
@@ -212,7 +212,7 @@ private:
             }
             known.push_back(connection.name);
         }
-        side.at("connection").problem("there is no connection \"" + name + "\"" + mapping::suggestion(name, known));
+        side.at("connection").problem("er is geen koppeling \"" + name + "\"" + mapping::suggestion(name, known));
         return name;
     }
 
@@ -236,7 +236,7 @@ private:
         } else if (level == "warning") {
             config_.logLevel = base::LogLevel::warning;
         } else if (level != "info") {
-            log.at("level").problem("must be debug, info or warning");
+            log.at("level").problem("moet debug, info of warning zijn");
         }
     }
 

@@ -98,7 +98,8 @@ void Gateway::makeRoutes(std::vector<Error>& problems) {
                           settings.settings, settings.receiver};
         for (const auto& set : {settings.fromMapping, settings.toMapping}) {
             if (!set.empty() && mappings_->find(set) == nullptr && mappings_->problems().empty()) {
-                problems.push_back(Error(MessageCode::MappingNotFound, {{"set", set}, {"known", "zie schakel check"}}));
+                problems.push_back(Error(MessageCode::MappingNotFound,
+                                         {{"set", set}, {"known", {"zie schakel check", "see schakel check"}}}));
             }
         }
         routes.push_back(std::move(route));
@@ -128,6 +129,14 @@ std::vector<Error> Gateway::run() {
         }
     }
     endpoint_->setReady(problems.empty());
+    return problems;
+}
+
+std::vector<Error> Gateway::reload() {
+    auto problems = http_->reload();
+    if (auto reloaded = server_->reloadTls(); !reloaded) {
+        problems.push_back(reloaded.error().in("listen"));
+    }
     return problems;
 }
 

@@ -30,8 +30,9 @@ public:
     // Takes nothing new, finishes what is under way, for at most `grace`.
     void stop(base::Duration grace);
 
-    // Reads certificates and revocation lists again.
-    base::Result<void> reload() { return server_->reloadTls(); }
+    // Reads certificates and revocation lists again, those of the listener and of every connection. Whoever's files
+    // are not usable keeps the old ones and is in the list; the others change all the same.
+    std::vector<base::Error> reload();
 
 private:
     void loadPlugins(std::vector<base::Error>& problems);

@@ -14,6 +14,16 @@ PartnerHttp::PartnerHttp(const std::vector<ConnectionSettings>& connections) {
     }
 }
 
+std::vector<Error> PartnerHttp::reload() {
+    std::vector<Error> problems;
+    for (const auto& [name, partner] : partners_) {
+        if (auto reloaded = partner.client->reloadTls(); !reloaded) {
+            problems.push_back(reloaded.error().in("connection " + name));
+        }
+    }
+    return problems;
+}
+
 base::Result<pluginhost::HttpAnswer> PartnerHttp::perform(const pluginhost::HttpCall& call, base::ByteSink& response) {
     const auto partner = partners_.find(call.connection);
     const auto endpoint = partner == partners_.end() ? std::map<std::string, std::string>::const_iterator()

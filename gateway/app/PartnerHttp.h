@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "gateway/app/Config.h"
 #include "gateway/pluginhost/HttpProvider.h"
@@ -16,6 +17,10 @@ public:
     explicit PartnerHttp(const std::vector<ConnectionSettings>& connections);
 
     base::Result<pluginhost::HttpAnswer> perform(const pluginhost::HttpCall& call, base::ByteSink& response) override;
+
+    // Reads every connection's certificates and revocation lists again. One whose files are not usable keeps those it
+    // has; the others change all the same. One problem for each that did not.
+    std::vector<base::Error> reload();
 
 private:
     struct Partner {

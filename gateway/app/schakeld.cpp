@@ -4,13 +4,14 @@
 #include <sys/un.h>
 #include <unistd.h>
 #include <csignal>
+#include <cstdlib>
 #include <fstream>
 #include <iostream>
 
-#include <Poco/Util/HelpFormatter.h>
 #include <Poco/Util/ServerApplication.h>
 
 #include "gateway/app/Gateway.h"
+#include "gateway/app/OpenFiles.h"
 
 namespace {
 
@@ -18,6 +19,42 @@ using Poco::Util::Option;
 using Poco::Util::OptionSet;
 using schakel::base::Error;
 using schakel::base::MessageCode;
+
+constexpr const char* kHelpDutch =
+    R"(schakeld: ontvangt dossiers, bewaart ze en bezorgt ze. Draait tot SIGTERM; SIGHUP leest certificaten opnieuw.
+Gebruik: schakeld [OPTIES]
+
+Opties:
+  -c, --config=BESTAND  Configuratiebestand (anders $SCHAKEL_CONFIG, ./schakel.yaml of /etc/schakel/schakel.yaml)
+  --port-file=BESTAND   Schrijf de poort in dit bestand zodra er wordt geluisterd
+  --daemon              Draai op de achtergrond; niet nodig onder systemd
+  --pidfile=BESTAND     Schrijf het procesnummer in dit bestand
+  --umask=MASKER        Rechten die nieuwe bestanden niet krijgen, octaal, zoals 077
+  --version             Toon de versie
+  -h, --help            Toon deze hulp (Engels: SCHAKEL_LANG=en)
+
+Voorbeelden:
+  schakel check                                  eerst: klopt de configuratie?
+  schakeld --config=/etc/schakel/schakel.yaml    start
+)";
+
+constexpr const char* kHelpEnglish =
+    R"(schakeld: receives dossiers, keeps them and delivers them. Runs until SIGTERM; SIGHUP reads certificates again.
+Usage: schakeld [OPTIONS]
+
+Options:
+  -c, --config=FILE     Configuration file (else $SCHAKEL_CONFIG, ./schakel.yaml or /etc/schakel/schakel.yaml)
+  --port-file=FILE      Write the port to this file once it is listening
+  --daemon              Run in the background; not needed under systemd
+  --pidfile=FILE        Write the process id to this file
+  --umask=MASK          Permissions that new files do not get, octal, such as 077
+  --version             Show the version
+  -h, --help            Show this help
+
+Examples:
+  schakel check                                  first: is the configuration right?
+  schakeld --config=/etc/schakel/schakel.yaml    start
+)";
 
 // Tells the service manager how it goes (systemd, Type=notify). Silent where there is none.
 void notifyServiceManager(const std::string& state) {
@@ -72,11 +109,8 @@ protected:
 
 private:
     void onHelp(const std::string&, const std::string&) {
-        Poco::Util::HelpFormatter help(options());
-        help.setCommand("schakeld");
-        help.setUsage("[--config FILE]");
-        help.setHeader("Carries pupils' dossiers between Dutch school systems.");
-        help.format(std::cout);
+        const char* const language = std::getenv("SCHAKEL_LANG");
+        std::cout << (language != nullptr && std::string_view(language) == "en" ? kHelpEnglish : kHelpDutch);
         finish();
     }
 
@@ -117,6 +151,7 @@ private:
     int serve(schakel::app::Config config) {
         const schakel::base::SystemClock clock;
         schakel::base::Log log(clock, schakel::base::standardErrorWriter(), config.logLevel);
+        raiseOpenFiles(log, config.listen.limits.connections);
         schakel::app::Gateway gateway(std::move(config), log, clock);
         if (const auto problems = gateway.start(); !problems.empty()) {
             return tell(problems);
@@ -136,7 +171,17 @@ private:
         return EXIT_OK;
     }
 
-    // SIGHUP reloads certificates; on failure the old ones stay. SIGTERM and SIGINT end.
+    // Every connection is an open file. Beside those of senders there are partners' connections, attachments, the
+    // ledger.
+    static void raiseOpenFiles(schakel::base::Log& log, std::size_t connections) {
+        constexpr std::int64_t kOthers = 512;
+        const auto limit = schakel::app::raiseOpenFileLimit();
+        const auto wanted = static_cast<std::int64_t>(connections) + kOthers;
+        log.write(limit < wanted ? schakel::base::LogLevel::warning : schakel::base::LogLevel::info,
+                  "schakeld.open_files", {{"limit", limit}, {"wanted", wanted}});
+    }
+
+    // SIGHUP reloads certificates; those that are not usable do not replace the old ones. SIGTERM and SIGINT end.
     static void waitForSignals(schakel::app::Gateway& gateway, schakel::base::Log& log) {
         sigset_t signals;
         sigemptyset(&signals);
@@ -145,12 +190,11 @@ private:
         }
         int received = 0;
         while (sigwait(&signals, &received) == 0 && received == SIGHUP) {
-            const auto reloaded = gateway.reload();
-            if (reloaded) {
-                log.info("schakeld.reloaded");
-            } else {
-                log.error("schakeld.reload_refused", reloaded.error());
+            const auto problems = gateway.reload();
+            for (const auto& problem : problems) {
+                log.error("schakeld.reload_refused", problem);
             }
+            log.info("schakeld.reloaded", {{"refused", static_cast<std::int64_t>(problems.size())}});
         }
     }
 

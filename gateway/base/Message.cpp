@@ -9,7 +9,7 @@ constexpr std::array<MessageEntry, kMessageCount> kCatalogue = {{
 #include "gateway/base/MessageTable.inc"
 }};
 
-std::string fill(std::string_view pattern, const MessageArguments& arguments) {
+std::string fill(std::string_view pattern, const MessageArguments& arguments, Language language) {
     std::string text;
     text.reserve(pattern.size() + 64);
     while (!pattern.empty()) {
@@ -26,7 +26,7 @@ std::string fill(std::string_view pattern, const MessageArguments& arguments) {
         std::string_view value = pattern.substr(open, close - open + 1);
         for (const auto& [key, given] : arguments) {
             if (key == name) {
-                value = given;
+                value = given.in(language);
             }
         }
         text += value;
@@ -43,12 +43,12 @@ const MessageEntry& message(MessageCode code) {
 
 std::string messageText(MessageCode code, const MessageArguments& arguments, Language language) {
     const auto& entry = message(code);
-    return fill(language == Language::dutch ? entry.dutch : entry.english, arguments);
+    return fill(language == Language::dutch ? entry.dutch : entry.english, arguments, language);
 }
 
 std::string messageRemedy(MessageCode code, const MessageArguments& arguments, Language language) {
     const auto& entry = message(code);
-    return fill(language == Language::dutch ? entry.dutchRemedy : entry.englishRemedy, arguments);
+    return fill(language == Language::dutch ? entry.dutchRemedy : entry.englishRemedy, arguments, language);
 }
 
 }  // namespace schakel::base

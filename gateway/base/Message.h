@@ -7,13 +7,12 @@
 #include <vector>
 
 #include "gateway/base/MessageCode.h"
+#include "gateway/base/Words.h"
 
 namespace schakel::base {
 
-enum class Language { dutch, english };
-
 // Values for a message's {placeholders}. Never personal data: texts end up in logs and on other people's screens.
-using MessageArguments = std::vector<std::pair<std::string, std::string>>;
+using MessageArguments = std::vector<std::pair<std::string, Words>>;
 
 struct MessageEntry {
     MessageCode code;

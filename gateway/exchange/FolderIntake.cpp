@@ -3,6 +3,8 @@
 #include <fstream>
 #include <future>
 
+#include "gateway/base/SystemError.h"
+
 namespace schakel::exchange {
 namespace {
 
@@ -20,13 +22,13 @@ public:
 
     Result<std::size_t> read(char* buffer, std::size_t capacity) override {
         if (!file_.is_open()) {
-            return Error(MessageCode::FileUnreadable,
-                         {{"path", path_.filename().string()}, {"reason", "openen lukt niet"}});
+            return Error(MessageCode::FileUnreadable, {{"path", path_.filename().string()},
+                                                       {"reason", {"openen lukt niet", "it cannot be opened"}}});
         }
         file_.read(buffer, static_cast<std::streamsize>(capacity));
         if (file_.bad()) {
             return Error(MessageCode::FileUnreadable,
-                         {{"path", path_.filename().string()}, {"reason", "lezen lukt niet"}});
+                         {{"path", path_.filename().string()}, {"reason", {"lezen lukt niet", "reading fails"}}});
         }
         return static_cast<std::size_t>(file_.gcount());
     }
@@ -87,7 +89,7 @@ Result<void> FolderIntake::start() {
             fs::create_directories(*route.intake.folder / name, problem);
             if (problem) {
                 return Error(MessageCode::FolderUnusable,
-                             {{"path", route.intake.folder->string()}, {"reason", problem.message()}});
+                             {{"path", route.intake.folder->string()}, {"reason", base::systemErrorWords(problem)}});
             }
         }
     }
@@ -133,8 +135,9 @@ void FolderIntake::lookAt(const Route& route) {
         }
     }
     if (problem) {
-        log_.error("exchange.folder", Error(MessageCode::FolderUnusable,
-                                            {{"path", route.intake.folder->string()}, {"reason", problem.message()}}));
+        log_.error("exchange.folder",
+                   Error(MessageCode::FolderUnusable,
+                         {{"path", route.intake.folder->string()}, {"reason", base::systemErrorWords(problem)}}));
     }
     for (const auto& file : settled) {
         take(route, file);
@@ -169,8 +172,9 @@ void FolderIntake::take(const Route& route, const fs::path& file) {
     std::error_code problem;
     fs::rename(file, target, problem);
     if (problem) {
-        log_.error("exchange.folder", Error(MessageCode::FolderUnusable,
-                                            {{"path", target.parent_path().string()}, {"reason", problem.message()}}));
+        log_.error("exchange.folder",
+                   Error(MessageCode::FolderUnusable,
+                         {{"path", target.parent_path().string()}, {"reason", base::systemErrorWords(problem)}}));
     }
     if (outcome.refused) {
         std::ofstream(target.string() + ".melding.txt") << refusalText(outcome);

@@ -75,14 +75,16 @@ void AuditVerifier::attempt(const std::function<void()>& check) {
         }
         report("database", base::MessageCode::AuditDatabaseDamaged, {{"reason", fault.reason()}});
     } catch (const Fault& fault) {
-        report("database", base::MessageCode::AuditDatabaseDamaged, {{"reason", fault.error().text()}});
+        report("database", base::MessageCode::AuditDatabaseDamaged,
+               {{"reason", {fault.error().text(), fault.error().text(base::Language::english)}}});
     }
 }
 
 void AuditVerifier::checkDatabase() {
     for (const auto& line : database_.column("PRAGMA integrity_check")) {
         if (line != "ok") {
-            report("database", base::MessageCode::AuditDatabaseDamaged, {{"reason", line}});
+            report("database", base::MessageCode::AuditDatabaseDamaged,
+                   {{"reason", base::quoted({"SQLite meldt", "SQLite says"}, line)}});
         }
     }
     auto query = database_.query("PRAGMA foreign_key_check");

@@ -2,34 +2,28 @@
 
 #include <sqlite3.h>
 
-#include <cerrno>
-#include <system_error>
+#include "gateway/base/SystemError.h"
 
 namespace schakel::ledger {
 namespace {
 
 constexpr int kPrimaryMask = 0xFF;
 
-std::string reasonOf(int systemError) {
-    if (systemError == ENOSPC || systemError == EDQUOT || systemError == EFBIG) {
-        return "de schijf is vol";
-    }
-    return std::generic_category().message(systemError);
-}
-
 }  // namespace
 
-std::string SqliteFault::reason() const {
+base::Words SqliteFault::reason() const {
     switch (code_ & kPrimaryMask) {
-        case SQLITE_FULL: return "de schijf is vol";
-        case SQLITE_IOERR: return "de schijf geeft een fout";
+        case SQLITE_FULL: return {"de schijf is vol", "the disk is full"};
+        case SQLITE_IOERR: return {"de schijf geeft een fout", "the disk reports an error"};
         case SQLITE_BUSY:
-        case SQLITE_LOCKED: return "een ander programma houdt de database te lang bezet";
-        case SQLITE_READONLY: return "de database mag alleen worden gelezen";
-        case SQLITE_CANTOPEN: return "de database kan niet worden geopend";
-        case SQLITE_CORRUPT: return "de database is beschadigd";
-        case SQLITE_NOTADB: return "dit is geen database";
-        default: return sqlite3_errstr(code_);
+        case SQLITE_LOCKED:
+            return {"een ander programma houdt de database te lang bezet",
+                    "another program keeps the database busy for too long"};
+        case SQLITE_READONLY: return {"de database mag alleen worden gelezen", "the database may only be read"};
+        case SQLITE_CANTOPEN: return {"de database kan niet worden geopend", "the database cannot be opened"};
+        case SQLITE_CORRUPT: return {"de database is beschadigd", "the database is damaged"};
+        case SQLITE_NOTADB: return {"dit is geen database", "this is not a database"};
+        default: return base::quoted({"SQLite meldt", "SQLite says"}, sqlite3_errstr(code_));
     }
 }
 
@@ -47,7 +41,7 @@ bool SqliteFault::isInputOutput() const {
 }
 
 Fault writeFault(int systemError) {
-    return Fault(base::Error(base::MessageCode::LedgerWriteFailed, {{"reason", reasonOf(systemError)}}));
+    return Fault(base::Error(base::MessageCode::LedgerWriteFailed, {{"reason", base::systemErrorWords(systemError)}}));
 }
 
 base::Error currentError(base::MessageCode code) {

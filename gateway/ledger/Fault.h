@@ -26,8 +26,8 @@ public:
     explicit SqliteFault(int code) : code_(code) {}
 
     int code() const { return code_; }  // extended result code
-    // Dutch, to follow a colon.
-    std::string reason() const;
+    // A clause that can follow a colon.
+    base::Words reason() const;
     // The file is not, or no longer, a sound database.
     bool isDamage() const;
     // Somebody else holds the database, and kept it longer than we wait.

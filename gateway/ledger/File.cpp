@@ -5,8 +5,8 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <system_error>
 
+#include "gateway/base/SystemError.h"
 #include "gateway/ledger/Fault.h"
 
 namespace schakel::ledger {
@@ -57,8 +57,7 @@ std::size_t File::readAt(std::uint64_t offset, char* buffer, std::size_t count) 
             break;
         }
         if (got < 0 && errno != EINTR) {
-            const auto reason = std::generic_category().message(errno);
-            throw Fault(base::Error(base::MessageCode::LedgerReadFailed, {{"reason", reason}}));
+            throw Fault(base::Error(base::MessageCode::LedgerReadFailed, {{"reason", base::systemErrorWords(errno)}}));
         }
         total += got > 0 ? static_cast<std::size_t>(got) : 0;
     }

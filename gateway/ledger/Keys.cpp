@@ -7,8 +7,8 @@
 
 #include <array>
 #include <cerrno>
-#include <system_error>
 
+#include "gateway/base/SystemError.h"
 #include "gateway/ledger/Crypto.h"
 #include "gateway/ledger/Fault.h"
 #include "gateway/ledger/File.h"
@@ -19,10 +19,6 @@ namespace {
 constexpr std::size_t kEncodedBytes = 44;  // base64 of 32 bytes
 constexpr std::size_t kIndexBytes = 16;
 constexpr mode_t kOthers = S_IRWXG | S_IRWXO;
-
-std::string errnoText() {
-    return std::generic_category().message(errno);
-}
 
 base::Error keyError(base::MessageCode code, const std::filesystem::path& file) {
     return base::Error(code, {{"path", file.string()}});
@@ -79,7 +75,8 @@ base::Result<void> createKeyFile(const std::filesystem::path& file) {
         if (errno == EEXIST) {
             return keyError(base::MessageCode::KeyFileExists, file);
         }
-        return base::Error(base::MessageCode::FileUnwritable, {{"path", file.string()}, {"reason", errnoText()}});
+        return base::Error(base::MessageCode::FileUnwritable,
+                           {{"path", file.string()}, {"reason", base::systemErrorWords(errno)}});
     }
     return guardedWrite([&]() -> base::Result<void> {
         handle.writeAll(encodeKey(randomKey()).reveal());
@@ -98,7 +95,8 @@ Keys::Keys(const base::Secret& master)
 base::Result<Keys> Keys::load(const std::filesystem::path& file) {
     const File handle(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (!handle.isOpen()) {
-        return base::Error(base::MessageCode::FileUnreadable, {{"path", file.string()}, {"reason", errnoText()}});
+        return base::Error(base::MessageCode::FileUnreadable,
+                           {{"path", file.string()}, {"reason", base::systemErrorWords(errno)}});
     }
     struct stat status {};
     const bool known = ::fstat(handle.number(), &status) == 0;

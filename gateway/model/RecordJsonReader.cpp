@@ -325,7 +325,9 @@ Result<Record> readJson(std::string_view json, const TypeDescriptor& type, base:
         problem = parser.parse(padded).get(root);
     }
     if (problem != simdjson::SUCCESS) {
-        return Error(MessageCode::RecordNotJson, {{"reason", simdjson::error_message(problem)}});
+        return Error(MessageCode::RecordNotJson,
+                     {{"reason", base::quoted({"de JSON-lezer meldt", "the JSON reader says"},
+                                              simdjson::error_message(problem))}});
     }
     return RecordReader(type, contents).read(root);
 }

@@ -9,6 +9,7 @@
 #include <system_error>
 
 #include "gateway/base/Digest.h"
+#include "gateway/base/SystemError.h"
 
 namespace schakel::pluginhost {
 namespace {
@@ -20,7 +21,7 @@ namespace fs = std::filesystem;
 
 constexpr const char* kManifestName = "adapter.json";
 
-Error refused(const fs::path& path, const std::string& reason) {
+Error refused(const fs::path& path, const base::Words& reason) {
     return Error(MessageCode::PluginFileRefused, {{"path", path.string()}, {"reason", reason}});
 }
 
@@ -28,7 +29,7 @@ Error refusedByErrno(const fs::path& path) {
     if (errno == ELOOP || errno == ENOTDIR) {
         return refused(path, "het is een symbolische link of geen map");
     }
-    return refused(path, std::generic_category().message(errno));
+    return refused(path, base::systemErrorWords(errno));
 }
 
 bool isBelow(const fs::path& path, const fs::path& folder) {
@@ -44,7 +45,7 @@ Result<void> checkPlace(const fs::path& folder, const FileGate& gate) {
     // A link further up must not lead into a refused folder unseen.
     const auto real = fs::canonical(folder, problem);
     if (problem) {
-        return refused(folder, problem.message());
+        return refused(folder, base::systemErrorWords(problem));
     }
     for (const auto& forbidden : gate.refusedFolders) {
         if (isBelow(folder, forbidden) || isBelow(real, forbidden)) {
@@ -148,8 +149,7 @@ Result<Manifest> readManifest(const fs::path& folder) {
     const auto path = folder / kManifestName;
     const UniqueFd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (!fd.valid()) {
-        return Error(MessageCode::FileUnreadable,
-                     {{"path", path.string()}, {"reason", std::generic_category().message(errno)}});
+        return Error(MessageCode::FileUnreadable, {{"path", path.string()}, {"reason", base::systemErrorWords(errno)}});
     }
     return manifestFrom(fd.get(), path);
 }

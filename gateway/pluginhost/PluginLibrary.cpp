@@ -17,7 +17,7 @@ using base::Result;
 
 std::string takeDlerror() {
     const char* const text = ::dlerror();  // NOLINT(concurrency-mt-unsafe): glibc keeps one per thread
-    return text == nullptr ? "onbekende oorzaak" : text;
+    return text == nullptr ? "?" : text;
 }
 
 Error broken(const PluginFile& file, const std::string& reason) {
@@ -37,7 +37,8 @@ Result<void*> openLibrary(PluginFile& file) {
             reason.replace(at, name.size(), file.manifest.library);
         }
         return Error(MessageCode::PluginUnloadable,
-                     {{"path", file.libraryPath.string()}, {"reason", cleanText(reason, 300)}});
+                     {{"path", file.libraryPath.string()},
+                      {"reason", base::quoted({"het systeem meldt", "the system says"}, cleanText(reason, 300))}});
     }
     // The loader knows this library by the descriptor's name for ever (NODELETE). Were the number used again for
     // another plugin, dlopen would hand out this one instead: the descriptor stays open until the process ends.

@@ -14,8 +14,8 @@ using base::Result;
 // 2^56 bytes are enough for anybody; more digits could wrap around.
 constexpr int kMaxDigits = 14;
 
-Error damaged(const char* reason) {
-    return Error(MessageCode::BodyIncomplete, {{"reason", reason}});
+Error damaged(base::Words reason) {
+    return Error(MessageCode::BodyIncomplete, {{"reason", std::move(reason)}});
 }
 
 int hexValue(char c) {
@@ -71,10 +71,13 @@ Result<void> ChunkDecoder::takeSizeByte(char c) {
     }
     const int value = hexValue(c);
     if (value < 0) {
-        return damaged(c == ';' ? "chunk extensions are not accepted" : "a chunk size is not a hexadecimal number");
+        return c == ';'
+                   ? damaged({"extensies bij een chunk worden niet aangenomen", "chunk extensions are not accepted"})
+                   : damaged({"de lengte van een chunk is geen hexadecimaal getal",
+                              "a chunk size is not a hexadecimal number"});
     }
     if (++digits_ > kMaxDigits) {
-        return damaged("a chunk size is too large");
+        return damaged({"de lengte van een chunk is te groot", "a chunk size is too large"});
     }
     left_ = left_ * 16 + static_cast<std::uint64_t>(value);
     return {};
@@ -82,7 +85,9 @@ Result<void> ChunkDecoder::takeSizeByte(char c) {
 
 Result<void> ChunkDecoder::expect(char actual, char wanted, State next) {
     if (actual != wanted) {
-        return damaged(state_ == State::lastReturn ? "trailers are not accepted" : "a chunk does not end in CRLF");
+        return state_ == State::lastReturn
+                   ? damaged({"kopregels na de inhoud (trailers) worden niet aangenomen", "trailers are not accepted"})
+                   : damaged({"een chunk eindigt niet met CRLF", "a chunk does not end in CRLF"});
     }
     state_ = next;
     return {};

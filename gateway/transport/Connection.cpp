@@ -120,7 +120,8 @@ void Connection::onHeadRead(const TlsResult& result) {
         return;
     }
     if (phase_ == Phase::head) {
-        refuse(Error(MessageCode::RequestMalformed, {{"reason", "it ends in its head"}}));
+        refuse(Error(MessageCode::RequestMalformed,
+                     {{"reason", {"het eindigt midden in de kop", "it ends in its head"}}}));
         return;
     }
     closeGracefully();
@@ -208,7 +209,8 @@ void Connection::abort() {
         return;
     }
     if (pipe_) {
-        pipe_->fail(Error(MessageCode::BodyIncomplete, {{"reason", "Schakel is being stopped"}}));
+        pipe_->fail(
+            Error(MessageCode::BodyIncomplete, {{"reason", {"Schakel wordt gestopt", "Schakel is being stopped"}}}));
     }
     finish();
 }

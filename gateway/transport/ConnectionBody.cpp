@@ -70,8 +70,9 @@ void Connection::onBodyInterrupted() {
         failBody(Error(MessageCode::RequestTimedOut));
         return;
     }
-    const std::string reason = "the sender stopped after " + std::to_string(bodySize_) + " bytes";
-    failBody(Error(MessageCode::BodyIncomplete, {{"reason", reason}}));
+    const auto bytes = std::to_string(bodySize_) + " bytes";
+    failBody(Error(MessageCode::BodyIncomplete,
+                   {{"reason", {"de afzender stopte na " + bytes, "the sender stopped after " + bytes}}}));
 }
 
 // A byte now and then is no progress: the deadline moves only when a whole piece has arrived.

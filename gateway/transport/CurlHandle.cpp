@@ -24,7 +24,7 @@ constexpr long kReuseSeconds = 50;
 constexpr std::array<std::string_view, 5> kReserved{"Content-Length", "Transfer-Encoding", "Host", "Connection",
                                                     "Expect"};
 
-Error invalid(std::string reason) {
+Error invalid(base::Words reason) {
     return Error(MessageCode::PartnerRequestInvalid, {{"reason", std::move(reason)}});
 }
 
@@ -51,8 +51,8 @@ long milliseconds(base::Duration duration) {
 
 }  // namespace
 
-CurlHandle::CurlHandle(const ClientOptions& options, const TlsMaterial* material)
-    : options_(options), material_(material), handle_(curl_easy_init()) {
+CurlHandle::CurlHandle(const ClientOptions& options, std::shared_ptr<const TlsMaterial> material)
+    : options_(options), material_(std::move(material)), handle_(curl_easy_init()) {
     if (handle_) {
         setFixedOptions();
     }
@@ -93,10 +93,10 @@ Result<ClientResponse> CurlHandle::send(const ClientRequest& request) {
     }
     const auto host = hostOf(request.url);
     if (!host) {
-        return invalid("the address is not https:// and a host");
+        return invalid({"het adres is geen https:// met een host", "the address is not https:// and a host"});
     }
     if (!isToken(request.method)) {
-        return invalid("the method is not a word");
+        return invalid({"de methode is geen woord", "the method is not a word"});
     }
     const auto headers = makeHeaders(request);
     if (!headers) {
@@ -143,7 +143,7 @@ Result<CurlHandle::HeaderList> CurlHandle::makeHeaders(const ClientRequest& requ
     HeaderList list{curl_slist_append(nullptr, "Expect:")};
     for (const auto& header : request.headers) {
         if (!isToken(header.name) || !isFieldValue(header.value) || isReserved(header.name)) {
-            return invalid("a header that may not be sent");
+            return invalid({"een kopregel die niet mag worden verstuurd", "a header that may not be sent"});
         }
         const auto line = header.value.empty() ? header.name + ";" : header.name + ": " + header.value;
         curl_slist* longer = curl_slist_append(list.get(), line.c_str());
@@ -214,7 +214,9 @@ std::size_t CurlHandle::upload(char* buffer, std::size_t capacity) {
         return *count;
     }
     if (*count == 0) {
-        return failUpload(Error(MessageCode::BodyIncomplete, {{"reason", "the source is shorter than announced"}}));
+        return failUpload(
+            Error(MessageCode::BodyIncomplete,
+                  {{"reason", {"de bron is korter dan aangekondigd", "the source is shorter than announced"}}}));
     }
     if (exchange_.sent < *exchange_.bodySize) {
         return *count;
@@ -223,7 +225,8 @@ std::size_t CurlHandle::upload(char* buffer, std::size_t capacity) {
     char beyond = 0;
     const auto more = exchange_.body->read(&beyond, 1);
     if (!more || *more != 0) {
-        return failUpload(more ? invalid("the source is longer than announced") : more.error());
+        return failUpload(more ? invalid({"de bron is langer dan aangekondigd", "the source is longer than announced"})
+                               : more.error());
     }
     return *count;
 }
@@ -249,7 +252,7 @@ int CurlHandle::onSeek(void* self, curl_off_t offset, int origin) noexcept {
 
 CURLcode CurlHandle::onTlsContext(CURL* /*handle*/, void* context, void* self) noexcept {
     auto* tls = static_cast<SSL_CTX*>(context);
-    const auto* material = static_cast<CurlHandle*>(self)->material_;
+    const auto& material = static_cast<CurlHandle*>(self)->material_;
     if (!applyTlsPolicy(tls) || (material != nullptr && !applyTlsMaterial(tls, *material))) {
         return CURLE_SSL_CERTPROBLEM;
     }

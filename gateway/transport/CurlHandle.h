@@ -13,13 +13,15 @@
 
 namespace schakel::transport {
 
-// Thread-compatible. `options` and `material` must outlive it; without material it trusts the system's authorities and
-// shows no certificate.
+// Thread-compatible. `options` must outlive it; without material it trusts the system's authorities and shows no
+// certificate.
 class CurlHandle {
 public:
-    CurlHandle(const ClientOptions& options, const TlsMaterial* material);
+    CurlHandle(const ClientOptions& options, std::shared_ptr<const TlsMaterial> material);
     CurlHandle(const CurlHandle&) = delete;
     CurlHandle& operator=(const CurlHandle&) = delete;
+
+    const std::shared_ptr<const TlsMaterial>& material() const { return material_; }
 
     // As HttpClient::send.
     base::Result<ClientResponse> send(const ClientRequest& request);
@@ -61,7 +63,7 @@ private:
     base::Error failure(CURLcode code, const std::string& host) const;
 
     const ClientOptions& options_;
-    const TlsMaterial* material_;
+    const std::shared_ptr<const TlsMaterial> material_;
     std::unique_ptr<CURL, Free> handle_;
     Exchange exchange_;
 };

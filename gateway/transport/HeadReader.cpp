@@ -46,7 +46,8 @@ base::Result<RequestHead> readHead(std::string_view head, const RequestFraming& 
     boost::system::error_code error;
     const auto used = parser.put(boost::asio::buffer(head.data(), head.size()), error);
     if (error || !parser.is_header_done() || used != head.size() || !agrees(parser, framing)) {
-        return base::Error(base::MessageCode::RequestMalformed, {{"reason", "it can be read in two ways"}});
+        return base::Error(base::MessageCode::RequestMalformed,
+                           {{"reason", {"het is op twee manieren te lezen", "it can be read in two ways"}}});
     }
     return headOf(parser.get());
 }

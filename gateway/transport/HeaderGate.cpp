@@ -15,12 +15,12 @@ using base::Result;
 
 constexpr std::array<std::string_view, 7> kMethods{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"};
 
-Error malformed(std::string_view reason) {
-    return Error(MessageCode::RequestMalformed, {{"reason", std::string(reason)}});
+Error malformed(base::Words reason) {
+    return Error(MessageCode::RequestMalformed, {{"reason", std::move(reason)}});
 }
 
-Error ambiguous(std::string_view reason) {
-    return Error(MessageCode::RequestAmbiguous, {{"reason", std::string(reason)}});
+Error ambiguous(base::Words reason) {
+    return Error(MessageCode::RequestAmbiguous, {{"reason", std::move(reason)}});
 }
 
 bool isTargetCharacter(char c) {
@@ -72,10 +72,11 @@ Result<std::optional<std::string_view>> HeaderGate::nextLine(std::string_view re
         const char c = received[position_];
         const bool afterReturn = position_ > lineStart_ && received[position_ - 1] == '\r';
         if (afterReturn != (c == '\n')) {
-            return malformed(c == '\n' ? "a line ends in LF without CR" : "CR inside a line");
+            return c == '\n' ? malformed({"een regel eindigt met LF zonder CR", "a line ends in LF without CR"})
+                             : malformed({"er staat een CR midden in een regel", "CR inside a line"});
         }
         if (c == '\0') {
-            return malformed("a NUL byte in the head");
+            return malformed({"er staat een NUL-byte in de kop", "a NUL byte in the head"});
         }
         if (c == '\n') {
             const auto line = received.substr(lineStart_, position_ - 1 - lineStart_);
@@ -96,22 +97,25 @@ Result<void> HeaderGate::checkRequestLine(std::string_view line) {
     const auto first = line.find(' ');
     const auto last = line.rfind(' ');
     if (first == std::string_view::npos || first == last) {
-        return malformed("the request line is not method, target and version");
+        return malformed(
+            {"de eerste regel is niet methode, pad en versie", "the request line is not method, target and version"});
     }
     const auto method = line.substr(0, first);
     const auto version = line.substr(last + 1);
     if (!isToken(method)) {
-        return malformed("the method is not a word");
+        return malformed({"de methode is geen woord", "the method is not a word"});
     }
     if (version != "HTTP/1.1") {
         return version.substr(0, 5) == "HTTP/" ? Error(MessageCode::HttpVersionUnsupported)
-                                               : malformed("the request line does not end in a version");
+                                               : malformed({"de eerste regel eindigt niet met een versie",
+                                                            "the request line does not end in a version"});
     }
     if (!isKnownMethod(method)) {
         return Error(MessageCode::MethodUnsupported);
     }
     if (!isTarget(line.substr(first + 1, last - first - 1))) {
-        return malformed("the target is not a path of printable ASCII");
+        return malformed(
+            {"het adres is geen pad van afdrukbare ASCII-tekens", "the target is not a path of printable ASCII"});
     }
     return {};
 }
@@ -121,15 +125,17 @@ Result<void> HeaderGate::checkField(std::string_view line) {
         return tooLarge();
     }
     if (line.front() == ' ' || line.front() == '\t') {
-        return malformed("a header line is folded");
+        return malformed({"een kopregel loopt door op de volgende regel", "a header line is folded"});
     }
     const auto colon = line.find(':');
     if (colon == std::string_view::npos || !isToken(line.substr(0, colon))) {
-        return malformed("a header name is not a word followed by a colon");
+        return malformed({"een kopregel begint niet met een naam en een dubbele punt",
+                          "a header name is not a word followed by a colon"});
     }
     const auto value = trimBlanks(line.substr(colon + 1));
     if (!isFieldValue(value)) {
-        return malformed("a header value has characters other than printable ASCII");
+        return malformed({"een kopregel bevat andere tekens dan afdrukbare ASCII",
+                          "a header value has characters other than printable ASCII"});
     }
     return noteField(line.substr(0, colon), value);
 }
@@ -161,20 +167,20 @@ Result<void> HeaderGate::noteField(std::string_view name, std::string_view value
 
 Result<void> HeaderGate::noteLength(std::string_view value) {
     if (hasLength_) {
-        return ambiguous("two Content-Length headers");
+        return ambiguous({"Content-Length staat er twee keer in", "two Content-Length headers"});
     }
     hasLength_ = true;
     // from_chars knows no plus sign, no blanks and no wrap-around; a minus it refuses for unsigned types.
     const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), framing_.contentLength);
     if (error != std::errc{} || end != value.data() + value.size()) {
-        return ambiguous("Content-Length is not a number");
+        return ambiguous({"Content-Length is geen getal", "Content-Length is not a number"});
     }
     return {};
 }
 
 Result<void> HeaderGate::noteTransferEncoding(std::string_view value) {
     if (framing_.chunked) {
-        return ambiguous("two Transfer-Encoding headers");
+        return ambiguous({"Transfer-Encoding staat er twee keer in", "two Transfer-Encoding headers"});
     }
     if (!equalsIgnoringCase(value, "chunked")) {
         return Error(MessageCode::TransferEncodingUnsupported);
@@ -185,10 +191,10 @@ Result<void> HeaderGate::noteTransferEncoding(std::string_view value) {
 
 Result<void> HeaderGate::noteHost(std::string_view value) {
     if (hasHost_) {
-        return malformed("two Host headers");
+        return malformed({"Host staat er twee keer in", "two Host headers"});
     }
     if (value.empty() || !std::all_of(value.begin(), value.end(), isHostCharacter)) {
-        return malformed("Host is not a host name");
+        return malformed({"Host is geen naam van een machine", "Host is not a host name"});
     }
     hasHost_ = true;
     return {};
@@ -206,10 +212,11 @@ void HeaderGate::noteConnection(std::string_view value) {
 
 Result<RequestFraming> HeaderGate::finish() const {
     if (!hasHost_) {
-        return malformed("no Host header");
+        return malformed({"de kopregel Host ontbreekt", "no Host header"});
     }
     if (hasLength_ && framing_.chunked) {
-        return ambiguous("both Content-Length and Transfer-Encoding");
+        return ambiguous(
+            {"Content-Length en Transfer-Encoding staan er allebei in", "both Content-Length and Transfer-Encoding"});
     }
     RequestFraming framing = framing_;
     framing.headSize = lineStart_;

@@ -21,51 +21,73 @@ class HttpClient::Impl {
 public:
     explicit Impl(ClientOptions options) : options_(std::move(options)) {
         startCurl();
-        if (!options_.tls) {
-            return;
-        }
-        auto material = loadTlsMaterial(*options_.tls);
-        if (material) {
-            material_ = *std::move(material);
-        } else {
-            problem_ = material.error();
+        if (auto loaded = reloadTls(); !loaded) {
+            problem_ = loaded.error();
         }
     }
 
-    base::Result<ClientResponse> send(const ClientRequest& request) {
-        if (problem_) {
-            return *problem_;
+    base::Result<void> reloadTls() {
+        if (!options_.tls) {
+            return {};
         }
+        auto loaded = loadTlsMaterial(*options_.tls);
+        if (!loaded) {
+            return loaded.error();
+        }
+        Idle outdated;  // their connections are closed outside the lock
+        const std::scoped_lock lock(mutex_);
+        material_ = std::make_shared<const TlsMaterial>(*std::move(loaded));
+        problem_.reset();
+        outdated.swap(idle_);
+        return {};
+    }
+
+    base::Result<ClientResponse> send(const ClientRequest& request) {
         auto handle = take();
-        auto response = handle->send(request);
-        giveBack(std::move(handle));
+        if (!handle) {
+            return handle.error();
+        }
+        auto response = (*handle)->send(request);
+        giveBack(*std::move(handle));
         return response;
     }
 
 private:
+    using Material = std::shared_ptr<const TlsMaterial>;
+    using Handle = std::unique_ptr<CurlHandle>;
+    using Idle = std::vector<Handle>;
+
     // The handle used last is the one whose connection is most likely still open.
-    std::unique_ptr<CurlHandle> take() {
+    base::Result<Handle> take() {
+        Material material;
         {
             const std::scoped_lock lock(mutex_);
+            if (problem_) {
+                return *problem_;
+            }
             if (!idle_.empty()) {
                 auto handle = std::move(idle_.back());
                 idle_.pop_back();
                 return handle;
             }
+            material = material_;
         }
-        return std::make_unique<CurlHandle>(options_, material_ ? &*material_ : nullptr);
+        return std::make_unique<CurlHandle>(options_, std::move(material));
     }
 
-    void giveBack(std::unique_ptr<CurlHandle> handle) {
+    // One that was lent out before a reload ends here, with its connections.
+    void giveBack(Handle handle) {
         const std::scoped_lock lock(mutex_);
-        idle_.push_back(std::move(handle));
+        if (handle->material() == material_) {
+            idle_.push_back(std::move(handle));
+        }
     }
 
     const ClientOptions options_;
-    std::optional<TlsMaterial> material_;
-    std::optional<base::Error> problem_;  // with our own files; every request reports it
     std::mutex mutex_;
-    std::vector<std::unique_ptr<CurlHandle>> idle_;
+    Material material_;
+    std::optional<base::Error> problem_;  // with our own files; every request reports it
+    Idle idle_;
 };
 
 HttpClient::HttpClient(ClientOptions options) : impl_(std::make_unique<Impl>(std::move(options))) {}
@@ -74,6 +96,10 @@ HttpClient::~HttpClient() = default;
 
 base::Result<ClientResponse> HttpClient::send(const ClientRequest& request) {
     return impl_->send(request);
+}
+
+base::Result<void> HttpClient::reloadTls() {
+    return impl_->reloadTls();
 }
 
 }  // namespace schakel::transport

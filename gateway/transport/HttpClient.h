@@ -49,6 +49,10 @@ public:
     // closed.
     base::Result<ClientResponse> send(const ClientRequest& request);
 
+    // Reads certificate, key, trust and revocation lists again. Requests that begin from now on use them, on new
+    // connections; those under way end as they began. On failure the ones in use stay in use.
+    base::Result<void> reloadTls();
+
 private:
     class Impl;
     std::unique_ptr<Impl> impl_;

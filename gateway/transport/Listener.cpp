@@ -2,6 +2,8 @@
 
 #include <boost/asio/ip/address.hpp>
 
+#include "gateway/base/SystemError.h"
+
 namespace schakel::transport {
 namespace {
 
@@ -15,8 +17,8 @@ using base::Result;
 constexpr std::chrono::milliseconds kPause(100);
 
 Error listenFailed(const std::string& address, std::uint16_t port, const ErrorCode& error) {
-    return Error(MessageCode::ListenFailed,
-                 {{"address", address + ":" + std::to_string(port)}, {"reason", error.message()}});
+    return Error(MessageCode::ListenFailed, {{"address", address + ":" + std::to_string(port)},
+                                             {"reason", base::systemErrorWords(static_cast<std::error_code>(error))}});
 }
 
 }  // namespace

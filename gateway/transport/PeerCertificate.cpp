@@ -10,6 +10,7 @@
 
 #include "gateway/base/Digest.h"
 #include "gateway/transport/OpenSslPtr.h"
+#include "gateway/transport/TlsWords.h"
 
 namespace schakel::transport {
 namespace {
@@ -44,7 +45,7 @@ std::string subjectOf(const X509_NAME* subject) {
     return {data, static_cast<std::size_t>(size)};
 }
 
-Error unfit(std::string reason) {
+Error unfit(base::Words reason) {
     return Error(MessageCode::PeerCertificateUnfit, {{"reason", std::move(reason)}});
 }
 
@@ -89,12 +90,11 @@ Error verificationError(long problem) {
         case X509_V_ERR_KEYUSAGE_NO_CRL_SIGN:
         case X509_V_ERR_DIFFERENT_CRL_SCOPE:
         case X509_V_ERR_CRL_PATH_VALIDATION_ERROR:
-            return Error(MessageCode::PeerRevocationUnknown, {{"reason", X509_verify_cert_error_string(problem)}});
+            return Error(MessageCode::PeerRevocationUnknown, {{"reason", verificationWords(problem)}});
         case X509_V_ERR_EE_KEY_TOO_SMALL:
         case X509_V_ERR_CA_KEY_TOO_SMALL:
         case X509_V_ERR_CA_MD_TOO_WEAK: return Error(MessageCode::PeerKeyWeak);
-        case X509_V_ERR_APPLICATION_VERIFICATION: return unfit("not X.509 version 3");
-        default: return unfit(X509_verify_cert_error_string(problem));
+        default: return unfit(verificationWords(problem));
     }
 }
 
@@ -111,8 +111,7 @@ Error handshakeError(const SSL& connection, unsigned long errorCode) {
         case SSL_R_VERSION_TOO_LOW: return Error(MessageCode::PeerTlsUnsupported);
         default: break;
     }
-    const char* reason = errorCode == 0 ? nullptr : ERR_reason_error_string(errorCode);
-    return Error(MessageCode::PeerHandshakeFailed, {{"reason", reason != nullptr ? reason : "connection lost"}});
+    return Error(MessageCode::PeerHandshakeFailed, {{"reason", handshakeWords(errorCode)}});
 }
 
 }  // namespace schakel::transport

@@ -74,26 +74,27 @@ bool applyTlsMaterial(SSL_CTX* context, const TlsMaterial& material) {
 }
 
 base::Result<SslContextPtr> makeServerContext(const TlsIdentity& identity, ClientCertificate clientCertificate) {
-    const auto unusable = [&](const char* reason) {
+    const auto unusable = [&](base::Words reason) {
         ERR_clear_error();
-        return Error(MessageCode::CertificateUnusable, {{"path", identity.certificate.string()}, {"reason", reason}});
+        return Error(MessageCode::CertificateUnusable,
+                     {{"path", identity.certificate.string()}, {"reason", std::move(reason)}});
     };
     if (identity.certificate.empty()) {
-        return unusable("a server needs a certificate");
+        return unusable({"er is geen certificaat genoemd", "no certificate was named"});
     }
     auto material = loadTlsMaterial(identity);
     if (!material) {
         return material.error();
     }
     if (isExpired(material->certificate.get())) {
-        return unusable("it has expired");
+        return unusable({"het is verlopen", "it has expired"});
     }
     SslContextPtr context{SSL_CTX_new(TLS_server_method())};
     if (!context || !applyTlsPolicy(context.get())) {
         return Error(MessageCode::Internal, {{"reason", "this OpenSSL lacks a TLS setting that is required"}});
     }
     if (!applyTlsMaterial(context.get(), *material)) {
-        return unusable("key or signature too weak");
+        return unusable({"de sleutel of de handtekening is te zwak", "its key or signature is too weak"});
     }
     const int mode = clientCertificate == ClientCertificate::required ? SSL_VERIFY_FAIL_IF_NO_PEER_CERT : 0;
     SSL_CTX_set_verify(context.get(), SSL_VERIFY_PEER | mode, verifyPeer);

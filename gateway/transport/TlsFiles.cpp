@@ -4,12 +4,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include <cerrno>
-#include <cstring>
 #include <optional>
 
 #include <openssl/err.h>
 #include <openssl/pem.h>
 #include <openssl/x509v3.h>
+
+#include "gateway/base/SystemError.h"
 
 namespace schakel::transport {
 namespace {
@@ -18,7 +19,7 @@ using base::Error;
 using base::MessageCode;
 using base::Result;
 
-Error unusable(MessageCode code, const std::filesystem::path& path, std::string reason) {
+Error unusable(MessageCode code, const std::filesystem::path& path, base::Words reason) {
     ERR_clear_error();
     return Error(code, {{"path", path.string()}, {"reason", std::move(reason)}});
 }
@@ -48,14 +49,14 @@ Result<std::vector<Ptr>> readPemFile(MessageCode code, const std::filesystem::pa
     errno = 0;
     const BioPtr file{BIO_new_file(path.c_str(), "rb")};
     if (!file) {
-        return unusable(code, path, errno != 0 ? std::strerror(errno) : "cannot be opened");
+        return unusable(code, path, base::systemErrorWords(errno != 0 ? errno : EIO));
     }
     auto objects = readAllPem<Ptr>(file.get(), read);
     if (!objects) {
-        return unusable(code, path, "damaged PEM");
+        return unusable(code, path, {"de PEM-tekst is beschadigd", "its PEM text is damaged"});
     }
     if (objects->empty()) {
-        return unusable(code, path, "nothing in it");
+        return unusable(code, path, {"er staat niets bruikbaars in", "there is nothing usable in it"});
     }
     return std::move(*objects);
 }
@@ -75,23 +76,25 @@ Result<void> loadCertificates(const TlsIdentity& identity, TlsMaterial& material
 Result<PrivateKeyPtr> readKey(const std::filesystem::path& path) {
     const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor < 0) {
-        return unusable(MessageCode::PrivateKeyUnusable, path, std::strerror(errno));
+        return unusable(MessageCode::PrivateKeyUnusable, path, base::systemErrorWords(errno));
     }
     const BioPtr file{BIO_new_fd(descriptor, BIO_CLOSE)};
     if (!file) {
         ::close(descriptor);
-        return unusable(MessageCode::PrivateKeyUnusable, path, "cannot be read");
+        return unusable(MessageCode::PrivateKeyUnusable, path, {"het kan niet worden gelezen", "it cannot be read"});
     }
     struct stat status {};
     if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) {
-        return unusable(MessageCode::PrivateKeyUnusable, path, "not a file");
+        return unusable(MessageCode::PrivateKeyUnusable, path,
+                        {"het is geen gewoon bestand", "it is not a regular file"});
     }
     if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
         return Error(MessageCode::PrivateKeyExposed, {{"path", path.string()}});
     }
     PrivateKeyPtr key{PEM_read_bio_PrivateKey(file.get(), nullptr, refusePassphrase, nullptr)};
     if (!key) {
-        return unusable(MessageCode::PrivateKeyUnusable, path, "no unencrypted PEM key in it");
+        return unusable(MessageCode::PrivateKeyUnusable, path,
+                        {"er staat geen onversleutelde PEM-sleutel in", "there is no unencrypted PEM key in it"});
     }
     return key;
 }
@@ -103,7 +106,8 @@ Result<void> loadKey(const TlsIdentity& identity, TlsMaterial& material) {
     }
     material.key = *std::move(key);
     if (X509_check_private_key(material.certificate.get(), material.key.get()) != 1) {
-        return unusable(MessageCode::PrivateKeyUnusable, identity.key, "does not belong to the certificate");
+        return unusable(MessageCode::PrivateKeyUnusable, identity.key,
+                        {"hij hoort niet bij het certificaat", "it does not belong to the certificate"});
     }
     return {};
 }
@@ -117,7 +121,8 @@ Result<void> loadTrust(const TlsIdentity& identity, TlsMaterial& material) {
     for (const auto& authority : *authorities) {
         if (X509_check_ca(authority.get()) == 0) {
             return unusable(MessageCode::AuthoritiesUnusable, identity.trustedAuthorities,
-                            "holds a certificate that is not an authority's");
+                            {"er staat een certificaat in dat niet van een uitgever is",
+                             "it holds a certificate that is not an authority's"});
         }
         X509_STORE_add_cert(material.trust.get(), authority.get());
     }

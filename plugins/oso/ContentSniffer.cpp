@@ -14,16 +14,17 @@ struct Signature {
     ContentKind kind;
 };
 
-// UTF-32 marks begin with or contain those of UTF-16; to the user both are "not UTF-8".
-constexpr std::array<Signature, 10> kSignatures = {{
+// The mark of UTF-32 begins with that of UTF-16: the longer one comes first.
+constexpr std::array<Signature, 11> kSignatures = {{
     {"PK\x03\x04"sv, ContentKind::zip},
     {"PK\x05\x06"sv, ContentKind::zip},
     {"\x1F\x8B"sv, ContentKind::gzip},
     {"%PDF"sv, ContentKind::pdf},
     {"\xD0\xCF\x11\xE0"sv, ContentKind::office},
+    {"\xFF\xFE\0\0"sv, ContentKind::utf32},
+    {"\0\0\xFE\xFF"sv, ContentKind::utf32},
     {"\xFF\xFE"sv, ContentKind::utf16},
     {"\xFE\xFF"sv, ContentKind::utf16},
-    {"\0\0\xFE\xFF"sv, ContentKind::utf16},
     {"<\0"sv, ContentKind::utf16},
     {"\0<"sv, ContentKind::utf16},
 }};

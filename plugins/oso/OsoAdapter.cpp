@@ -22,20 +22,18 @@ constexpr std::string_view kPartKind = "overstapdossier";
     refuse(sdk::Status::invalidInput, "oso.open", std::move(message), std::move(remedy));
 }
 
-// Returns for XML; everything else is told what it is and what to do.
-void demandXml(ContentKind kind) {
+// Another kind of file is told what it is and what to do. What is empty, JSON or in UTF-16 goes on: the gateway has a
+// message of its own for each, the same one wherever such a file turns up.
+void demandDossier(ContentKind kind) {
     switch (kind) {
-        case ContentKind::xml: return;
+        case ContentKind::xml:
         case ContentKind::empty:
-            refuseMessage("het bericht is leeg",
-                          "Exporteer het overstapdossier opnieuw en stuur het bestand nog eens.");
+        case ContentKind::json:
+        case ContentKind::utf16: return;
         case ContentKind::html:
             refuseMessage(
                 "dit is een webpagina, geen overstapdossier",
                 "Sla het dossier zelf op in plaats van de pagina waarop het staat, en stuur dat XML-bestand.");
-        case ContentKind::json:
-            refuseMessage("dit is JSON, geen XML",
-                          "Stuur het overstapdossier als XML-bestand volgens de OSO-gegevensset.");
         case ContentKind::zip:
             refuseMessage("dit is een ZIP-bestand (of een Office-document), geen XML",
                           "Pak het bestand uit en stuur het XML-bestand dat erin zit.");
@@ -48,9 +46,9 @@ void demandXml(ContentKind kind) {
         case ContentKind::office:
             refuseMessage("dit is een Office-document, geen XML",
                           "Stuur het overstapdossier als XML-bestand; een document kan er als bijlage in zitten.");
-        case ContentKind::utf16:
+        case ContentKind::utf32:
             refuseMessage(
-                "dit bestand is in UTF-16 opgeslagen in plaats van UTF-8",
+                "dit bestand is in UTF-32 opgeslagen in plaats van UTF-8",
                 "Sla het XML-bestand op als UTF-8 (met 'encoding=\"UTF-8\"' op de eerste regel) en stuur het opnieuw.");
         case ContentKind::unknown:
             refuseMessage("dit is geen XML: het begint niet met '<'",
@@ -93,7 +91,7 @@ OsoAdapter::OsoAdapter(sdk::Host host, std::string_view configJson)
 void OsoAdapter::open(sdk::Source message, sdk::Sink document) {
     std::array<char, kHeadBytes> buffer{};
     const auto head = readHead(message, buffer);
-    demandXml(sniff(head));
+    demandDossier(sniff(head));
     document.write(head);
     sdk::copy(message, document);
 }

@@ -12,8 +12,8 @@ using simdjson::dom::element;
 
 constexpr std::int64_t kMaxDelayMs = 600'000;
 
-base::Error invalid(std::string_view reason) {
-    return base::Error(base::MessageCode::SimulatorFaultInvalid, {{"reason", std::string(reason)}});
+base::Error invalid(const base::Words& reason) {
+    return base::Error(base::MessageCode::SimulatorFaultInvalid, {{"reason", reason}});
 }
 
 std::string withoutEllipsis(std::string_view match) {
@@ -136,12 +136,13 @@ base::Result<Fault> readFault(std::string json) {
     const JsonBody body(std::move(json));
     simdjson::dom::object members;
     if (!body.root() || body.root()->get(members) != simdjson::SUCCESS) {
-        return invalid("a JSON object is expected");
+        return invalid({"er hoort een JSON-object te staan", "a JSON object is expected"});
     }
     Fault fault;
     for (const auto& [key, value] : members) {
         if (!readKey(fault, key, value)) {
-            return invalid(std::string("unknown or wrong: ").append(key));
+            return invalid(
+                {std::string("onbekend of onjuist: ").append(key), std::string("unknown or wrong: ").append(key)});
         }
     }
     return fault;

@@ -6,6 +6,7 @@
 #include <iostream>
 #include <thread>
 
+#include "gateway/base/SystemError.h"
 #include "simulators/common/Connections.h"
 
 namespace schakel::simulators {
@@ -51,7 +52,8 @@ base::Result<void> writePortFile(const std::filesystem::path& file, std::uint16_
     std::error_code failure;
     std::filesystem::rename(draft, file, failure);
     if (failure) {
-        return base::Error(base::MessageCode::FileUnwritable, {{"path", file.string()}, {"reason", failure.message()}});
+        return base::Error(base::MessageCode::FileUnwritable,
+                           {{"path", file.string()}, {"reason", base::systemErrorWords(failure)}});
     }
     return {};
 }

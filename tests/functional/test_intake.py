@@ -120,7 +120,10 @@ class Documents(Refusing):
 
     def test_utf16(self):
         body = w.golden("minimal").decode().replace("UTF-8", "UTF-16").encode("utf-16")
-        self.assertIn("UTF-16", self.refuse(body, 422, "SCH-5201")["title"])
+        self.assertIn("UTF-16", self.refuse(body, 400, "SCH-2003")["title"])
+
+    def test_utf32(self):
+        self.assertIn("UTF-32", self.refuse(w.golden("minimal").decode().encode("utf-32"), 422, "SCH-5201")["title"])
 
     def test_bytes_that_are_not_utf8(self):
         self.refuse(w.golden("minimal").replace(b"Fenna", b"Fenn\xe9"), 400, "SCH-2001")
@@ -136,10 +139,17 @@ class Documents(Refusing):
         self.refuse(w.golden("minimal").replace(b"/2019/dossier", b"/1999/dossier"), 415, "SCH-2006")
 
     def test_json(self):
-        self.assertIn("JSON", self.refuse(b'{"leerling": {"roepnaam": "Fen"}}', 422, "SCH-5201")["title"])
+        self.assertIn("JSON", self.refuse(b'{"leerling": {"roepnaam": "Fen"}}', 415, "SCH-2007")["title"])
 
     def test_empty(self):
-        self.assertIn("leeg", self.refuse(b"", 422, "SCH-5201")["title"])
+        for body in (b"", b" \r\n\t", b"\xef\xbb\xbf"):
+            self.assertIn("leeg", self.refuse(body, 400, "SCH-2008")["title"])
+
+    def test_something_else_is_told_what_it_is(self):
+        for body, what in ((b"%PDF-1.7", "PDF"), (w.zipped("dossier.xml", b"<dossier/>"), "ZIP"), (b"<html>", "webpagina")):
+            problem = self.refuse(body, 422, "SCH-5201")
+            self.assertIn(what, problem["title"])
+            self.assertTrue(problem["remedy"])
 
     def test_wrong_code_names_line_and_code_list(self):
         problem = self.refuse(w.golden("wrong-code"), 422, "SCH-7001")

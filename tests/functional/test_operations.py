@@ -1,6 +1,9 @@
 """Starting, stopping, and what the operator sees on the command line."""
 import json
+import pathlib
 import re
+import resource
+import shutil
 import signal
 import time
 import unittest
@@ -55,6 +58,43 @@ class StartAndStop(Operating):
         connection.sendall(body[500_000:])
         self.assertEqual(w.first_answer(connection).status, 202)
         self.assertEqual(self.world.stop_gateway(), 0)
+
+    def test_the_limit_on_open_files_is_raised_and_logged(self):
+        _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        gateway = self.world.start(preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (256, hard)))
+        limits = pathlib.Path(f"/proc/{gateway.child.pid}/limits").read_text()
+        self.assertEqual(re.search(r"Max open files\s+(\d+)\s+(\d+)", limits).groups(), (str(hard), str(hard)))
+        logged = json.loads(next(line for line in self.world.log().splitlines() if "schakeld.open_files" in line))
+        self.assertEqual(logged["limit"], hard)
+        self.assertEqual(logged["level"], "info" if hard >= logged["wanted"] else "warning")
+
+    def test_too_few_open_files_is_a_warning(self):
+        self.world.start(preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (256, 2048)))
+        logged = json.loads(next(line for line in self.world.log().splitlines() if "schakeld.open_files" in line))
+        self.assertEqual((logged["level"], logged["limit"]), ("warning", 2048))
+
+    def test_renewed_certificates_are_used_after_sighup_also_towards_partners(self):
+        for suffix in ("pem", "key"):
+            shutil.copy(self.world.certs / f"foreign.{suffix}", self.world.folder / f"renewed.{suffix}")
+        connection = f"tls: {{certificate: {self.world.certs}/gateway.pem, key: {self.world.certs}/gateway.key"
+        text = self.world.config_text()
+        self.assertIn(connection, text)
+        self.world.config.write_text(text.replace(connection, "tls: {certificate: renewed.pem, key: renewed.key"))
+        gateway = self.world.start()
+        number = self.world.accept(w.dossier(12))
+        self.assertIn("neemt ons certificaat niet aan", self.world.wait_state(number, "quarantined")["reason"])
+
+        gateway.send_signal(signal.SIGHUP)
+        w.until(lambda: self.world.log().count("schakeld.reloaded") == 1, "the same files are read again")
+        (self.world.folder / "renewed.key").write_text("half a key")
+        gateway.send_signal(signal.SIGHUP)
+        w.until(lambda: self.world.log().count("schakeld.reload_refused") == 2, "both connections keep what they have")
+        for suffix in ("pem", "key"):
+            shutil.copy(self.world.certs / f"gateway.{suffix}", self.world.folder / f"renewed.{suffix}")
+        gateway.send_signal(signal.SIGHUP)
+        w.until(lambda: self.world.log().count("schakeld.reloaded") == 3, "the renewed files are read")
+        self.world.schakel("exchange", "retry", number)
+        self.world.wait_state(number, "delivered")
 
     def test_start_with_a_wrong_configuration_says_what_is_wrong(self):
         self.world.config.write_text(self.world.config_text().replace("data: data", "dta: data"))

@@ -321,9 +321,10 @@ delivery: {{workers: 4, {self.retry}}}
 
     # --- looking ----------------------------------------------------------------------------------------------------
 
-    def schakel(self, *words, code=0):
+    def schakel(self, *words, code=0, stdin=b""):
         """Runs the command line; its output. AssertionError when it ends with another code."""
-        done = subprocess.run([BUILD / "bin" / "schakel", "--config", self.config, *words], capture_output=True, timeout=PATIENCE)
+        done = subprocess.run([BUILD / "bin" / "schakel", "--config", self.config, *words], input=stdin, capture_output=True,
+                              timeout=PATIENCE)
         output = done.stdout.decode() + done.stderr.decode()
         if done.returncode != code:
             raise AssertionError(f"schakel {' '.join(map(str, words))} ended with {done.returncode}, not {code}:\n{output}")

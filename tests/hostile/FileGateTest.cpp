@@ -154,7 +154,7 @@ TEST_CASE("a missing folder, library or adapter.json is refused") {
     SECTION("adapter.json") {
         fs::remove(plugin.manifest());
     }
-    requireRefused(folder, MessageCode::PluginFileRefused, "No such file");
+    requireRefused(folder, MessageCode::PluginFileRefused, "het bestaat niet");
 }
 
 TEST_CASE("a badly written adapter.json is refused with everything that is wrong with it") {

@@ -2,6 +2,7 @@
 #include <iostream>
 
 #include "gateway/app/cli/Cli.h"
+#include "gateway/app/cli/Help.h"
 #include "gateway/base/Json.h"
 #include "gateway/ledger/SqliteLedger.h"
 
@@ -56,13 +57,28 @@ int verify(const Options& options, const std::string& folder) {
 }  // namespace
 
 void addAudit(CLI::App& app, Options& options) {
-    auto* const command = app.add_subcommand("audit", "Controleer de verantwoording");
-    command->require_subcommand(1);
-    auto* const verifying =
-        command->add_subcommand("verify", "Loop de hele keten na en vergelijk haar met wat is opgeslagen");
+    auto& command = addCommand(app, options,
+                               {"audit",
+                                {"Controleer of het dossierregister nog is zoals het werd vastgelegd",
+                                 "Check that the ledger still is what was recorded"},
+                                {}});
+    command.require_subcommand(1);
+    auto& verifying =
+        addCommand(command, options,
+                   {"verify",
+                    {"Loop de keten van gebeurtenissen na en vergelijk haar met wat is opgeslagen\n"
+                     "Heeft geen sleutel en geen draaiende schakeld nodig, en verandert niets. Code 65 bij een breuk.",
+                     "Walk the chain of events and compare it with what is stored\n"
+                     "Needs no key and no running schakeld, and changes nothing. Exit code 65 when it is broken."},
+                    {{"schakel audit verify", {"het register uit de configuratie", "the configuration's ledger"}},
+                     {"schakel audit verify --data /mnt/kopie/schakel", {"een reservekopie", "a backup copy"}}}});
     auto folder = std::make_shared<std::string>();
-    verifying->add_option("--data", *folder, "Map van het dossierregister (anders die van de configuratie)");
-    verifying->callback([&options, folder] { options.run = [&options, folder] { return verify(options, *folder); }; });
+    verifying
+        .add_option("--data", *folder,
+                    options.say({"Map met het dossierregister (anders die uit de configuratie)",
+                                 "Folder of the ledger (else the configuration's)"}))
+        ->type_name(options.say({"MAP", "FOLDER"}));
+    verifying.callback([&options, folder] { options.run = [&options, folder] { return verify(options, *folder); }; });
 }
 
 }  // namespace schakel::cli

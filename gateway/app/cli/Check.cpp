@@ -4,6 +4,7 @@
 #include "gateway/app/Gateway.h"
 #include "gateway/app/PartnerHttp.h"
 #include "gateway/app/cli/Cli.h"
+#include "gateway/app/cli/Help.h"
 #include "gateway/base/Json.h"
 #include "gateway/mapping/Program.h"
 
@@ -124,9 +125,17 @@ int check(const Options& options) {
 }  // namespace
 
 void addCheck(CLI::App& app, Options& options) {
-    auto* const command = app.add_subcommand(
-        "check", "Controleer configuratie, mappings, plugins en certificaten; toont alle problemen tegelijk");
-    command->callback([&options] { options.run = [&options] { return check(options); }; });
+    auto& command = addCommand(
+        app, options,
+        {"check",
+         {"Controleer de configuratie en waar zij naar verwijst: mappings, plugins, certificaten en sleutel\n"
+          "Toont alle problemen tegelijk en verandert niets. Code 78 als er iets niet klopt.",
+          "Check the configuration and what it refers to: mappings, plugins, certificates and key\n"
+          "Shows all problems at once and changes nothing. Exit code 78 when something is wrong."},
+         {{"schakel check", {"de configuratie die schakeld zou gebruiken", "the configuration schakeld would use"}},
+          {"schakel check --config nieuw.yaml",
+           {"een andere, voordat u haar in gebruik neemt", "another one, before you put it to use"}}}});
+    command.callback([&options] { options.run = [&options] { return check(options); }; });
 }
 
 }  // namespace schakel::cli

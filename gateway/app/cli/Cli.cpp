@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstring>
 #include <iostream>
 
 #include "gateway/base/Json.h"
+#include "gateway/base/SystemError.h"
 
 namespace schakel::cli {
 namespace {
@@ -23,7 +23,7 @@ std::size_t width(std::string_view utf8) {
 }
 
 Error fileError(const std::string& file) {
-    return Error(MessageCode::FileUnreadable, {{"path", file}, {"reason", std::strerror(errno)}});
+    return Error(MessageCode::FileUnreadable, {{"path", file}, {"reason", base::systemErrorWords(errno)}});
 }
 
 }  // namespace

@@ -8,11 +8,13 @@
 #include <string_view>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
 #include "gateway/app/Config.h"
 #include "gateway/base/Finding.h"
 #include "gateway/base/Result.h"
+
+namespace CLI {
+class App;
+}
 
 namespace schakel::cli {
 
@@ -25,6 +27,7 @@ struct Options {
     std::function<int()> run;
 
     base::Language lang() const { return language == "en" ? base::Language::english : base::Language::dutch; }
+    std::string say(const base::Words& words) const { return words.in(lang()); }
 };
 
 // Prints an error as people or programs want it, on standard error; returns its exit code.

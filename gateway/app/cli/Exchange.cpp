@@ -2,6 +2,7 @@
 #include <iostream>
 
 #include "gateway/app/cli/ExchangeData.h"
+#include "gateway/app/cli/Help.h"
 #include "gateway/base/Json.h"
 
 namespace schakel::cli {
@@ -133,30 +134,85 @@ int retry(const Options& options, const std::string& id) {
     return EXIT_SUCCESS;
 }
 
+void addListing(CLI::App& command, Options& options) {
+    auto& listing = addCommand(command, options,
+                               {"list",
+                                {"Toon uitwisselingen, de nieuwste eerst: nummer, leerling, route, stand en reden",
+                                 "Show exchanges, the newest first: id, pupil, route, state and reason"},
+                                {{"schakel exchange list", {"de laatste duizend", "the last thousand"}},
+                                 {"schakel exchange list --state quarantined",
+                                  {"wat is apart gezet, en waarom?", "what was set apart, and why?"}},
+                                 {"schakel exchange list --route brugklas --limit 20",
+                                  {"de laatste twintig van één route", "the last twenty of one route"}}}});
+    auto wanted = std::make_shared<ListOptions>();
+    const std::vector<std::string> states{"waiting", "delivering", "delivered", "quarantined"};
+    listing
+        .add_option("--state", wanted->state,
+                    options.say({"Alleen: waiting (wacht), delivering (onderweg), delivered (bezorgd) of quarantined "
+                                 "(apart gezet)",
+                                 "Only: waiting, delivering, delivered or quarantined (set apart)"}))
+        ->check(oneOf(options, states))
+        ->type_name(options.say({"STAND", "STATE"}));
+    listing
+        .add_option("--route", wanted->route,
+                    options.say({"Alleen deze route, met haar naam uit de configuratie",
+                                 "Only this route, by its name in the configuration"}))
+        ->type_name("ROUTE");
+    listing
+        .add_option("--limit", wanted->limit,
+                    options.say({"Hoogstens zoveel (anders 1000)", "At most so many (else 1000)"}))
+        ->check(wholeNumber(options))
+        ->type_name(options.say({"AANTAL", "COUNT"}));
+    listing.callback([&options, wanted] { options.run = [&options, wanted] { return list(options, *wanted); }; });
+}
+
+// A command about one exchange.
+void addAboutOne(CLI::App& command, Options& options, const CommandHelp& help,
+                 int (*action)(const Options&, const std::string&)) {
+    auto id = std::make_shared<std::string>();
+    auto& about = addCommand(command, options, help);
+    about
+        .add_option(options.say({"uitwisseling", "exchange"}), *id,
+                    options.say({"Nummer van de uitwisseling, zoals in 'schakel exchange list'",
+                                 "Id of the exchange, as in 'schakel exchange list'"}))
+        ->required()
+        ->type_name("");
+    about.callback([&options, id, action] { options.run = [&options, id, action] { return action(options, *id); }; });
+}
+
 }  // namespace
 
 void addExchange(CLI::App& app, Options& options) {
-    auto* const command = app.add_subcommand("exchange", "Bekijk uitwisselingen en bied ze opnieuw aan");
-    command->require_subcommand(1);
-    auto* const listing = command->add_subcommand("list", "Toon uitwisselingen, de nieuwste eerst");
-    auto wanted = std::make_shared<ListOptions>();
-    listing->add_option("--state", wanted->state, "Alleen deze stand")
-        ->check(CLI::IsMember({"waiting", "delivering", "delivered", "quarantined"}));
-    listing->add_option("--route", wanted->route, "Alleen deze route");
-    listing->add_option("--limit", wanted->limit, "Hoogstens zoveel");
-    listing->callback([&options, wanted] { options.run = [&options, wanted] { return list(options, *wanted); }; });
-    auto* const reporting = command->add_subcommand(
-        "report", "Toon per leerling wat aankwam, wat is weggelaten en wie een gesprek nodig heeft");
-    reporting->callback([&options] { options.run = [&options] { return reportExchanges(options); }; });
-    auto id = std::make_shared<std::string>();
-    auto* const showing =
-        command->add_subcommand("show", "Toon wat er van één dossier is geworden en wat is weggelaten");
-    showing->add_option("uitwisseling", *id, "Het nummer van de uitwisseling")->required();
-    showing->callback([&options, id] { options.run = [&options, id] { return show(options, *id); }; });
-    auto* const retrying =
-        command->add_subcommand("retry", "Bied een wachtende of apart gezette uitwisseling nu opnieuw aan");
-    retrying->add_option("uitwisseling", *id, "Het nummer van de uitwisseling")->required();
-    retrying->callback([&options, id] { options.run = [&options, id] { return retry(options, *id); }; });
+    auto& command = addCommand(app, options,
+                               {"exchange",
+                                {"Bekijk wat is binnengekomen en bezorgd, en bied opnieuw aan wat bleef liggen",
+                                 "See what came in and was delivered, and offer again what was left"},
+                                {}});
+    command.require_subcommand(1);
+    auto& reporting = addCommand(
+        command, options,
+        {"report",
+         {"De ochtendlijst: per leerling wat is aangekomen, wat is weggelaten en waarom, en wie een gesprek nodig "
+          "heeft",
+          "The morning list: for each pupil what arrived, what was left out and why, and who needs a conversation"},
+         {{"schakel exchange report", {"hoe staat het ervoor?", "how are things?"}},
+          {"schakel exchange report --json", {"voor een ander programma", "for another program"}}}});
+    reporting.callback([&options] { options.run = [&options] { return reportExchanges(options); }; });
+    addListing(command, options);
+    addAboutOne(
+        command, options,
+        {"show",
+         {"Toon wat er van één dossier is geworden: bevindingen, bezorging en wat is weggelaten",
+          "Show what became of one dossier: findings, delivery and what was left out"},
+         {{"schakel exchange show 0b54c3de-…", {"waarom is dit dossier er niet?", "why is this dossier not there?"}}}},
+        &show);
+    addAboutOne(
+        command, options,
+        {"retry",
+         {"Bied een wachtende of apart gezette uitwisseling nu opnieuw aan\nDe draaiende schakeld bezorgt haar.",
+          "Offer a waiting or set-apart exchange again now\nThe running schakeld delivers it."},
+         {{"schakel exchange retry 0b54c3de-…", {"de partner heeft het verholpen", "the partner has mended it"}}}},
+        &retry);
 }
 
 }  // namespace schakel::cli

@@ -1,11 +1,14 @@
 // schakel map: turns a document into another form, and shows what came from where.
 #include <algorithm>
+#include <cerrno>
 #include <fstream>
 #include <iostream>
 
 #include "gateway/app/cli/Cli.h"
+#include "gateway/app/cli/Help.h"
 #include "gateway/app/cli/LineageText.h"
 #include "gateway/base/MemoryBytes.h"
+#include "gateway/base/SystemError.h"
 #include "gateway/mapping/Program.h"
 #include "gateway/mapping/Reader.h"
 #include "gateway/mapping/Transfer.h"
@@ -67,7 +70,8 @@ Result<mapping::WriteOptions> writeOptions(const MapOptions& wanted) {
     for (const auto& setting : wanted.settings) {
         const auto equals = setting.find('=');
         if (equals == std::string::npos) {
-            return Error(MessageCode::UsageWrong, {{"reason", "--set naam=waarde"}});
+            return Error(MessageCode::UsageWrong,
+                         {{"reason", {"--set hoort als --set naam=waarde", "--set is given as --set name=value"}}});
         }
         options.settings.emplace(setting.substr(0, equals), setting.substr(equals + 1));
     }
@@ -83,11 +87,13 @@ Result<void> save(const std::string& out, base::ByteSource& source) {
         std::cout << *text;
         return {};
     }
+    errno = 0;
     std::ofstream file(out, std::ios::binary | std::ios::trunc);
     file << *text;
     file.close();
     if (!file) {
-        return Error(MessageCode::FileUnwritable, {{"path", out}, {"reason", "schrijven lukt niet"}});
+        return Error(MessageCode::FileUnwritable,
+                     {{"path", out}, {"reason", base::systemErrorWords(errno != 0 ? errno : EIO)}});
     }
     return {};
 }
@@ -215,21 +221,70 @@ int map(const Options& options, const MapOptions& wanted) {
     return std::max(written, writeParts(options, wanted, *transfer, contents));
 }
 
+// The options that need more explaining than one line of code.
+void addMapOptions(CLI::App& command, const Options& options, MapOptions& wanted) {
+    const auto form = options.say({"VORM", "FORM"});
+    command
+        .add_option(options.say({"bestand", "file"}), wanted.file,
+                    options.say({"Het dossier, of - voor standaardinvoer", "The dossier, or - for standard input"}))
+        ->required()
+        ->type_name("");
+    command
+        .add_option("--to", wanted.to,
+                    options.say({"De nieuwe vorm: canonical, of een versie zoals somtoday-connect/14",
+                                 "The new form: canonical, or a version such as somtoday-connect/14"}))
+        ->required()
+        ->type_name(form);
+    command
+        .add_option("--from", wanted.from,
+                    options.say({"De vorm van het bestand: canonical, of een versie zoals oso/2019.1 (anders: wat het "
+                                 "zelf zegt)",
+                                 "The file's form: canonical, or a version such as oso/2019.1 (else: what it says "
+                                 "itself)"}))
+        ->type_name(form);
+    command
+        .add_option("--out,-o", wanted.out,
+                    options.say({"Schrijf naar dit bestand (anders naar standaarduitvoer)",
+                                 "Write to this file (else to standard output)"}))
+        ->type_name(options.say({"BESTAND", "FILE"}));
+    command
+        .add_option("--part", wanted.part,
+                    options.say({"Welk document, als de ontvanger er meer krijgt, zoals aanmelding of bijlage (anders: "
+                                 "het eerste)",
+                                 "Which document, when the receiver gets several, such as aanmelding or bijlage (else: "
+                                 "the first)"}))
+        ->type_name(options.say({"SOORT", "KIND"}));
+    command
+        .add_option("--set", wanted.settings,
+                    options.say({"Een instelling die anders van de route komt; mag vaker",
+                                 "A setting that otherwise comes from the route; may be repeated"}))
+        ->allow_extra_args(false)  // or it would take the file that may follow
+        ->type_name(options.say({"NAAM=WAARDE", "NAME=VALUE"}));
+    command.add_flag("--lineage", wanted.lineage,
+                     options.say({"Toon in plaats van het resultaat van elke waarde waar zij vandaan komt en wat ervan "
+                                  "werd",
+                                  "Show, instead of the result, where each value came from and what became of it"}));
+}
+
 }  // namespace
 
 void addMap(CLI::App& app, Options& options) {
-    auto* const command =
-        app.add_subcommand("map", "Zet een dossier om naar een andere vorm; bewaart en verstuurt niets");
+    auto& command = addCommand(
+        app, options,
+        {"map",
+         {"Zet een dossier om naar een andere vorm, zoals Schakel dat bij bezorgen doet; bewaart en verstuurt niets\n"
+          "Wat niet meegaat staat er met de reden onder.",
+          "Turn a dossier into another form, as Schakel does to deliver it; stores and sends nothing\n"
+          "What does not go along is listed with the reason."},
+         {{"schakel map dossier.xml --to somtoday-connect/14",
+           {"wat krijgt Somtoday te zien?", "what does Somtoday get to see?"}},
+          {"schakel map dossier.xml --to somtoday-connect/14 --lineage",
+           {"waar komt elke waarde vandaan?", "where does each value come from?"}},
+          {"schakel map dossier.xml --to canonical -o dossier.json",
+           {"zoals Schakel het begrijpt", "as Schakel understands it"}}}});
     auto wanted = std::make_shared<MapOptions>();
-    command->add_option("bestand", wanted->file, "Het dossier, of - voor standaardinvoer")->required();
-    command->add_option("--from", wanted->from, "Van welke vorm, bijvoorbeeld oso/2019.1 of canonical");
-    command->add_option("--to", wanted->to, "Naar welke vorm, bijvoorbeeld canonical of somtoday-connect/14")
-        ->required();
-    command->add_option("--out,-o", wanted->out, "Schrijf naar dit bestand (anders naar standaarduitvoer)");
-    command->add_option("--part", wanted->part, "Welk soort document, als de ontvanger er meer dan één krijgt");
-    command->add_option("--set", wanted->settings, "Instelling van de mapping, als naam=waarde");
-    command->add_flag("--lineage", wanted->lineage, "Toon van elke waarde waar zij vandaan komt en wat ervan werd");
-    command->callback([&options, wanted] { options.run = [&options, wanted] { return map(options, *wanted); }; });
+    addMapOptions(command, options, *wanted);
+    command.callback([&options, wanted] { options.run = [&options, wanted] { return map(options, *wanted); }; });
 }
 
 }  // namespace schakel::cli

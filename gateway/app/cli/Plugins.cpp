@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "gateway/app/cli/Cli.h"
+#include "gateway/app/cli/Help.h"
 #include "gateway/base/Json.h"
 #include "gateway/pluginhost/PluginFile.h"
 
@@ -117,14 +118,34 @@ int inspect(const Options& options, const std::string& id) {
 }  // namespace
 
 void addPlugins(CLI::App& app, Options& options) {
-    auto* const command = app.add_subcommand("plugins", "Bekijk de geïnstalleerde plugins");
-    command->require_subcommand(1);
-    auto* const listing = command->add_subcommand("list", "Toon alle plugins");
-    listing->callback([&options] { options.run = [&options] { return list(options); }; });
-    auto* const inspecting = command->add_subcommand("inspect", "Toon alles over één plugin, ook wat er is aangenomen");
+    auto& command = addCommand(app, options,
+                               {"plugins",
+                                {"Bekijk welke systemen Schakel kan koppelen (zonder de plugins uit te voeren)",
+                                 "See which systems Schakel can connect (without running the plugins)"},
+                                {}});
+    command.require_subcommand(1);
+    auto& listing = addCommand(command, options,
+                               {"list",
+                                {"Toon alle geïnstalleerde plugins: versie, herkomst en wat zij kunnen",
+                                 "Show all installed plugins: version, origin and what they can do"},
+                                {{"schakel plugins list", {"wat is er geïnstalleerd?", "what is installed?"}}}});
+    listing.callback([&options] { options.run = [&options] { return list(options); }; });
+    auto& inspecting = addCommand(
+        command, options,
+        {"inspect",
+         {"Toon alles over één plugin: adressen en opties voor de configuratie, en wat over de partner is aangenomen",
+          "Show everything about one plugin: addresses and options for the configuration, and what is assumed about "
+          "the partner"},
+         {{"schakel plugins inspect somtoday",
+           {"welke opties heeft deze koppeling?", "which options does this connection have?"}}}});
     auto id = std::make_shared<std::string>();
-    inspecting->add_option("plugin", *id, "Naam van de plugin")->required();
-    inspecting->callback([&options, id] { options.run = [&options, id] { return inspect(options, *id); }; });
+    inspecting
+        .add_option("plugin", *id,
+                    options.say({"Naam van de plugin, zoals in 'schakel plugins list'",
+                                 "Name of the plugin, as in 'schakel plugins list'"}))
+        ->required()
+        ->type_name("");
+    inspecting.callback([&options, id] { options.run = [&options, id] { return inspect(options, *id); }; });
 }
 
 }  // namespace schakel::cli

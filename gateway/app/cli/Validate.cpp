@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "gateway/app/cli/Cli.h"
+#include "gateway/app/cli/Help.h"
 #include "gateway/base/Json.h"
 #include "gateway/base/MemoryBytes.h"
 #include "gateway/exchange/Summary.h"
@@ -68,12 +69,28 @@ int validate(const Options& options, const ValidateOptions& wanted) {
 }  // namespace
 
 void addValidate(CLI::App& app, Options& options) {
-    auto* const command = app.add_subcommand("validate", "Controleer een dossier; bewaart en verstuurt niets");
+    auto& command = addCommand(
+        app, options,
+        {"validate",
+         {"Controleer een dossier, zoals Schakel dat bij ontvangst doet; bewaart en verstuurt niets\n"
+          "Toont per bevinding de regel, wat er niet klopt en wat u eraan doet. Code 65 bij fouten, 0 zonder.",
+          "Check a dossier, as Schakel does when it receives one; stores and sends nothing\n"
+          "Shows for each finding the line, what is wrong and what to do. Exit code 65 with errors, 0 without."},
+         {{"schakel validate dossier.xml", {"wat is er mis met dit dossier?", "what is wrong with this dossier?"}},
+          {"schakel validate --from oso/2019.1 dossier.xml", {"is het wel deze versie?", "is it this version?"}},
+          {"schakel validate - < dossier.xml", {"van standaardinvoer", "from standard input"}}}});
     auto wanted = std::make_shared<ValidateOptions>();
-    command->add_option("bestand", wanted->file, "Het dossier, of - voor standaardinvoer")->required();
-    command->add_option("--from", wanted->from,
-                        "Verwachte versie, bijvoorbeeld oso/2019.1 (anders: wat het bestand zelf zegt)");
-    command->callback([&options, wanted] { options.run = [&options, wanted] { return validate(options, *wanted); }; });
+    command
+        .add_option(options.say({"bestand", "file"}), wanted->file,
+                    options.say({"Het dossier, of - voor standaardinvoer", "The dossier, or - for standard input"}))
+        ->required()
+        ->type_name("");
+    command
+        .add_option("--from", wanted->from,
+                    options.say({"Versie die het moet zijn, zoals oso/2019.1 (anders: wat het bestand zelf zegt)",
+                                 "Version it has to be, such as oso/2019.1 (else: what the file itself says)"}))
+        ->type_name(options.say({"VERSIE", "VERSION"}));
+    command.callback([&options, wanted] { options.run = [&options, wanted] { return validate(options, *wanted); }; });
 }
 
 }  // namespace schakel::cli

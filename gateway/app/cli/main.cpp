@@ -1,51 +1,93 @@
 // schakel: the command line. Each command lives in a file of its own.
-#include <cstdlib>
 #include <iostream>
 
-#include "gateway/app/cli/Cli.h"
+#include "gateway/app/cli/Help.h"
 
+namespace schakel::cli {
 namespace {
 
-constexpr int kUsage = 64;  // sysexits EX_USAGE
 constexpr int kSoftware = 70;  // sysexits EX_SOFTWARE
 
+CommandHelp programHelp() {
+    return {"schakel",
+            {"schakel: zie wat de gateway Schakel heeft ontvangen en bezorgd, en controleer dossiers en configuratie.",
+             "schakel: see what the Schakel gateway received and delivered, and check dossiers and configuration."},
+            {{"schakel exchange report", {"wat kwam aan, en wie moet ik bellen?", "what arrived, and whom do I call?"}},
+             {"schakel exchange list --state quarantined", {"wat bleef liggen, en waarom?", "what was left, and why?"}},
+             {"schakel validate dossier.xml", {"klopt dit dossier?", "is this dossier right?"}},
+             {"schakel check", {"klopt de configuratie?", "is the configuration right?"}}}};
+}
+
+const base::Words kMore{
+    "\nMeer over een opdracht: schakel OPDRACHT --help\n"
+    "Codes bij afloop: 0 goed, 64 opdracht klopt niet, 65 gegevens kloppen niet, 66 niet gevonden, 78 configuratie\n"
+    "klopt niet; de andere staan in sysexits(3).",
+    "\nMore about a command: schakel COMMAND --help\n"
+    "Exit codes: 0 good, 64 wrong command, 65 wrong data, 66 not found, 78 wrong configuration; the others are in\n"
+    "sysexits(3)."};
+
+void addGeneralOptions(CLI::App& program, Options& options) {
+    program.set_version_flag("--version", std::string("schakel ") + app::version(),
+                             options.say({"Toon de versie", "Show the version"}));
+    program.set_help_flag("-h,--help", options.say({"Toon deze hulp", "Show this help"}));
+    program.set_help_all_flag("--help-all",
+                              options.say({"Toon de hulp van alle opdrachten", "Show the help of all commands"}));
+    program
+        .add_option("--config,-c", options.configFile,
+                    options.say({"Configuratiebestand (anders $SCHAKEL_CONFIG, ./schakel.yaml of "
+                                 "/etc/schakel/schakel.yaml)",
+                                 "Configuration file (else $SCHAKEL_CONFIG, ./schakel.yaml or "
+                                 "/etc/schakel/schakel.yaml)"}))
+        ->type_name(options.say({"BESTAND", "FILE"}));
+    program
+        .add_option("--mappings", options.mappings,
+                    options.say({"Map met mappings (anders die uit --config, of die van dit programma)",
+                                 "Folder of mappings (else that of --config, or this program's own)"}))
+        ->type_name(options.say({"MAP", "FOLDER"}));
+    program.add_flag("--json", options.json,
+                     options.say({"Antwoord in JSON, voor programma's", "Answer in JSON, for programs"}));
+    program
+        .add_option("--lang", options.language,
+                    options.say({"Taal van hulp en foutmeldingen: nl of en (anders $SCHAKEL_LANG, anders nl)",
+                                 "Language of help and error messages: nl or en (else $SCHAKEL_LANG, else nl)"}))
+        ->check(oneOf(options, {"nl", "en"}))
+        ->type_name(options.say({"TAAL", "LANGUAGE"}));
+}
+
 int runProgram(int argc, char** argv) {
-    using namespace schakel::cli;  // NOLINT(google-build-using-namespace): the commands, by name, for a few lines
-    CLI::App program("schakel: brengt leerlingdossiers tussen Nederlandse schoolsystemen over.", "schakel");
     Options options;
-    program.set_version_flag("--version", std::string("schakel ") + schakel::app::version());
-    program.set_help_flag("-h,--help", "Toon deze hulp");
-    program.set_help_all_flag("--help-all", "Toon de hulp van alle opdrachten");
-    program.add_flag("--json", options.json, "Antwoord in JSON");
-    program.add_option("--lang", options.language, "Taal van meldingen: nl of en")->check(CLI::IsMember({"nl", "en"}));
-    program.add_option("--config,-c", options.configFile,
-                       "Configuratie (anders: $SCHAKEL_CONFIG, ./schakel.yaml, /etc/schakel/schakel.yaml)");
-    program.add_option("--mappings", options.mappings,
-                       "Map met mappings (anders die van de configuratie of van dit programma)");
+    peek(argc, argv, options);
+    const auto help = programHelp();
+    CLI::App program(options.say(help.about), help.name);
+    chooseWords(program, options);
+    addGeneralOptions(program, options);
+    program.footer(footerText(options, help) + options.say(kMore));
     program.require_subcommand(1);
     program.fallthrough();
+    addExchange(program, options);
+    addValidate(program, options);
+    addMap(program, options);
     addCheck(program, options);
     addPlugins(program, options);
-    addMap(program, options);
-    addValidate(program, options);
-    addExchange(program, options);
     addAudit(program, options);
     try {
         program.parse(argc, argv);
-    } catch (const CLI::ParseError& error) {
-        const int code = program.exit(error);
-        return code == 0 ? EXIT_SUCCESS : kUsage;
+    } catch (const CLI::Success& asked) {  // help or version
+        return program.exit(asked);
+    } catch (const CLI::ParseError& problem) {
+        return fail(options, usageError(program, problem));
     }
     return options.run();
 }
 
 }  // namespace
+}  // namespace schakel::cli
 
 int main(int argc, char** argv) {
     try {
-        return runProgram(argc, argv);
+        return schakel::cli::runProgram(argc, argv);
     } catch (const std::exception& error) {  // the program's own border: nothing ends in a stack trace
         std::cerr << "✗ Er ging iets mis in Schakel zelf: " << error.what() << "\n";
-        return kSoftware;
+        return schakel::cli::kSoftware;
     }
 }

@@ -12,6 +12,7 @@
 #include <system_error>
 #include <thread>
 
+#include "gateway/base/SystemError.h"
 #include "gateway/pluginhost/Text.h"
 #include "gateway/pluginhost/isolation/LoadReport.h"
 
@@ -25,7 +26,7 @@ using base::Result;
 constexpr int kChildSocket = 3;
 constexpr auto kLoadTime = std::chrono::seconds(10);
 
-Error refused(const ChildProgram& program, const std::string& reason) {
+Error refused(const ChildProgram& program, const base::Words& reason) {
     return Error(MessageCode::PluginProcessRefused, {{"path", program.folder.string()}, {"reason", reason}});
 }
 
@@ -80,7 +81,7 @@ std::string howItEnded(int status) {
 Result<std::unique_ptr<ChildProcess>> ChildProcess::start(const ChildProgram& program) {
     std::array<int, 2> sockets{};
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets.data()) != 0) {
-        return refused(program, std::generic_category().message(errno));
+        return refused(program, base::systemErrorWords(errno));
     }
     UniqueFd ours(sockets[0]);
     UniqueFd theirs(sockets[1]);
@@ -90,7 +91,7 @@ Result<std::unique_ptr<ChildProcess>> ChildProcess::start(const ChildProgram& pr
     }
     pid_t pid = -1;
     if (const int problem = SpawnPlan(theirs.get()).spawn(&pid, program); problem != 0) {
-        return refused(program, program.program.string() + ": " + std::generic_category().message(problem));
+        return refused(program, base::systemErrorWords(problem).after(program.program.string() + ": "));
     }
     std::unique_ptr<ChildProcess> child(new ChildProcess(pid, std::move(ours)));
     theirs = UniqueFd();  // or the end of the process would not be seen

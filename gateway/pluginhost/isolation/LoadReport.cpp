@@ -11,7 +11,7 @@ std::string writeLoadReport(const base::Result<void>& result) {
     if (!result) {
         out.number(static_cast<std::uint64_t>(result.error().code())).number(result.error().arguments().size());
         for (const auto& [name, value] : result.error().arguments()) {
-            out.text(name).text(value);
+            out.text(name).text(value.in(base::Language::dutch)).text(value.in(base::Language::english));
         }
     }
     return out.take();
@@ -28,8 +28,9 @@ base::Result<void> readLoadReport(std::string_view payload) {
     base::MessageArguments arguments;
     for (std::uint64_t i = 0; i < count && in.ok(); ++i) {
         const auto name = in.text();
-        const auto value = in.text();
-        arguments.emplace_back(std::string(name), cleanText(value, 1000));
+        const auto dutch = in.text();
+        const auto english = in.text();
+        arguments.emplace_back(std::string(name), base::Words(cleanText(dutch, 1000), cleanText(english, 1000)));
     }
     if (!in.ok() || code >= base::kMessageCount) {
         return base::Error(base::MessageCode::PluginProcessRefused,

@@ -25,7 +25,7 @@ TEST_CASE("an error carries its catalogue entry and its arguments") {
     CHECK(error.entry().id == "SCH-0003");
     CHECK(error.entry().exitCode == 66);
     REQUIRE(error.arguments().size() == 2);
-    CHECK(error.arguments()[1].second == "weg");
+    CHECK(error.arguments()[1].second.in(Language::dutch) == "weg");
 }
 
 TEST_CASE("an error describes itself for the log with its id, in English") {

@@ -87,6 +87,17 @@ TEST_CASE("placeholders are filled in, in both languages") {
           "The file /tmp/x.xml cannot be read: geen rechten.");
 }
 
+TEST_CASE("words in two languages follow the language of their message") {
+    const MessageArguments arguments{{"path", "a"}, {"reason", {"geen rechten", "no permission"}}};
+    CHECK(messageText(MessageCode::FileUnreadable, arguments) ==
+          "Het bestand a kan niet worden gelezen: geen rechten.");
+    CHECK(messageText(MessageCode::FileUnreadable, arguments, Language::english) ==
+          "The file a cannot be read: no permission.");
+    const auto words = quoted({"het systeem meldt", "the system says"}, "Broken pipe").after("/tmp: ");
+    CHECK(words.in(Language::dutch) == "/tmp: het systeem meldt \"Broken pipe\"");
+    CHECK(words.in(Language::english) == "/tmp: the system says \"Broken pipe\"");
+}
+
 TEST_CASE("a placeholder without a value stays visible") {
     CHECK(messageText(MessageCode::FileUnreadable, {{"path", "a"}}, Language::english) ==
           "The file a cannot be read: {reason}.");

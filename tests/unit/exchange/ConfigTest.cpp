@@ -65,8 +65,9 @@ TEST_CASE("all problems are told at once, with a suggestion") {
     text.replace(text.find("to: {connection: oso"), 20, "to: {connection: ozo");
     const auto outcome = read(text + "extra: 1\n");
     CHECK(mentions(outcome, "did you mean \"workers\""));
-    CHECK(mentions(outcome, "must be an https:// address"));
-    CHECK(mentions(outcome, "there is no connection \"ozo\" (did you mean \"oso\"?)"));
+    CHECK(mentions(outcome, "moet een adres met https:// zijn"));
+    CHECK(mentions(outcome, "er is geen koppeling \"ozo\" ("));
+    CHECK(mentions(outcome, "\"oso\"?"));
     CHECK(mentions(outcome, "unknown key \"extra\""));
 }
 

@@ -34,7 +34,7 @@ struct Fixture {
         std::string pointer;
         for (const auto& [name, value] : record.error().arguments()) {
             if (name == "pointer") {
-                pointer = value;
+                pointer = value.in(base::Language::dutch);
             }
         }
         return std::string(record.error().entry().id) + " " + pointer;
