@@ -1,17 +1,40 @@
 #include "gateway/app/Config.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <fstream>
 
 #include "gateway/base/Json.h"
 #include "gateway/mapping/Yaml.h"
+#include "gateway/model/ids/Oin.h"
 
 namespace schakel::app {
 namespace {
 
 namespace fs = std::filesystem;
+using base::Error;
+using base::MessageCode;
 using mapping::YamlCursor;
+
+struct Range {
+    std::int64_t low;
+    std::int64_t high;
+};
+
+constexpr Range kPorts{0, 65535};
+constexpr Range kThreads{1, 256};
+constexpr Range kWorkers{1, 1000};
+constexpr Range kAttempts{1, 10'000};
+constexpr Range kBodyBytes{1, 1LL << 40};
+constexpr base::Duration kLongestDuration = std::chrono::hours(24 * 31);
+
+// What may stand in /intake/<name> as it is.
+bool isRouteName(std::string_view name) {
+    constexpr std::string_view kAllowed = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.";
+    return !name.empty() && name.size() <= 64 && name.front() != '.' &&
+           name.find_first_not_of(kAllowed) == std::string_view::npos;
+}
 
 class ConfigReader {
 public:
@@ -41,19 +64,26 @@ private:
     // Relative paths start at the configuration's own folder.
     fs::path path(const YamlCursor& owner, std::string_view key) const {
         const auto text = owner.requiredText(key);
+        if (text.empty() && owner.has(key) && !owner.at(key).isMap() && !owner.at(key).isList()) {
+            owner.at(key).problem(Error(MessageCode::YamlMustBeValue));
+        }
         return text.empty() ? fs::path() : (config_.file.parent_path() / text).lexically_normal();
     }
 
     template <class Number>
-    void number(const YamlCursor& owner, std::string_view key, Number& value) const {
+    void number(const YamlCursor& owner, std::string_view key, Number& value, Range range) const {
         if (!owner.has(key)) {
             return;
         }
         const auto text = owner.at(key).text();
-        const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
-        if (problem != std::errc() || end != text.data() + text.size()) {
-            owner.at(key).problem("moet een heel getal zijn");
+        std::int64_t count = 0;
+        const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), count);
+        if (problem != std::errc() || end != text.data() + text.size() || count < range.low || count > range.high) {
+            owner.at(key).problem(Error(MessageCode::ConfigNumberWrong,
+                                        {{"low", std::to_string(range.low)}, {"high", std::to_string(range.high)}}));
+            return;
         }
+        value = static_cast<Number>(count);
     }
 
     // "250ms", "10s", "5m", "1h"
@@ -70,17 +100,21 @@ private:
                                     : unit == "m" ? 60'000
                                     : unit == "h" ? 3'600'000
                                                   : 0;
-        if (problem != std::errc() || factor == 0 || count < 0) {
-            owner.at(key).problem("moet een tijd zijn zoals 250ms, 10s, 5m of 1h");
+        if (problem != std::errc() || factor == 0 || count < 1 || count > kLongestDuration.count() / factor) {
+            owner.at(key).problem(Error(MessageCode::ConfigDurationWrong, {{"high", "744h"}}));
             return;
         }
         value = base::Duration(count * factor);
     }
 
+    static Error choiceWrong(const std::string& value, const std::string& choices) {
+        return Error(MessageCode::ConfigChoiceWrong, {{"value", value}, {"choices", choices}});
+    }
+
     bool boolean(const YamlCursor& owner, std::string_view key, bool fallback) const {
         const auto text = owner.textOr(key, fallback ? "true" : "false");
         if (text != "true" && text != "false") {
-            owner.at(key).problem("moet true of false zijn");
+            owner.at(key).problem(choiceWrong(text, "true, false"));
         }
         return text == "true";
     }
@@ -89,7 +123,8 @@ private:
         if (!plugins.allowKeys({"folder", "allow_temporary_folders"})) {
             return;
         }
-        config_.plugins.folder = fs::absolute(path(plugins, "folder"));
+        const auto folder = path(plugins, "folder");
+        config_.plugins.folder = folder.empty() ? folder : fs::absolute(folder);
         config_.plugins.allowTemporaryFolders = boolean(plugins, "allow_temporary_folders", false);
     }
 
@@ -110,10 +145,10 @@ private:
             return;
         }
         config_.listen.address = listen.textOr("address", "127.0.0.1");
-        number(listen, "port", config_.listen.port);
+        number(listen, "port", config_.listen.port, kPorts);
         config_.listen.tls = readTls(listen);
-        number(listen, "threads", config_.listen.handlerThreads);
-        number(listen, "max_body", config_.listen.limits.bodyBytes);
+        number(listen, "threads", config_.listen.handlerThreads, kThreads);
+        number(listen, "max_body", config_.listen.limits.bodyBytes, kBodyBytes);
     }
 
     void readConnection(const YamlCursor& entry) {
@@ -126,7 +161,7 @@ private:
         for (const auto& [name, address] : entry.at("endpoints").members()) {
             const auto url = address.text();
             if (!url.starts_with("https://")) {
-                address.problem("moet een adres met https:// zijn");
+                address.problem(Error(MessageCode::ConfigAddressWrong));
             }
             connection.endpoints.emplace(name, url);
         }
@@ -134,11 +169,7 @@ private:
             connection.tls = readTls(entry.at("tls"));
         }
         connection.optionsJson = jsonObject(entry.at("options"));
-        for (const auto& other : config_.connections) {
-            if (other.name == connection.name) {
-                entry.problem("koppeling \"" + connection.name + "\" bestaat al");
-            }
-        }
+        refuseTwice(entry, connection.name, config_.connections);
         config_.connections.push_back(std::move(connection));
     }
 
@@ -167,7 +198,7 @@ private:
         std::ifstream file(config_.file.parent_path() / place.text());
         std::string line;
         if (!std::getline(file, line)) {
-            place.problem("dit bestand kan niet worden gelezen");
+            place.problem(Error(MessageCode::ConfigValueFileUnreadable, {{"path", place.text()}}));
         }
         return line;
     }
@@ -178,6 +209,10 @@ private:
         }
         RouteSettings route;
         route.name = entry.requiredText("name");
+        if (entry.has("name") && !isRouteName(route.name)) {
+            entry.at("name").problem(Error(MessageCode::ConfigRouteNameWrong, {{"name", route.name}}));
+        }
+        refuseTwice(entry, route.name, config_.routes);
         route.title = entry.textOr("title", route.name);
         const auto from = entry.at("from");
         const auto to = entry.at("to");
@@ -185,7 +220,7 @@ private:
             route.fromConnection = connectionName(from);
             route.fromMapping = from.textOr("mapping", "");
             if (from.has("senders")) {
-                route.senders = from.at("senders").texts();
+                route.senders = senders(from.at("senders"));
             }
             if (from.has("folder")) {
                 route.folder = path(from, "folder");
@@ -203,6 +238,33 @@ private:
         config_.routes.push_back(std::move(route));
     }
 
+    // A name that an earlier one of its kind has.
+    template <class Named>
+    static void refuseTwice(const YamlCursor& entry, const std::string& name, const std::vector<Named>& earlier) {
+        const bool taken = std::any_of(earlier.begin(), earlier.end(), [&](const auto& e) { return e.name == name; });
+        if (taken && !name.empty()) {
+            entry.at("name").problem(Error(MessageCode::ConfigNameTwice, {{"name", name}}));
+        }
+    }
+
+    static std::vector<std::string> senders(const YamlCursor& place) {
+        const auto refuse = [](const YamlCursor& at) {
+            if (const auto oin = model::Oin::parse(at.text()); !oin) {
+                at.problem(oin.error());
+            }
+        };
+        if (!place.isList()) {
+            refuse(place);
+            return {place.text()};
+        }
+        std::vector<std::string> oins;
+        for (const auto& item : place.items()) {
+            refuse(item);
+            oins.push_back(item.text());
+        }
+        return oins;
+    }
+
     std::string connectionName(const YamlCursor& side) const {
         auto name = side.requiredText("connection");
         std::vector<std::string_view> known;
@@ -212,7 +274,12 @@ private:
             }
             known.push_back(connection.name);
         }
-        side.at("connection").problem("er is geen koppeling \"" + name + "\"" + mapping::suggestion(name, known));
+        if (side.has("connection")) {
+            const auto meant = std::string(mapping::nearestWord(name, known));
+            const auto code =
+                meant.empty() ? MessageCode::ConfigConnectionUnknown : MessageCode::ConfigConnectionMisspelled;
+            side.at("connection").problem(Error(code, {{"name", name}, {"meant", meant}}));
+        }
         return name;
     }
 
@@ -220,8 +287,8 @@ private:
         if (!delivery.exists() || !delivery.allowKeys({"workers", "attempts", "first_retry", "longest_retry"})) {
             return;
         }
-        number(delivery, "workers", config_.workers);
-        number(delivery, "attempts", config_.retry.attempts);
+        number(delivery, "workers", config_.workers, kWorkers);
+        number(delivery, "attempts", config_.retry.attempts, kAttempts);
         duration(delivery, "first_retry", config_.retry.first);
         duration(delivery, "longest_retry", config_.retry.longest);
     }
@@ -236,7 +303,7 @@ private:
         } else if (level == "warning") {
             config_.logLevel = base::LogLevel::warning;
         } else if (level != "info") {
-            log.at("level").problem("moet debug, info of warning zijn");
+            log.at("level").problem(choiceWrong(level, "debug, info, warning"));
         }
     }
 
@@ -253,9 +320,19 @@ fs::path programFolder() {
 ConfigOutcome readConfig(const fs::path& file) {
     ConfigOutcome outcome;
     outcome.config.file = fs::absolute(file);
-    const mapping::ProblemSink sink{file.string(), &outcome.problems};
-    if (const auto cursor = YamlCursor::load(file, sink)) {
+    std::vector<mapping::MappingProblem> found;
+    const mapping::ProblemSink sink{file.string(), &found};
+    const auto cursor = YamlCursor::load(file, sink);
+    outcome.unreadable = !cursor || !cursor->isMap();
+    if (cursor) {
         ConfigReader(outcome.config).read(*cursor);
+    }
+    for (const auto& problem : found) {
+        outcome.problems.push_back(problem.message ? Problem{placeOf(problem), *problem.message}
+                                                   : mappingProblem(problem));
+    }
+    if (found.empty() && outcome.config.routes.empty()) {
+        outcome.problems.push_back({"routes", Error(MessageCode::ConfigNoRoutes), Weight::warning});
     }
     return outcome;
 }
@@ -278,7 +355,7 @@ base::Result<fs::path> findConfig(const std::string& given) {
         }
         tried += (tried.empty() ? "" : ", ") + place.lexically_normal().string();
     }
-    return base::Error(base::MessageCode::ConfigNotFound, {{"places", tried}});
+    return Error(MessageCode::ConfigNotFound, {{"places", tried}});
 }
 
 fs::path defaultMappings() {

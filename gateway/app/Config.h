@@ -8,11 +8,11 @@
 #include <string>
 #include <vector>
 
+#include "gateway/app/Problem.h"
 #include "gateway/base/Clock.h"
 #include "gateway/base/Log.h"
 #include "gateway/base/Result.h"
 #include "gateway/exchange/RetryPolicy.h"
-#include "gateway/mapping/MappingLibrary.h"
 #include "gateway/transport/HttpsServer.h"
 
 namespace schakel::app {
@@ -61,10 +61,12 @@ struct Config {
 
 struct ConfigOutcome {
     Config config;
-    std::vector<mapping::MappingProblem> problems;  // empty: usable
+    Problems problems;  // of the file itself; without an error among them it is usable
+    // The file could not be read, is no YAML or is empty: there is nothing in `config` to look at further.
+    bool unreadable = false;
 };
 
-// Reads and checks everything that can be known without starting anything.
+// Reads the file and checks all that can be known from it alone; Setup.h takes it from there.
 ConfigOutcome readConfig(const std::filesystem::path& file);
 
 // The file to use: `given`, else $SCHAKEL_CONFIG, ./schakel.yaml, that of a demo running from the same build tree, or

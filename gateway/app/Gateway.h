@@ -2,15 +2,14 @@
 #pragma once
 
 #include <memory>
-#include <vector>
 
 #include "gateway/app/Config.h"
 #include "gateway/app/PartnerHttp.h"
+#include "gateway/app/Setup.h"
 #include "gateway/exchange/Deliverer.h"
 #include "gateway/exchange/FolderIntake.h"
 #include "gateway/exchange/IntakeEndpoint.h"
 #include "gateway/ledger/Ledger.h"
-#include "gateway/pluginhost/PluginHost.h"
 #include "gateway/transport/HttpsServer.h"
 
 namespace schakel::app {
@@ -21,8 +20,9 @@ public:
     Gateway(Config config, base::Log& log, const base::Clock& clock);
     ~Gateway();
 
-    // Starts everything; on failure nothing runs and every problem that could be found is in the list.
-    std::vector<base::Error> start();
+    // Starts everything and tells what is wrong. With an error among it nothing runs and every problem that could be
+    // found is in the list; with warnings only, the gateway runs.
+    Problems start();
 
     // Where it listens, after start().
     std::uint16_t port() const { return server_->port(); }
@@ -35,28 +35,19 @@ public:
     std::vector<base::Error> reload();
 
 private:
-    void loadPlugins(std::vector<base::Error>& problems);
-    void makeRoutes(std::vector<base::Error>& problems);
-    std::shared_ptr<pluginhost::Adapter> connection(const std::string& name, std::vector<base::Error>& problems);
-    std::vector<base::Error> run();
+    void run(Problems& problems);
 
     Config config_;
     base::Log& log_;
     const base::Clock& clock_;
-    std::unique_ptr<mapping::MappingLibrary> mappings_;
     std::unique_ptr<ledger::Ledger> ledger_;
     std::unique_ptr<PartnerHttp> http_;
-    std::unique_ptr<pluginhost::PluginHost> plugins_;
-    std::map<std::string, std::shared_ptr<pluginhost::Adapter>> connections_;
-    std::unique_ptr<exchange::Routes> routes_;
+    Setup setup_;
     std::unique_ptr<exchange::Receiver> receiver_;
     std::unique_ptr<exchange::Deliverer> deliverer_;
     std::unique_ptr<exchange::IntakeEndpoint> endpoint_;
     std::unique_ptr<exchange::FolderIntake> folders_;
     std::unique_ptr<transport::HttpsServer> server_;
 };
-
-// The plugin host's options for this configuration.
-pluginhost::PluginHostOptions pluginOptions(const Config& config);
 
 }  // namespace schakel::app

@@ -17,6 +17,7 @@ namespace {
 
 using Poco::Util::Option;
 using Poco::Util::OptionSet;
+using schakel::app::Weight;
 using schakel::base::Error;
 using schakel::base::MessageCode;
 
@@ -98,13 +99,13 @@ protected:
         ::prctl(PR_SET_DUMPABLE, 0);
         const auto file = schakel::app::findConfig(configFile_);
         if (!file) {
-            return tell({file.error()});
+            return tell({{"", file.error()}});
         }
         auto outcome = schakel::app::readConfig(*file);
-        if (!outcome.problems.empty()) {
-            return tell(configErrors(outcome.problems));
+        if (schakel::app::anyError(outcome.problems)) {
+            return tell(outcome.problems);
         }
-        return serve(std::move(outcome.config));
+        return serve(std::move(outcome));
     }
 
 private:
@@ -127,35 +128,41 @@ private:
         stopOptionsProcessing();
     }
 
-    static std::vector<Error> configErrors(const std::vector<schakel::mapping::MappingProblem>& problems) {
-        std::vector<Error> errors;
-        for (const auto& problem : problems) {
-            errors.push_back(Error(MessageCode::ConfigInvalid, {{"file", problem.file},
-                                                                {"line", std::to_string(problem.line)},
-                                                                {"path", problem.path},
-                                                                {"reason", problem.text}}));
+    // All problems at once, then the exit code of the first error.
+    static int tell(const schakel::app::Problems& problems) {
+        int exitCode = EXIT_OK;
+        int errors = 0;
+        for (const auto& [where, error, weight] : problems) {
+            std::cerr << error.entry().id << " " << where << (where.empty() ? "" : ": ") << error.text() << "\n    "
+                      << error.remedy() << "\n";
+            if (weight == Weight::error) {
+                exitCode = errors++ == 0 ? error.entry().exitCode : exitCode;
+            }
         }
-        return errors;
-    }
-
-    // All problems at once, then the exit code of the first.
-    static int tell(const std::vector<Error>& errors) {
-        for (const auto& error : errors) {
-            std::cerr << error.entry().id << " " << error.text() << "\n    " << error.remedy() << "\n";
-        }
-        const Error summary(MessageCode::StartFailed, {{"count", std::to_string(errors.size())}});
+        const Error summary(MessageCode::StartFailed, {{"count", std::to_string(errors)}});
         std::cerr << summary.text() << " " << summary.remedy() << "\n";
-        return errors.front().entry().exitCode;
+        return exitCode;
     }
 
-    int serve(schakel::app::Config config) {
+    static void logWarnings(schakel::base::Log& log, const schakel::app::Problems& problems) {
+        for (const auto& [where, error, weight] : problems) {
+            log.write(
+                schakel::base::LogLevel::warning, "schakeld.warning",
+                {{"code", error.entry().id}, {"where", where}, {"detail", error.text()}, {"remedy", error.remedy()}});
+        }
+    }
+
+    int serve(schakel::app::ConfigOutcome outcome) {
         const schakel::base::SystemClock clock;
-        schakel::base::Log log(clock, schakel::base::standardErrorWriter(), config.logLevel);
-        raiseOpenFiles(log, config.listen.limits.connections);
-        schakel::app::Gateway gateway(std::move(config), log, clock);
-        if (const auto problems = gateway.start(); !problems.empty()) {
+        schakel::base::Log log(clock, schakel::base::standardErrorWriter(), outcome.config.logLevel);
+        raiseOpenFiles(log, outcome.config.listen.limits.connections);
+        schakel::app::Gateway gateway(std::move(outcome.config), log, clock);
+        const auto problems = gateway.start();
+        if (schakel::app::anyError(problems)) {
             return tell(problems);
         }
+        logWarnings(log, outcome.problems);
+        logWarnings(log, problems);
         if (!portFile_.empty()) {
             // Written whole: whoever waits for the file may read it as soon as it is there.
             std::ofstream(portFile_ + ".new") << gateway.port() << "\n";

@@ -2,8 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
+
+#include "gateway/base/Error.h"
 
 namespace schakel::base {
 
@@ -20,6 +23,9 @@ struct Finding {
     std::uint64_t line = 0;  // 1-based line in the source document; 0 when unknown
     std::string text;  // what was found, Dutch
     std::string remedy;  // what to do, Dutch
+    // The catalogue's message that text and remedy are, so that they can be said in another language; none when they
+    // come from rules.yaml.
+    std::optional<Error> message = {};
 };
 
 using Findings = std::vector<Finding>;

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,7 @@ struct MappingProblem {
     int line = 0;
     std::string path;  // inside the file, e.g. "fields[3].fields[0].occurs"
     std::string text;  // English: mapping authors read it
+    std::optional<base::Error> message = {};  // the same for administrators, where the catalogue has it
 };
 
 class MappingLibrary {

@@ -237,6 +237,7 @@ void ReadSession::report(MessageCode code, SourcePaths::Place place, const base:
     finding.line = place.line;
     finding.text = base::messageText(code, arguments);
     finding.remedy = base::messageRemedy(code, arguments);
+    finding.message = base::Error(code, arguments);
     findings_.push_back(std::move(finding));
 }
 

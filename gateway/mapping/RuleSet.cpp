@@ -254,6 +254,7 @@ private:
         finding.layer = base::Layer::category;
         finding.text = base::messageText(code, arguments);
         finding.remedy = base::messageRemedy(code, arguments);
+        finding.message = base::Error(code, arguments);
         const NodeId node = place.missing == nullptr ? place.node : Record::root();
         breaks_.push_back({nullptr, std::move(finding), node, place.missing});
     }

@@ -339,6 +339,7 @@ private:
         finding.path = pathOf(slot, 1);
         finding.text = base::messageText(code, arguments);
         finding.remedy = base::messageRemedy(code, arguments);
+        finding.message = base::Error(code, arguments);
         result_.findings.push_back(std::move(finding));
     }
 

@@ -9,6 +9,9 @@
 namespace schakel::mapping {
 namespace {
 
+using base::Error;
+using base::MessageCode;
+
 std::size_t editDistance(std::string_view left, std::string_view right) {
     std::vector<std::size_t> row(right.size() + 1);
     std::iota(row.begin(), row.end(), 0);
@@ -36,7 +39,7 @@ public:
         }
         const Place place(node.Mark().line, node.Mark().column);
         if (open_.contains(place)) {
-            report(node, "refers to something that it is a part of");
+            report(node, Error(MessageCode::YamlRefersToItself), "refers to something that it is a part of");
             return false;
         }
         if (done_.contains(place)) {
@@ -57,7 +60,9 @@ private:
         bool finite = true;
         for (const auto& member : node) {
             if (member.first.IsScalar() && !keys.insert(member.first.Scalar()).second) {
-                report(member.first, "key \"" + member.first.Scalar() + "\" is given twice");
+                const auto key = member.first.Scalar();
+                report(member.first, Error(MessageCode::YamlKeyTwice, {{"key", key}}),
+                       "key \"" + key + "\" is given twice");
             }
             finite = check(member.second) && finite;
         }
@@ -72,8 +77,8 @@ private:
         return finite;
     }
 
-    void report(const YAML::Node& node, const std::string& text) {
-        sink_.problems->push_back({sink_.file, node.Mark().line + 1, "", text});
+    void report(const YAML::Node& node, Error message, const std::string& text) {
+        sink_.problems->push_back({sink_.file, node.Mark().line + 1, "", text, std::move(message)});
     }
 
     const ProblemSink& sink_;
@@ -83,17 +88,22 @@ private:
 
 }  // namespace
 
-std::string suggestion(std::string_view word, const std::vector<std::string_view>& candidates) {
+std::string_view nearestWord(std::string_view word, const std::vector<std::string_view>& candidates) {
     std::size_t best = std::max<std::size_t>(2, word.size() / 3) + 1;
-    std::string text;
+    std::string_view nearest;
     for (const auto candidate : candidates) {
         const auto distance = editDistance(word, candidate);
         if (distance < best) {
             best = distance;
-            text = " (did you mean \"" + std::string(candidate) + "\"?)";
+            nearest = candidate;
         }
     }
-    return text;
+    return nearest;
+}
+
+std::string suggestion(std::string_view word, const std::vector<std::string_view>& candidates) {
+    const auto nearest = nearestWord(word, candidates);
+    return nearest.empty() ? std::string() : " (did you mean \"" + std::string(nearest) + "\"?)";
 }
 
 YamlCursor::YamlCursor(YAML::Node node, const ProblemSink& sink, std::string path)
@@ -102,7 +112,7 @@ YamlCursor::YamlCursor(YAML::Node node, const ProblemSink& sink, std::string pat
 std::optional<YamlCursor> YamlCursor::load(const std::filesystem::path& file, const ProblemSink& sink) {
     std::ifstream stream(file, std::ios::binary);
     if (!stream) {
-        sink.problems->push_back({sink.file, 0, "", "cannot be read"});
+        sink.problems->push_back({sink.file, 0, "", "cannot be read", Error(MessageCode::YamlUnreadable)});
         return std::nullopt;
     }
     return parse({std::istreambuf_iterator<char>(stream), {}}, sink);
@@ -115,7 +125,9 @@ std::optional<YamlCursor> YamlCursor::parse(const std::string& text, const Probl
             return YamlCursor(root, sink);
         }
     } catch (const YAML::Exception& exception) {
-        sink.problems->push_back({sink.file, exception.mark.line + 1, "", exception.msg});
+        const auto column = std::to_string(exception.mark.column + 1);
+        sink.problems->push_back({sink.file, exception.mark.line + 1, "", exception.msg,
+                                  Error(MessageCode::YamlInvalid, {{"column", column}})});
     }
     return std::nullopt;
 }
@@ -132,13 +144,20 @@ int YamlCursor::line() const {
 
 bool YamlCursor::allowKeys(std::initializer_list<std::string_view> keys) const {
     if (!isMap()) {
-        problem("must be a map");
+        const bool isEmptyFile = path_.empty() && !exists();
+        problem(isEmptyFile         ? Error(MessageCode::YamlEmpty)
+                : node_.IsDefined() ? Error(MessageCode::YamlMustBeMap)
+                                    : Error(MessageCode::YamlKeyMissing, {{"key", path_}}),
+                "must be a map");
         return false;
     }
     const std::vector<std::string_view> known(keys);
     for (const auto& [key, value] : members()) {
         if (std::find(known.begin(), known.end(), key) == known.end()) {
-            value.problem("unknown key \"" + key + "\"" + suggestion(key, known));
+            const auto meant = std::string(nearestWord(key, known));
+            const auto code = meant.empty() ? MessageCode::YamlKeyUnknown : MessageCode::YamlKeyMisspelled;
+            value.problem(Error(code, {{"key", key}, {"meant", meant}}),
+                          "unknown key \"" + key + "\"" + suggestion(key, known));
         }
     }
     return true;
@@ -159,7 +178,7 @@ std::vector<YamlCursor> YamlCursor::items() const {
         return result;
     }
     if (!isList()) {
-        problem("must be a list");
+        problem(Error(MessageCode::YamlMustBeList), "must be a list");
         return result;
     }
     for (const auto& item : node()) {
@@ -172,7 +191,7 @@ std::vector<std::pair<std::string, YamlCursor>> YamlCursor::members() const {
     std::vector<std::pair<std::string, YamlCursor>> result;
     if (!isMap()) {
         if (exists()) {
-            problem("must be a map");
+            problem(Error(MessageCode::YamlMustBeMap), "must be a map");
         }
         return result;
     }
@@ -194,7 +213,7 @@ std::string YamlCursor::text() const {
     if (node().IsDefined() && node().IsScalar()) {
         return node().Scalar();
     }
-    problem("must be a single value");
+    problem(Error(MessageCode::YamlMustBeValue), "must be a single value");
     return {};
 }
 
@@ -208,7 +227,8 @@ std::string YamlCursor::requiredText(std::string_view key) const {
     if (value.exists()) {
         return value.text();
     }
-    problem("key \"" + std::string(key) + "\" is missing");
+    problem(Error(MessageCode::YamlKeyMissing, {{"key", std::string(key)}}),
+            "key \"" + std::string(key) + "\" is missing");
     return {};
 }
 
@@ -225,6 +245,11 @@ std::vector<std::string> YamlCursor::texts() const {
 
 void YamlCursor::problem(const std::string& text) const {
     sink_->problems->push_back({sink_->file, line(), path_, text});
+}
+
+void YamlCursor::problem(const Error& message, const std::string& text) const {
+    sink_->problems->push_back(
+        {sink_->file, line(), path_, text.empty() ? message.text(base::Language::english) : text, message});
 }
 
 }  // namespace schakel::mapping

@@ -18,7 +18,10 @@
 
 namespace schakel::mapping {
 
-// "did you mean …" for the nearest candidate within a third of the word's length; empty otherwise.
+// The nearest candidate within a third of the word's length; empty when there is none.
+std::string_view nearestWord(std::string_view word, const std::vector<std::string_view>& candidates);
+
+// "did you mean …" for that candidate; empty otherwise.
 std::string suggestion(std::string_view word, const std::vector<std::string_view>& candidates);
 
 // Where problems go, and which file they are about.
@@ -66,6 +69,8 @@ public:
     std::vector<std::string> texts() const;
 
     void problem(const std::string& text) const;
+    // The same for a reader who is to see the catalogue's text; mapping authors see `text`, or the English one.
+    void problem(const base::Error& message, const std::string& text = {}) const;
 
 private:
     const YAML::Node& node() const { return *node_; }

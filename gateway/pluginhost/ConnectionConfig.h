@@ -6,6 +6,7 @@
 
 #include "gateway/base/Clock.h"
 #include "gateway/pluginhost/CircuitBreaker.h"
+#include "gateway/pluginhost/Manifest.h"
 
 namespace schakel::pluginhost {
 
@@ -23,6 +24,7 @@ struct ConnectionConfig {
     std::string name;
     std::string configJson;  // the plugin's options: one JSON object; empty counts as {}
     std::vector<std::string> capabilities;  // that the routes need, e.g. "oso.overstapdossier.open/1"
+    std::vector<Verb> verbs{};  // that the routes need, whatever the document: open, deliver
     Deadlines deadlines{};
     BreakerSettings breaker{};
 };

@@ -12,14 +12,23 @@ using base::Error;
 using base::MessageCode;
 using base::Result;
 
+Error missing(const Manifest& manifest, const ConnectionConfig& config, const std::string& needed) {
+    return Error(MessageCode::CapabilityMissing, {{"connection", config.name},
+                                                  {"capability", needed},
+                                                  {"plugin", manifest.id},
+                                                  {"offered", join(manifest.capabilities, ", ")}});
+}
+
 Result<void> checkCapabilities(const Manifest& manifest, const ConnectionConfig& config) {
     for (const auto& needed : config.capabilities) {
         if (std::find(manifest.capabilities.begin(), manifest.capabilities.end(), needed) ==
             manifest.capabilities.end()) {
-            return Error(MessageCode::CapabilityMissing, {{"connection", config.name},
-                                                          {"capability", needed},
-                                                          {"plugin", manifest.id},
-                                                          {"offered", join(manifest.capabilities, ", ")}});
+            return missing(manifest, config, needed);
+        }
+    }
+    for (const auto verb : config.verbs) {
+        if (!offers(manifest, verb)) {
+            return missing(manifest, config, verbName(verb));
         }
     }
     return {};

@@ -47,8 +47,10 @@ bool fits(OptionType type, simdjson::dom::element_type kind) {
     return false;
 }
 
-OptionSpec readOption(std::string_view name, simdjson::dom::object object, Problems& problems) {
-    JsonFields fields(object, "options." + std::string(name), problems);
+// `where` is the option's own path, e.g. "options.path".
+OptionSpec readOption(std::string_view name, simdjson::dom::object object, const std::string& where,
+                      Problems& problems) {
+    JsonFields fields(object, where, problems);
     OptionSpec option;
     option.name = name;
     option.description = fields.text("description");
@@ -75,20 +77,22 @@ OptionSpec readOption(std::string_view name, simdjson::dom::object object, Probl
     return option;
 }
 
-std::vector<OptionSpec> readOptions(simdjson::dom::object object, Problems& problems) {
+// `owner` is the key that holds them: "options" or "target".
+std::vector<OptionSpec> readOptions(simdjson::dom::object object, const std::string& owner, Problems& problems) {
     std::vector<OptionSpec> options;
     for (const auto& [key, value] : object) {
+        const auto where = owner + "." + cleanText(key, 64);
         simdjson::dom::object spec;
         if (value.get(spec) != simdjson::SUCCESS) {
-            problems.push_back("\"options." + cleanText(key, 64) + "\" moet een object zijn");
+            problems.push_back("\"" + where + "\" moet een object zijn");
             continue;
         }
         const bool twice =
             std::any_of(options.begin(), options.end(), [name = key](const auto& o) { return o.name == name; });
         if (twice) {
-            problems.push_back("\"options." + cleanText(key, 64) + "\" staat er twee keer");
+            problems.push_back("\"" + where + "\" staat er twee keer");
         }
-        options.push_back(readOption(key, spec, problems));
+        options.push_back(readOption(key, spec, where, problems));
     }
     return options;
 }
@@ -177,7 +181,12 @@ Manifest readManifest(simdjson::dom::object document, Problems& problems) {
     manifest.status = fields.text("status");
     readTrust(fields, manifest);
     if (const auto options = fields.object("options")) {
-        manifest.options = readOptions(*options, problems);
+        manifest.options = readOptions(*options, "options", problems);
+    }
+    if (fields.find("target")) {
+        if (const auto target = fields.object("target")) {
+            manifest.target = readOptions(*target, "target", problems);
+        }
     }
     manifest.endpoints = fields.texts("endpoints");
     manifest.assumed = fields.texts("assumed");
@@ -236,6 +245,20 @@ std::optional<Verb> verbOf(std::string_view capability) {
         return Verb::deliver;
     }
     return verb == "fetch" ? std::optional(Verb::fetch) : std::nullopt;
+}
+
+bool offers(const Manifest& manifest, Verb verb) {
+    return std::any_of(manifest.capabilities.begin(), manifest.capabilities.end(),
+                       [verb](const auto& capability) { return verbOf(capability) == verb; });
+}
+
+const char* verbName(Verb verb) {
+    switch (verb) {
+        case Verb::open: return "open";
+        case Verb::deliver: return "deliver";
+        case Verb::fetch: return "fetch";
+    }
+    return "";
 }
 
 const char* optionTypeName(OptionType type) {

@@ -39,6 +39,8 @@ struct Manifest {
     Posture posture = Posture::thirdParty;
     Isolation isolation = Isolation::process;
     std::vector<OptionSpec> options;
+    // What a route's target may hold; nullopt when the plugin does not say, and then it is not checked.
+    std::optional<std::vector<OptionSpec>> target;
     std::vector<std::string> endpoints;
     std::vector<std::string> assumed;  // what is assumed about the partner, for people
     std::string library;  // file name, in the same folder
@@ -55,6 +57,10 @@ base::Result<Manifest> parseManifest(std::string_view json, const std::string& p
 // nullopt when the capability does not have the form "<system>.<what>.<verb>/<revision>" with a known verb.
 std::optional<Verb> verbOf(std::string_view capability);
 
+// Whether some capability has this verb.
+bool offers(const Manifest& manifest, Verb verb);
+
+const char* verbName(Verb verb);
 const char* optionTypeName(OptionType type);
 const char* isolationName(Isolation isolation);
 const char* postureName(Posture posture);

@@ -1,109 +1,103 @@
-// schakel check: every problem with configuration, mappings, plugins, certificates and ledger, all at once.
+// schakel check: every problem with configuration, mappings, plugins, certificates, keys, folders and ledger, all at
+// once. Makes what schakeld would make (gateway/app/Setup.h), without calling partners, listening or changing anything.
+#include <algorithm>
 #include <iostream>
 
-#include "gateway/app/Gateway.h"
-#include "gateway/app/PartnerHttp.h"
+#include "gateway/app/Setup.h"
 #include "gateway/app/cli/Cli.h"
 #include "gateway/app/cli/Help.h"
 #include "gateway/base/Json.h"
-#include "gateway/mapping/Program.h"
+#include "gateway/ledger/SqliteLedger.h"
 
 namespace schakel::cli {
 namespace {
 
+using app::Problem;
+using app::Problems;
+using app::Weight;
+
 constexpr int kConfigError = 78;  // sysexits EX_CONFIG
 
-struct Problem {
-    std::string where;
-    std::string text;
+// A configuration can be right while a partner is away: plugins get no answer here.
+class NoPartners final : public pluginhost::HttpProvider {
+public:
+    base::Result<pluginhost::HttpAnswer> perform(const pluginhost::HttpCall& call, base::ByteSink&) override {
+        return base::Error(base::MessageCode::PartnerUnreachable,
+                           {{"host", call.connection}, {"reason", "schakel check"}});
+    }
 };
 
-void checkSettings(const app::RouteSettings& route, const mapping::MappingLibrary& library,
-                   std::vector<Problem>& problems) {
-    for (const auto* part : library.parts(route.toMapping)) {
-        for (const auto& [name, setting] : part->program().settings) {
-            if (!setting.fallback && !route.settings.contains(name)) {
-                problems.push_back({"route " + route.name, "instelling " + name + " ontbreekt: " + setting.meaning});
-            }
-        }
+// A ledger that is there must open with this key. One that schakeld has yet to make or to upgrade is no problem.
+void checkLedger(const app::Config& config, const base::Clock& clock, Problems& problems) {
+    const auto ledger = ledger::openSqliteLedger(
+        {.folder = config.data, .keyFile = config.keyFile, .role = ledger::LedgerRole::visitor}, clock);
+    if (ledger) {
+        return;
+    }
+    const auto code = ledger.error().code();
+    if (code != base::MessageCode::LedgerAbsent && code != base::MessageCode::LedgerOlder) {
+        problems.push_back({"data", ledger.error()});
     }
 }
 
-void checkMappings(const app::Config& config, std::vector<Problem>& problems) {
-    const auto library = mapping::MappingLibrary::load(config.mappings);
-    for (const auto& problem : library.problems()) {
-        problems.push_back({problem.file + ":" + std::to_string(problem.line), problem.path + ": " + problem.text});
+Problems allProblems(app::ConfigOutcome outcome) {
+    if (outcome.unreadable) {
+        return std::move(outcome.problems);
     }
-    for (const auto& route : config.routes) {
-        for (const auto& set : {route.fromMapping, route.toMapping}) {
-            if (!set.empty() && library.find(set) == nullptr) {
-                problems.push_back({"route " + route.name, "er is geen (bruikbare) mapping " + set});
-            }
-        }
-        checkSettings(route, library, problems);
+    const base::SystemClock clock;
+    base::Log silent(clock, [](std::string_view) {});
+    NoPartners nobody;
+    auto problems = std::move(outcome.problems);
+    auto setup = app::makeSetup(outcome.config, {nobody, silent, clock});
+    std::move(setup.problems.begin(), setup.problems.end(), std::back_inserter(problems));
+    if (!app::anyError(problems)) {
+        checkLedger(outcome.config, clock, problems);
     }
+    return problems;
 }
 
-void checkPlugins(const app::Config& config, std::vector<Problem>& problems) {
-    for (const auto& connection : config.connections) {
-        const auto opened =
-            pluginhost::openPlugin(config.plugins.folder / connection.plugin, app::pluginOptions(config).gate);
-        if (!opened) {
-            problems.push_back({"koppeling " + connection.name, opened.error().text() + " " + opened.error().remedy()});
+void writeProblems(base::JsonWriter& json, const Problems& problems, Weight weight, base::Language language) {
+    json.beginArray();
+    for (const auto& problem : problems) {
+        if (problem.weight != weight) {
             continue;
         }
-        for (const auto& endpoint : opened->manifest.endpoints) {
-            if (!connection.endpoints.contains(endpoint)) {
-                problems.push_back(
-                    {"koppeling " + connection.name, "adres van \"" + endpoint + "\" ontbreekt onder endpoints"});
-            }
-        }
+        json.beginObject().member("code", problem.error.entry().id).member("where", problem.where);
+        json.member("text", problem.error.text(language)).member("remedy", problem.error.remedy(language)).endObject();
     }
+    json.endArray();
 }
 
-void checkFile(const std::string& where, const std::filesystem::path& file, std::vector<Problem>& problems) {
-    if (!std::filesystem::exists(file)) {
-        problems.push_back({where, "het bestand " + file.string() + " is er niet"});
-    }
+std::string inJson(const std::filesystem::path& file, const Problems& problems, base::Language language) {
+    std::string out;
+    base::JsonWriter json(out);
+    json.beginObject().member("config", file.string());
+    json.key("problems");
+    writeProblems(json, problems, Weight::error, language);
+    json.key("warnings");
+    writeProblems(json, problems, Weight::warning, language);
+    json.endObject();
+    return out + "\n";
 }
 
-void checkFiles(const app::Config& config, std::vector<Problem>& problems) {
-    checkFile("key", config.keyFile, problems);
-    const auto checkTls = [&](const std::string& where, const transport::TlsIdentity& tls) {
-        checkFile(where, tls.certificate, problems);
-        checkFile(where, tls.key, problems);
-        checkFile(where, tls.trustedAuthorities, problems);
-        if (tls.revocationLists) {
-            checkFile(where, *tls.revocationLists, problems);
-        }
-    };
-    checkTls("listen", config.listen.tls);
-    for (const auto& connection : config.connections) {
-        if (connection.tls) {
-            checkTls("koppeling " + connection.name, *connection.tls);
-        }
+std::string inText(const Options& options, const std::filesystem::path& file, const Problems& problems) {
+    std::string out;
+    for (const auto& [where, error, weight] : problems) {
+        out += weight == Weight::error ? "✗ " : "! ";
+        out += where + (where.empty() ? "" : ": ") + error.text(options.lang()) + "\n    → " +
+               error.remedy(options.lang()) + "  (" + std::string(error.entry().id) + ")\n";
     }
-}
-
-int report(const Options& options, const std::filesystem::path& file, const std::vector<Problem>& problems) {
-    if (options.json) {
-        std::string out;
-        base::JsonWriter json(out);
-        json.beginObject().member("config", file.string()).key("problems").beginArray();
-        for (const auto& problem : problems) {
-            json.beginObject().member("where", problem.where).member("text", problem.text).endObject();
-        }
-        json.endArray().endObject();
-        std::cout << out << "\n";
-    } else if (problems.empty()) {
-        std::cout << "✓ " << file.string() << ": alles in orde\n";
-    } else {
-        for (const auto& problem : problems) {
-            std::cout << "✗ " << problem.where << ": " << problem.text << "\n";
-        }
-        std::cout << problems.size() << " probleem(en) in " << file.string() << "\n";
+    const auto errors = std::count_if(problems.begin(), problems.end(),
+                                      [](const auto& problem) { return problem.weight == Weight::error; });
+    const auto warnings = static_cast<std::ptrdiff_t>(problems.size()) - errors;
+    if (problems.empty()) {
+        return "✓ " + file.string() + options.in(": alles in orde\n", ": all is well\n");
     }
-    return problems.empty() ? EXIT_SUCCESS : kConfigError;
+    if (errors == 0) {
+        return out + "✓ " + file.string() + options.in(": bruikbaar; waarschuwingen: ", ": usable; warnings: ") +
+               std::to_string(warnings) + "\n";
+    }
+    return out + std::to_string(errors) + options.in(" probleem(en) in ", " problem(s) in ") + file.string() + "\n";
 }
 
 int check(const Options& options) {
@@ -111,15 +105,9 @@ int check(const Options& options) {
     if (!file) {
         return fail(options, file.error());
     }
-    const auto outcome = app::readConfig(*file);
-    std::vector<Problem> problems;
-    for (const auto& problem : outcome.problems) {
-        problems.push_back({problem.file + ":" + std::to_string(problem.line), problem.path + ": " + problem.text});
-    }
-    checkFiles(outcome.config, problems);
-    checkMappings(outcome.config, problems);
-    checkPlugins(outcome.config, problems);
-    return report(options, *file, problems);
+    const auto problems = allProblems(app::readConfig(*file));
+    std::cout << (options.json ? inJson(*file, problems, options.lang()) : inText(options, *file, problems));
+    return app::anyError(problems) ? kConfigError : EXIT_SUCCESS;
 }
 
 }  // namespace

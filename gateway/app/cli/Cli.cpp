@@ -48,16 +48,20 @@ Result<app::Config> loadConfig(const Options& options) {
         return file.error();
     }
     auto outcome = app::readConfig(*file);
-    if (outcome.problems.empty()) {
+    if (!app::anyError(outcome.problems)) {
         return std::move(outcome.config);
     }
+    std::size_t count = 0;
     for (const auto& problem : outcome.problems) {
-        std::cerr << problem.file << ":" << problem.line << ": " << problem.path << ": " << problem.text << "\n";
+        count += problem.weight == app::Weight::error ? 1 : 0;
+        if (!options.json) {
+            std::cerr << "✗ " << problem.where << ": " << problem.error.text(options.lang()) << "\n";
+        }
     }
     const auto& first = outcome.problems.front();
     return Error(
         MessageCode::ConfigInvalid,
-        {{"file", first.file}, {"line", std::to_string(first.line)}, {"path", first.path}, {"reason", first.text}});
+        {{"where", first.where}, {"reason", first.error.text(options.lang())}, {"count", std::to_string(count)}});
 }
 
 Result<mapping::MappingLibrary> loadMappings(const Options& options) {

@@ -26,6 +26,10 @@ struct Options {
     // Set by the chosen command; runs after all of the command line is read. Returns the exit code.
     std::function<int()> run;
 
+    // Of two texts the one in the wanted language; for what is no message: headings, states, counts.
+    std::string in(std::string_view dutch, std::string_view english) const {
+        return std::string(lang() == base::Language::english ? english : dutch);
+    }
     base::Language lang() const { return language == "en" ? base::Language::english : base::Language::dutch; }
     std::string say(const base::Words& words) const { return words.in(lang()); }
 };

@@ -18,7 +18,7 @@ using pluginhost::Manifest;
 fs::path pluginFolder(const Options& options) {
     if (const auto file = app::findConfig(options.configFile)) {
         const auto outcome = app::readConfig(*file);
-        if (outcome.problems.empty()) {
+        if (!app::anyError(outcome.problems)) {
             return outcome.config.plugins.folder;
         }
     }

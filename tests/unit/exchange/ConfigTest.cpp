@@ -28,14 +28,14 @@ connections:
   - {name: oso, plugin: oso, endpoints: {upload: "https://localhost:1/x"}}
 routes:
   - name: r
-    from: {connection: oso, mapping: oso/2019.1, senders: ["1"]}
+    from: {connection: oso, mapping: oso/2019.1, senders: ["00000099000000000001"]}
     to: {connection: oso, mapping: oso/2019.1, target: {vestiging: 99XX00}, settings: {a: b}}
 delivery: {workers: 3, first_retry: 250ms, longest_retry: 5m, attempts: 7}
 )";
 
 bool mentions(const schakel::app::ConfigOutcome& outcome, const std::string& text) {
     for (const auto& problem : outcome.problems) {
-        if ((problem.path + ": " + problem.text).find(text) != std::string::npos) {
+        if ((problem.where + ": " + problem.error.text()).find(text) != std::string::npos) {
             return true;
         }
     }
@@ -64,14 +64,41 @@ TEST_CASE("all problems are told at once, with a suggestion") {
     text.replace(text.find("https://"), 8, "http://");
     text.replace(text.find("to: {connection: oso"), 20, "to: {connection: ozo");
     const auto outcome = read(text + "extra: 1\n");
-    CHECK(mentions(outcome, "did you mean \"workers\""));
-    CHECK(mentions(outcome, "moet een adres met https:// zijn"));
-    CHECK(mentions(outcome, "er is geen koppeling \"ozo\" ("));
-    CHECK(mentions(outcome, "\"oso\"?"));
-    CHECK(mentions(outcome, "unknown key \"extra\""));
+    CHECK(mentions(outcome, "delivery.worker_: De sleutel \"worker_\" is onbekend (bedoelt u \"workers\"?)"));
+    CHECK(mentions(outcome, "endpoints.upload: Dit moet een adres zijn dat met https:// begint"));
+    CHECK(mentions(outcome, "Er is geen koppeling \"ozo\" (bedoelt u \"oso\"?)"));
+    CHECK(mentions(outcome, "De sleutel \"extra\" is onbekend"));
 }
 
 TEST_CASE("a file that is not YAML is a problem, not a crash") {
-    CHECK_FALSE(read("a: [1, 2").problems.empty());
-    CHECK_FALSE(read("").problems.empty());
+    for (const auto* text : {"a: [1, 2", "", "- a", "tekst"}) {
+        const auto outcome = read(text);
+        CHECK(outcome.unreadable);
+        REQUIRE(outcome.problems.size() == 1);
+        CHECK(outcome.problems.front().where.find(":0") == std::string::npos);
+    }
+}
+
+TEST_CASE("a value outside its range keeps its default and is a problem that says the range") {
+    auto text = kGood;
+    text.replace(text.find("workers: 3"), 10, "workers: 0");
+    text.replace(text.find("port: 8443"), 10, "port: 70000");
+    const auto outcome = read(text);
+    CHECK(outcome.config.workers == 16);
+    CHECK(outcome.config.listen.port == 0);
+    CHECK(mentions(outcome, "delivery.workers: Dit moet een geheel getal zijn van 1 tot en met 1000"));
+    CHECK(mentions(outcome, "listen.port: Dit moet een geheel getal zijn van 0 tot en met 65535"));
+}
+
+TEST_CASE("a required path that is empty is a problem") {
+    auto text = kGood;
+    text.replace(text.find("data: data"), 10, "data: \"\"");
+    CHECK(mentions(read(text), ": data: Hier hoort"));
+}
+
+TEST_CASE("a configuration without routes is usable, with a warning") {
+    const auto outcome = read(kGood.substr(0, kGood.find("routes:")));
+    REQUIRE(outcome.problems.size() == 1);
+    CHECK_FALSE(schakel::app::anyError(outcome.problems));
+    CHECK(outcome.problems.front().error.code() == schakel::base::MessageCode::ConfigNoRoutes);
 }

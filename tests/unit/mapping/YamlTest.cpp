@@ -139,6 +139,19 @@ TEST_CASE("a cursor given another place leaves the file as it is") {
     CHECK(file.cursor->at("a").at("x").text() == "1");
 }
 
+TEST_CASE("administrators get the same problems from the catalogue") {
+    const Parsed file("dta: 1\nlist: {a: 1}\n");
+    CHECK(file.cursor->allowKeys({"data", "list"}));
+    CHECK(file.cursor->at("list").items().empty());
+    file.cursor->at("list").problem(base::Error(base::MessageCode::YamlEmpty));
+    REQUIRE(file.problems.size() == 3);
+    REQUIRE(file.problems[0].message);
+    CHECK(file.problems[0].message->text() == "De sleutel \"dta\" is onbekend (bedoelt u \"data\"?).");
+    REQUIRE(file.problems[1].message);
+    CHECK(file.problems[1].message->code() == base::MessageCode::YamlMustBeList);
+    CHECK(file.problems[2].text == "This file is empty.");
+}
+
 TEST_CASE("a file that cannot be read is a problem") {
     std::vector<MappingProblem> problems;
     const ProblemSink sink{"gone.yaml", &problems};

@@ -47,6 +47,33 @@ TEST_CASE("a good adapter.json is read whole") {
     CHECK(manifest->library == "oso.so");
 }
 
+TEST_CASE("a plugin may say what a route's target holds, or nothing about it") {
+    CHECK_FALSE(parseManifest(kGood, "/p/adapter.json")->target);
+    const auto none = parseManifest(with("\"endpoints\"", "\"target\": {}, \"endpoints\""), "/p/adapter.json");
+    REQUIRE(none);
+    REQUIRE(none->target);
+    CHECK(none->target->empty());
+    const auto one = parseManifest(
+        with("\"endpoints\"",
+             R"("target": {"place": {"type": "string", "required": true, "description": "where"}}, "endpoints")"),
+        "/p/adapter.json");
+    REQUIRE(one);
+    REQUIRE(one->target->size() == 1);
+    CHECK(one->target->front().name == "place");
+    CHECK_THAT(
+        problemsOf(with("\"endpoints\"", R"("target": {"place": {"tpe": "x"}}, "endpoints")")),
+        Catch::Contains("\"target.place.type\" ontbreekt") && Catch::Contains("\"target.place.tpe\" is onbekend"));
+    CHECK_THAT(problemsOf(with("\"endpoints\"", "\"target\": 1, \"endpoints\"")),
+               Catch::Contains("\"target\" moet een object zijn"));
+}
+
+TEST_CASE("a manifest offers the verbs of its capabilities") {
+    const auto manifest = parseManifest(kGood, "/p/adapter.json");
+    REQUIRE(manifest);
+    CHECK(schakel::pluginhost::offers(*manifest, Verb::open));
+    CHECK_FALSE(schakel::pluginhost::offers(*manifest, Verb::deliver));
+}
+
 TEST_CASE("every mistake in adapter.json is found and named") {
     using Catch::Contains;
     CHECK_THAT(problemsOf(with("\"id\": \"oso\"", "\"id\": \"O S\"")), Contains("\"id\" moet"));

@@ -1,0 +1,236 @@
+#include "gateway/app/Setup.h"
+
+#include <algorithm>
+#include <set>
+
+#include "gateway/app/FileChecks.h"
+#include "gateway/mapping/Program.h"
+#include "gateway/mapping/Yaml.h"
+#include "gateway/pluginhost/Options.h"
+
+namespace schakel::app {
+namespace {
+
+using base::Error;
+using base::MessageCode;
+using pluginhost::Manifest;
+using pluginhost::Verb;
+
+std::string joined(const std::vector<std::string>& words) {
+    std::string text;
+    for (const auto& word : words) {
+        text += (text.empty() ? "" : ", ") + word;
+    }
+    return text.empty() ? "geen" : text;
+}
+
+class SetupMaker {
+public:
+    SetupMaker(const Config& config, SetupServices services) : config_(config), services_(services) {}
+
+    Setup make() {
+        setup_.problems = checkFiles(config_);
+        readMappings();
+        loadPlugins();
+        for (const auto& connection : config_.connections) {
+            connect(connection);
+        }
+        makeRoutes();
+        return std::move(setup_);
+    }
+
+private:
+    void report(std::string where, Error error) { setup_.problems.push_back({std::move(where), std::move(error)}); }
+
+    void readMappings() {
+        setup_.mappings = std::make_unique<mapping::MappingLibrary>(mapping::MappingLibrary::load(config_.mappings));
+        for (const auto& problem : setup_.mappings->problems()) {
+            setup_.problems.push_back(mappingProblem(problem));
+        }
+    }
+
+    void loadPlugins() {
+        setup_.plugins = std::make_unique<pluginhost::PluginHost>(pluginOptions(config_), services_.http, services_.log,
+                                                                  services_.clock);
+        std::set<std::string> wanted;
+        for (const auto& connection : config_.connections) {
+            wanted.insert(connection.plugin);
+        }
+        for (const auto& name : wanted) {
+            if (name.empty() || config_.plugins.folder.empty()) {
+                continue;
+            }
+            if (auto loaded = setup_.plugins->load(config_.plugins.folder / name)) {
+                manifests_.emplace(name, std::move(loaded->manifest));
+            } else {
+                report("plugins: " + name, loaded.error());
+            }
+        }
+    }
+
+    // What the routes want of a connection.
+    std::vector<Verb> verbsFor(const std::string& connection) const {
+        std::set<Verb> verbs;
+        for (const auto& route : config_.routes) {
+            if (route.fromConnection == connection) {
+                verbs.insert(Verb::open);
+            }
+            if (route.toConnection == connection) {
+                verbs.insert(Verb::deliver);
+            }
+        }
+        return {verbs.begin(), verbs.end()};
+    }
+
+    void connect(const ConnectionSettings& settings) {
+        const auto found = manifests_.find(settings.plugin);
+        if (found == manifests_.end()) {
+            return;  // the reason is among the problems
+        }
+        const auto where = "connections: " + settings.name;
+        const auto verbs = verbsFor(settings.name);
+        checkEndpoints(settings, found->second, std::find(verbs.begin(), verbs.end(), Verb::deliver) != verbs.end());
+        auto connected = setup_.plugins->connect(
+            found->second.id,
+            {.name = settings.name, .configJson = settings.optionsJson, .capabilities = {}, .verbs = verbs});
+        if (connected) {
+            setup_.connections.emplace(settings.name, std::move(*connected));
+        } else {
+            report(where, connected.error());
+        }
+    }
+
+    // Only who delivers must have an address to deliver to.
+    void checkEndpoints(const ConnectionSettings& settings, const Manifest& manifest, bool delivers) {
+        const auto where = "connections: " + settings.name;
+        const auto& known = manifest.endpoints;
+        for (const auto& endpoint : known) {
+            if (delivers && !settings.endpoints.contains(endpoint)) {
+                report(where,
+                       Error(MessageCode::EndpointUnknown, {{"connection", settings.name}, {"endpoint", endpoint}}));
+            }
+        }
+        for (const auto& [endpoint, address] : settings.endpoints) {
+            if (std::find(known.begin(), known.end(), endpoint) == known.end()) {
+                report(where, Error(MessageCode::EndpointNotUsed,
+                                    {{"plugin", manifest.id}, {"endpoint", endpoint}, {"known", joined(known)}}));
+            }
+        }
+    }
+
+    void makeRoutes() {
+        std::vector<exchange::Route> routes;
+        for (const auto& settings : config_.routes) {
+            exchange::Route route;
+            route.name = settings.name;
+            route.title = settings.title;
+            route.intake = {connection(settings.fromConnection), settings.fromMapping, settings.senders,
+                            settings.folder};
+            route.delivery = {connection(settings.toConnection), settings.toMapping, settings.targetJson,
+                              settings.settings, settings.receiver};
+            routes.push_back(std::move(route));
+            checkMapping(settings, settings.fromMapping);
+            if (checkMapping(settings, settings.toMapping)) {
+                checkSettings(settings);
+            }
+            checkTarget(settings);
+        }
+        setup_.routes = std::make_unique<exchange::Routes>(std::move(routes));
+    }
+
+    // Null when it could not be made or is not in the configuration: the reason is among the problems already.
+    std::shared_ptr<pluginhost::Adapter> connection(const std::string& name) const {
+        const auto found = setup_.connections.find(name);
+        return found == setup_.connections.end() ? nullptr : found->second;
+    }
+
+    // Whether there is such a mapping set to look further into.
+    bool checkMapping(const RouteSettings& route, const std::string& set) {
+        if (set.empty() || setup_.mappings->find(set) != nullptr) {
+            return !set.empty();
+        }
+        report("routes: " + route.name,
+               Error(MessageCode::MappingNotFound, {{"set", set}, {"known", joined(setup_.mappings->sets())}}));
+        return false;
+    }
+
+    void checkSettings(const RouteSettings& route) {
+        const auto where = "routes: " + route.name;
+        std::map<std::string, const mapping::SettingInfo*> known;
+        for (const auto* part : setup_.mappings->parts(route.toMapping)) {
+            for (const auto& [name, setting] : part->program().settings) {
+                known.emplace(name, &setting);
+            }
+        }
+        for (const auto& [name, setting] : known) {
+            if (!setting->fallback && !route.settings.contains(name)) {
+                report(where, Error(MessageCode::SettingMissing,
+                                    {{"setting", name}, {"mapping", route.toMapping}, {"meaning", setting->meaning}}));
+            }
+        }
+        std::vector<std::string> names;
+        for (const auto& [name, setting] : known) {
+            names.push_back(name);
+        }
+        for (const auto& [name, value] : route.settings) {
+            if (!known.contains(name)) {
+                report(where, unknownSetting(route.toMapping, name, names));
+            }
+        }
+    }
+
+    static Error unknownSetting(const std::string& set, const std::string& name,
+                                const std::vector<std::string>& known) {
+        const auto meant = std::string(mapping::nearestWord(name, {known.begin(), known.end()}));
+        const auto code = meant.empty() ? MessageCode::RouteSettingUnknown : MessageCode::RouteSettingMisspelled;
+        return Error(code, {{"set", set}, {"setting", name}, {"meant", meant}, {"known", joined(known)}});
+    }
+
+    void checkTarget(const RouteSettings& route) {
+        const auto* const manifest = manifestOf(route.toConnection);
+        if (manifest == nullptr || !manifest->target) {
+            return;
+        }
+        const auto checked = pluginhost::checkOptions(*manifest->target, route.targetJson);
+        std::string problems;
+        for (const auto& problem : checked.problems) {
+            problems += (problems.empty() ? "" : "; ") + problem;
+        }
+        if (!problems.empty()) {
+            report("routes: " + route.name,
+                   Error(MessageCode::RouteTargetWrong, {{"problems", problems}, {"plugin", manifest->id}}));
+        }
+    }
+
+    const Manifest* manifestOf(const std::string& connection) const {
+        for (const auto& settings : config_.connections) {
+            const auto found = manifests_.find(settings.plugin);
+            if (settings.name == connection && found != manifests_.end()) {
+                return &found->second;
+            }
+        }
+        return nullptr;
+    }
+
+    const Config& config_;
+    const SetupServices services_;
+    Setup setup_;
+    std::map<std::string, Manifest> manifests_;  // by the folder's name; of plugins that could be loaded
+};
+
+}  // namespace
+
+pluginhost::PluginHostOptions pluginOptions(const Config& config) {
+    pluginhost::PluginHostOptions options;
+    if (config.plugins.allowTemporaryFolders) {
+        options.gate.refusedFolders.clear();
+    }
+    options.workers.threads = std::max(config.workers, config.listen.handlerThreads);
+    return options;
+}
+
+Setup makeSetup(const Config& config, SetupServices services) {
+    return SetupMaker(config, services).make();
+}
+
+}  // namespace schakel::app

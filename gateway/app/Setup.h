@@ -1,0 +1,39 @@
+// What a configuration comes to: everything schakeld makes before it opens its ledger and listens. `schakel check`
+// makes the same, so that what it says and what schakeld does cannot come to differ.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include "gateway/app/Config.h"
+#include "gateway/app/Problem.h"
+#include "gateway/exchange/Route.h"
+#include "gateway/mapping/MappingLibrary.h"
+#include "gateway/pluginhost/PluginHost.h"
+
+namespace schakel::app {
+
+// Used by the plugins of a setup; must outlive it.
+struct SetupServices {
+    pluginhost::HttpProvider& http;
+    base::Log& log;
+    const base::Clock& clock;
+};
+
+struct Setup {
+    std::unique_ptr<mapping::MappingLibrary> mappings;
+    std::unique_ptr<pluginhost::PluginHost> plugins;
+    std::map<std::string, std::shared_ptr<pluginhost::Adapter>> connections;  // those that could be made
+    std::unique_ptr<exchange::Routes> routes;
+    Problems problems;  // all that could be found; with an error among them the rest is not to be used
+};
+
+// Reads keys, certificates and mappings, looks at the folders, loads the plugins, makes the connections and the routes.
+// Writes nothing and listens nowhere. Parts of the configuration that were wrong already are passed over.
+Setup makeSetup(const Config& config, SetupServices services);
+
+// The plugin host's options for this configuration.
+pluginhost::PluginHostOptions pluginOptions(const Config& config);
+
+}  // namespace schakel::app
