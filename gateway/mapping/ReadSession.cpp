@@ -247,12 +247,29 @@ void ReadSession::addRuleFindings() {
         if (findings_.size() >= options_.limits.findings) {
             return;
         }
+        if (wasRefused(found)) {
+            continue;
+        }
         auto place = found.missing != nullptr ? paths.placeOfMissing(found.node, *found.missing)
                                               : SourcePaths::Place{paths.path(found.node), paths.line(found.node)};
         found.finding.path = std::move(place.path);
         found.finding.line = place.line;
         findings_.push_back(std::move(found.finding));
     }
+}
+
+bool ReadSession::wasRefused(const RuleBreak& found) const {
+    const auto& record = builder_.record();
+    const auto isWithin = [&](NodeId node, NodeId group) {
+        while (node != group && node != model::Record::root()) {
+            node = record.parent(node);
+        }
+        return node == group;
+    };
+    return found.missing != nullptr && std::any_of(refused_.begin(), refused_.end(), [&](const Refused& refused) {
+               return refused.field == &found.missing->field() &&
+                      (isWithin(refused.group, found.node) || isWithin(found.node, refused.group));
+           });
 }
 
 ReadResult ReadSession::finish() {

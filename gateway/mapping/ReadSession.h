@@ -55,6 +55,11 @@ private:
         std::uint32_t lastOrdinal = 0;
         bool hasStrayText = false;
     };
+    // A value that had the wrong form or an unknown code: where it would have gone.
+    struct Refused {
+        model::NodeId group;
+        const model::FieldDescriptor* field;
+    };
     struct Weight {
         base::Severity severity;
         base::Layer layer;
@@ -83,6 +88,8 @@ private:
     void report(base::MessageCode code, SourcePaths::Place place, const base::MessageArguments& arguments,
                 Weight weight);
     void addRuleFindings();
+    // Whether what a rule misses is there, only with a value that was refused: one finding for one mistake.
+    bool wasRefused(const RuleBreak& found) const;
     bool tracing() const { return options_.trace == Trace::on; }
     // Notes what became of a slot's value. Costs nothing unless tracing.
     void trace(const Slot& slot, const Frame& frame, std::string target, std::string_view reason);
@@ -103,6 +110,7 @@ private:
     std::unique_ptr<ContentReader> content_;
     std::size_t attachmentCount_ = 0;
     base::Findings findings_;
+    std::vector<Refused> refused_;
     std::vector<SourceValue> trace_;
     std::optional<base::Error> failure_;
 };

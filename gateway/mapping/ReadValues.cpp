@@ -58,6 +58,7 @@ void ReadSession::closeValue(const Slot& slot, const Frame& frame) {
     } else if (!hasForm(text_, slot.form, slot.limits)) {
         structure(MessageCode::ValueHasWrongForm, pathOf(), frame.origin.line,
                   {{"name", slot.name}, {"expected", std::string(formExplained(slot.form))}});
+        refused_.push_back({frame.group, &slot.target.field()});
         trace(slot, frame, {}, "heeft niet de juiste vorm");
     } else if (slot.codeList != nullptr) {
         closeCode(slot, frame);
@@ -81,6 +82,7 @@ void ReadSession::closeCode(const Slot& slot, const Frame& frame) {
             {"title", list.title()},
             {"codes", list.codesAsText()}},
            {Severity::error, Layer::codeList});
+    refused_.push_back({frame.group, &slot.target.field()});
     trace(slot, frame, {}, tracing() ? "staat niet in codelijst " + list.id() : "");
 }
 

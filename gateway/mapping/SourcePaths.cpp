@@ -83,7 +83,7 @@ std::string SourcePaths::relative(SlotId from, const std::vector<PathStep>& step
         if (matched != slot.target.steps.size() || slot.target.fromRoot) {
             continue;
         }
-        const auto own = pathStep(program_, slot, 1);
+        auto own = pathStep(program_, slot, 1);
         if (done + matched == steps.size()) {
             return own;
         }

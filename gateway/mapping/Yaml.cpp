@@ -106,8 +106,8 @@ std::string suggestion(std::string_view word, const std::vector<std::string_view
     return nearest.empty() ? std::string() : " (did you mean \"" + std::string(nearest) + "\"?)";
 }
 
-YamlCursor::YamlCursor(YAML::Node node, const ProblemSink& sink, std::string path)
-    : node_(std::make_shared<const YAML::Node>(std::move(node))), sink_(&sink), path_(std::move(path)) {}
+YamlCursor::YamlCursor(const YAML::Node& node, const ProblemSink& sink, std::string path)
+    : node_(std::make_shared<const YAML::Node>(node)), sink_(&sink), path_(std::move(path)) {}
 
 std::optional<YamlCursor> YamlCursor::load(const std::filesystem::path& file, const ProblemSink& sink) {
     std::ifstream stream(file, std::ios::binary);
@@ -146,7 +146,7 @@ bool YamlCursor::allowKeys(std::initializer_list<std::string_view> keys) const {
     if (!isMap()) {
         const bool isEmptyFile = path_.empty() && !exists();
         problem(isEmptyFile         ? Error(MessageCode::YamlEmpty)
-                : node_.IsDefined() ? Error(MessageCode::YamlMustBeMap)
+                : node().IsDefined() ? Error(MessageCode::YamlMustBeMap)
                                     : Error(MessageCode::YamlKeyMissing, {{"key", path_}}),
                 "must be a map");
         return false;

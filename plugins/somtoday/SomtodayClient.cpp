@@ -229,7 +229,7 @@ std::string SomtodayClient::lookUpOrganisation() {
             "Controleer instelling_brin; het moet de BRIN zijn van precies een schoolbestuur in Somtoday.");
     }
     const auto& board = found.front();
-    const std::string uuid(PartnerJson::textOf(board["uuid"]));
+    std::string uuid(PartnerJson::textOf(board["uuid"]));
     // Another board than the one asked for would mean reading or filling another school's administration.
     if (!isUuid(uuid) || (isBrin4(brin) && !names(board, brin))) {
         misconfigured(kWhere, "Somtoday noemt bij BRIN " + brin + " een instelling die deze BRIN niet heeft",

@@ -75,7 +75,7 @@ const void* StubHost::extension(void* self, schakel_str id) {
     return text(id) == SCHAKEL_HTTP_EXTENSION ? &static_cast<StubHost*>(self)->http_ : nullptr;
 }
 
-StubAnswer StubHost::answer(StubRequest request) {
+StubAnswer StubHost::answer(const StubRequest& request) {
     Partner partner;
     {
         const std::lock_guard lock(mutex_);

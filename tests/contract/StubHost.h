@@ -55,7 +55,7 @@ private:
     static schakel_status send(void* self, const schakel_http_request* request, schakel_http_response* response,
                                const schakel_sink* body, const schakel_fault* fault);
 
-    StubAnswer answer(StubRequest request);
+    StubAnswer answer(const StubRequest& request);
 
     mutable std::mutex mutex_;
     Partner partner_;

@@ -30,7 +30,7 @@ struct IsolationBench : HostileBench {
 
     // The same sealed library, described as somebody else's.
     fs::path isolated(const fs::path& original) {
-        const auto folder = copies.path() / original.filename();
+        auto folder = copies.path() / original.filename();
         fs::copy(original, folder, fs::copy_options::recursive);
         std::string text;
         {

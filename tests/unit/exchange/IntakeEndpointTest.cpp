@@ -13,7 +13,7 @@ namespace {
 struct Endpoint {
     Endpoint() { endpoint.setReady(true); }
 
-    Response ask(RequestHead head, const std::string& body = "") {
+    Response ask(const RequestHead& head, const std::string& body = "") {
         schakel::base::ViewSource source(body);
         std::optional<Response> response;
         endpoint.handle(head, source, [&](Response given) { response = std::move(given); });

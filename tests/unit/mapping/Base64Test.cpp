@@ -1,6 +1,8 @@
 #include "gateway/mapping/Base64.h"
 
+#include <optional>
 #include <random>
+#include <string>
 
 #include <catch2/catch.hpp>
 

@@ -17,12 +17,12 @@ concept Printable = requires(std::ostream& out, const T& value) {
 };
 
 template <class T>
-constexpr bool isKeptInside =
+constexpr bool kIsKeptInside =
     !Printable<T> && !std::is_convertible_v<T, std::string> && !std::is_convertible_v<T, std::string_view> &&
     !std::is_constructible_v<base::LogField, const char*, T>;
 
-static_assert(isKeptInside<Bsn>);
-static_assert(isKeptInside<Onderwijsnummer>);
+static_assert(kIsKeptInside<Bsn>);
+static_assert(kIsKeptInside<Onderwijsnummer>);
 static_assert(!std::is_convertible_v<Bsn, Onderwijsnummer>);
 
 bool isBsn(std::string_view text) {

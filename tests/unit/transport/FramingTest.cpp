@@ -68,7 +68,7 @@ std::vector<Probe> chunkProbes() {
 }
 
 std::vector<Probe> headProbes() {
-    const std::string nul("GET / HTTP/1.1\r\nHost: a\r\nX: b\0c\r\n\r\n", 36);
+    const std::string nul("GET / HTTP/1.1\r\nHost: a\r\nX: b\0c\r\n\r\n", 35);
     return {
         {"bare LF", "GET / HTTP/1.1\nHost: a\n\n", 400},
         {"bare LF between headers", "GET / HTTP/1.1\r\nHost: a\nX: b\r\n\r\n", 400},

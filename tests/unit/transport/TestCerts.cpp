@@ -13,7 +13,7 @@ int makeCerts(const std::filesystem::path& folder) {
 
 const std::filesystem::path& certs() {
     static const std::filesystem::path kFolder = [] {
-        const std::filesystem::path made = std::filesystem::path(SCHAKEL_BUILD_DIR) / "transport-test-certs";
+        std::filesystem::path made = std::filesystem::path(SCHAKEL_BUILD_DIR) / "transport-test-certs";
         if (makeCerts(made) != 0) {
             throw std::runtime_error("certs/dev-ca.sh failed");
         }
