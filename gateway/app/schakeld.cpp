@@ -129,6 +129,7 @@ private:
 
     static std::vector<Error> configErrors(const std::vector<schakel::mapping::MappingProblem>& problems) {
         std::vector<Error> errors;
+        errors.reserve(problems.size());
         for (const auto& problem : problems) {
             errors.push_back(Error(MessageCode::ConfigInvalid, {{"file", problem.file},
                                                                 {"line", std::to_string(problem.line)},
