@@ -1,6 +1,7 @@
 #include "gateway/mapping/CanonicalPath.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace schakel::mapping {
 namespace {
@@ -64,16 +65,100 @@ bool valuesAreKnown(const model::FieldDescriptor& field, const std::vector<std::
     return true;
 }
 
+// "name!=a|b": where the name ends, and what the condition asks.
+struct Comparison {
+    std::string name;
+    std::vector<std::string> values;
+    bool negated = false;
+};
+
+std::optional<Comparison> parseComparison(const std::string& condition, const YamlCursor& place) {
+    const auto equals = condition.find('=');
+    if (equals == std::string::npos || equals == 0) {
+        place.problem("condition \"" + condition + "\" must look like field=value");
+        return std::nullopt;
+    }
+    const bool negated = condition[equals - 1] == '!';
+    return Comparison{condition.substr(0, equals - (negated ? 1 : 0)),
+                      splitText(std::string_view(condition).substr(equals + 1), '|'), negated};
+}
+
+std::optional<PathGuard> parseGuard(const std::string& condition, const model::TypeDescriptor& group,
+                                    const model::TypeDescriptor& root, const YamlCursor& place) {
+    auto comparison = parseComparison(condition, place);
+    if (!comparison) {
+        return std::nullopt;
+    }
+    PathGuard guard{comparison->name.starts_with('/'), {}, std::move(comparison->values), comparison->negated};
+    const auto* type = guard.fromRoot ? &root : &group;
+    for (const auto& name : splitText(std::string_view(comparison->name).substr(guard.fromRoot ? 1 : 0), '.')) {
+        const auto* const field = type == nullptr ? nullptr : fieldOrProblem(*type, name, place);
+        if (field == nullptr) {
+            return std::nullopt;
+        }
+        guard.fields.push_back(field);
+        type = field->group;
+    }
+    if (type != nullptr) {
+        place.problem("condition \"" + condition + "\" asks for the value of a group");
+        return std::nullopt;
+    }
+    if (!valuesAreKnown(*guard.fields.back(), guard.values, place)) {
+        return std::nullopt;
+    }
+    return guard;
+}
+
+struct Types {
+    const model::TypeDescriptor& group;
+    const model::TypeDescriptor& root;
+};
+
+// Takes "[…]." off the front of a path; what is left, or nothing after a problem.
+std::optional<std::string_view> parseGuards(std::string_view text, Types types, const YamlCursor& place,
+                                            std::vector<PathGuard>& guards) {
+    if (!text.starts_with('[')) {
+        return text;
+    }
+    const auto end = text.find("].");
+    if (end == std::string_view::npos) {
+        place.problem("\"" + std::string(text) + "\" leads nowhere after its conditions");
+        return std::nullopt;
+    }
+    for (const auto& condition : splitText(text.substr(1, end - 1), ',')) {
+        auto guard = parseGuard(condition, types.group, types.root, place);
+        if (!guard) {
+            return std::nullopt;
+        }
+        guards.push_back(*std::move(guard));
+    }
+    return text.substr(end + 2);
+}
+
+bool anyValueAt(const Record& record, NodeId node, const PathGuard& guard, std::size_t depth) {
+    if (depth == guard.fields.size()) {
+        return std::find(guard.values.begin(), guard.values.end(), record.text(node)) != guard.values.end();
+    }
+    const auto& field = *guard.fields[depth];
+    for (NodeId next = record.child(node, field); next != kNoNode; next = record.nextSame(next)) {
+        if (anyValueAt(record, next, guard, depth + 1)) {
+            return true;
+        }
+        if (field.cardinality != model::Cardinality::many) {
+            return false;
+        }
+    }
+    return false;
+}
+
 bool parseConditions(std::string_view text, const model::TypeDescriptor& type, PathStep& step,
                      const YamlCursor& place) {
     for (const auto& condition : splitText(text, ',')) {
-        const auto equals = condition.find('=');
-        if (equals == std::string::npos || equals == 0) {
-            place.problem("condition \"" + condition + "\" must look like field=value");
+        auto comparison = parseComparison(condition, place);
+        if (!comparison) {
             return false;
         }
-        const bool negated = condition[equals - 1] == '!';
-        const auto* const field = fieldOrProblem(type, condition.substr(0, equals - (negated ? 1 : 0)), place);
+        const auto* const field = fieldOrProblem(type, comparison->name, place);
         if (field == nullptr) {
             return false;
         }
@@ -81,11 +166,10 @@ bool parseConditions(std::string_view text, const model::TypeDescriptor& type, P
             place.problem("condition \"" + condition + "\" asks for the value of a group");
             return false;
         }
-        auto values = splitText(std::string_view(condition).substr(equals + 1), '|');
-        if (!valuesAreKnown(*field, values, place)) {
+        if (!valuesAreKnown(*field, comparison->values, place)) {
             return false;
         }
-        step.conditions.push_back({field, std::move(values), negated});
+        step.conditions.push_back({field, std::move(comparison->values), comparison->negated});
     }
     return true;
 }
@@ -137,6 +221,15 @@ NodeId PathStep::first(const Record& record, NodeId group) const {
     return all.empty() ? kNoNode : all.front();
 }
 
+bool PathGuard::holds(const Record& record, NodeId group) const {
+    return anyValueAt(record, fromRoot ? Record::root() : group, *this, 0) != negated;
+}
+
+bool CanonicalPath::isOpen(const Record& record, NodeId group) const {
+    return std::all_of(guards.begin(), guards.end(),
+                       [&](const PathGuard& guard) { return guard.holds(record, group); });
+}
+
 std::vector<NodeId> CanonicalPath::nodes(const Record& record, NodeId group) const {
     std::vector<NodeId> all;
     any(record, group, [&](NodeId node) {
@@ -158,9 +251,13 @@ NodeId CanonicalPath::first(const Record& record, NodeId group) const {
 CanonicalPath parsePath(const std::string& text, const model::TypeDescriptor& group, const model::TypeDescriptor& root,
                         const YamlCursor& place) {
     CanonicalPath path;
-    path.fromRoot = text.starts_with('/');
+    auto rest = parseGuards(text, {group, root}, place, path.guards);
+    if (!rest) {
+        return {};
+    }
+    path.fromRoot = rest->starts_with('/');
     const auto* type = path.fromRoot ? &root : &group;
-    for (const auto& word : splitSteps(std::string_view(text).substr(path.fromRoot ? 1 : 0))) {
+    for (const auto& word : splitSteps(rest->substr(path.fromRoot ? 1 : 0))) {
         if (type == nullptr) {
             place.problem("\"" + text + "\" goes on below a value");
             return {};

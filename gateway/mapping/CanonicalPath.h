@@ -29,8 +29,21 @@ struct PathStep {
     model::NodeId first(const model::Record& record, model::NodeId group) const;
 };
 
+// Opens or closes a whole path, by a value of the group it starts at or, with a leading slash, of the record:
+// "[adresGeheim!=true,/leerling.adresGeheim!=true].adressen".
+struct PathGuard {
+    bool fromRoot = false;
+    std::vector<const model::FieldDescriptor*> fields;  // groups, and the value at the end
+    std::vector<std::string> values;
+    bool negated = false;
+
+    // Some value there is one of these; negated: none is.
+    bool holds(const model::Record& record, model::NodeId group) const;
+};
+
 struct CanonicalPath {
     bool fromRoot = false;
+    std::vector<PathGuard> guards;  // where one does not hold, the path leads nowhere; reading pays no heed to them
     std::vector<PathStep> steps;
 
     bool empty() const { return steps.empty(); }
@@ -41,7 +54,7 @@ struct CanonicalPath {
     // True when a call did.
     template <class Visit>
     bool any(const model::Record& record, model::NodeId group, Visit&& visit) const {
-        return anyBelow(record, fromRoot ? model::Record::root() : group, 0, visit);
+        return isOpen(record, group) && anyBelow(record, fromRoot ? model::Record::root() : group, 0, visit);
     }
     // All of them.
     std::vector<model::NodeId> nodes(const model::Record& record, model::NodeId group) const;
@@ -49,6 +62,8 @@ struct CanonicalPath {
     model::NodeId first(const model::Record& record, model::NodeId group) const;
 
 private:
+    bool isOpen(const model::Record& record, model::NodeId group) const;
+
     template <class Visit>
     bool anyBelow(const model::Record& record, model::NodeId node, std::size_t depth, Visit& visit) const {
         if (depth == steps.size()) {

@@ -97,7 +97,8 @@ public:
 
     Result<ReadResult> finish() override {
         if (mapping_ == nullptr) {
-            return Error(MessageCode::DocumentIsJson, {{"set", set_.empty() ? "een XML-bericht" : set_}});
+            return Error(MessageCode::DocumentIsJson,
+                         {{"set", set_.empty() ? base::Words("een XML-bericht", "an XML message") : set_}});
         }
         dom::parser parser;
         if (parser.allocate(text_.size(), kMaxDepth) != simdjson::SUCCESS) {
@@ -107,10 +108,13 @@ public:
         if (const auto problem = parser.parse(text_).get(root); problem != simdjson::SUCCESS) {
             return problem == simdjson::DEPTH_ERROR
                        ? Error(MessageCode::DocumentTooDeep, {{"line", "?"}})
-                       : Error(MessageCode::JsonNotWellFormed, {{"reason", simdjson::error_message(problem)}});
+                       : Error(MessageCode::JsonNotWellFormed,
+                               {{"reason", base::quoted({"de JSON-lezer meldt", "the JSON reader says"},
+                                                        simdjson::error_message(problem))}});
         }
         if (!root.is_object()) {
-            return Error(MessageCode::JsonNotWellFormed, {{"reason", "het begint niet met een object"}});
+            return Error(MessageCode::JsonNotWellFormed,
+                         {{"reason", {"het begint niet met een object", "it does not begin with an object"}}});
         }
         session_.emplace(*mapping_, attachments_, options_, static_cast<Position&>(*this));
         readObject(root.get_object());

@@ -50,6 +50,35 @@ bool isHint(const QualifiedName& name) {
            (name.local == "schemaLocation" || name.local == "noNamespaceSchemaLocation");
 }
 
+base::Words syntaxWords(XML_Error code, char badByte) {
+    switch (static_cast<int>(code)) {
+        case XML_ERROR_NO_ELEMENTS:
+        case XML_ERROR_UNCLOSED_TOKEN:
+        case XML_ERROR_PARTIAL_CHAR: return {"het houdt te vroeg op", "it ends too early"};
+        case XML_ERROR_INVALID_TOKEN:
+            return badByte == '\0' ? base::Words("er staat een NUL-teken in", "there is a NUL character in it")
+                   : static_cast<unsigned char>(badByte) >= 0x80
+                       ? base::Words("er staan bytes in die geen UTF-8 zijn", "there are bytes that are not UTF-8")
+                       : base::Words("er staat een teken dat daar niet mag, zoals een losse < of &",
+                                     "there is a character that may not be there, such as a bare < or &");
+        case XML_ERROR_TAG_MISMATCH:
+            return {"een eindtag past niet bij de begintag", "an end tag does not match its start tag"};
+        case XML_ERROR_DUPLICATE_ATTRIBUTE: return {"een attribuut staat er twee keer", "an attribute is there twice"};
+        case XML_ERROR_JUNK_AFTER_DOC_ELEMENT:
+            return {"na het einde van het document staat nog iets", "something follows the end of the document"};
+        case XML_ERROR_UNDEFINED_ENTITY:
+            return {"er staat een onbekende verwijzing in (&...;)", "there is an unknown reference in it (&...;)"};
+        case XML_ERROR_BAD_CHAR_REF:
+            return {"er staat een verwijzing in naar een teken dat niet mag",
+                    "there is a reference to a character that is not allowed"};
+        case XML_ERROR_UNBOUND_PREFIX:
+            return {"een voorvoegsel hoort bij geen namespace", "a prefix belongs to no namespace"};
+        case XML_ERROR_MISPLACED_XML_PI:
+            return {"de XML-declaratie staat niet vooraan", "the XML declaration does not come first"};
+        default: return base::quoted({"de XML-lezer meldt", "the XML reader says"}, XML_ErrorString(code));
+    }
+}
+
 class XmlReader final : public Reader, private Position {
 public:
     XmlReader(const MappingLibrary& library, base::BlobStore& attachments, std::string_view set, ReadOptions options)
@@ -156,16 +185,17 @@ private:
         if (code == XML_ERROR_UNKNOWN_ENCODING || code == XML_ERROR_INCORRECT_ENCODING) {
             return Error(MessageCode::EncodingRefused, {{"encoding", "niet UTF-8"}});
         }
-        if (code == XML_ERROR_INVALID_TOKEN && piece_.find('\0') != std::string_view::npos) {
-            return Error(MessageCode::XmlNotWellFormed,
-                         {{"reason", "er staat een NUL-teken in"}, {"line", where}, {"column", column}});
-        }
-        const auto early =
-            code == XML_ERROR_NO_ELEMENTS || code == XML_ERROR_UNCLOSED_TOKEN || code == XML_ERROR_PARTIAL_CHAR;
-        const std::string reason = total_ == 0 ? "het is leeg"
-                                   : early     ? "het houdt te vroeg op"
-                                               : XML_ErrorString(code);
-        return Error(MessageCode::XmlNotWellFormed, {{"reason", reason}, {"line", where}, {"column", column}});
+        return Error(MessageCode::XmlNotWellFormed, {{"reason", total_ == 0 ? base::Words("het is leeg", "it is empty")
+                                                                            : syntaxWords(code, badByte())},
+                                                     {"line", where},
+                                                     {"column", column}});
+    }
+
+    // Where expat stopped.
+    char badByte() const {
+        const auto index = static_cast<std::uint64_t>(std::max<XML_Index>(0, XML_GetCurrentByteIndex(parser_.get())));
+        const bool inPiece = index >= pieceStart_ && index - pieceStart_ < piece_.size();
+        return inPiece ? piece_[index - pieceStart_] : ' ';
     }
 
     void stop(Error error) {

@@ -12,7 +12,7 @@
 #include "gateway/base/Finding.h"
 #include "gateway/base/Result.h"
 
-namespace CLI {
+namespace CLI {  // NOLINT(readability-identifier-naming): the library chose it
 class App;
 }
 

@@ -78,6 +78,7 @@ int list(const Options& options) {
         return EXIT_SUCCESS;
     }
     std::vector<std::vector<std::string>> rows;
+    rows.reserve(found.size());
     for (const auto& manifest : found) {
         rows.push_back({manifest.id, manifest.version,
                         std::to_string(manifest.abiMajor) + "." + std::to_string(manifest.abiMinor), manifest.status,

@@ -77,6 +77,45 @@ TEST_CASE_METHOD(PathCase, "a path that the model does not have is a problem wit
     CHECK(problem("leerling..achternaam") == "the model's Leerling has no \"\"");
 }
 
+TEST_CASE_METHOD(PathCase, "a path can be closed by a value of the group it starts at, or of the record") {
+    const auto path =
+        parse("[adresGeheim!=true,/leerling.adresGeheim!=true].achternaam", *model::findType("Verzorger"));
+    REQUIRE(problems.empty());
+    for (const bool ofPupil : {false, true}) {
+        for (const bool ofGuardian : {false, true}) {
+            Record record(kOverstapdossier);
+            const NodeId leerling = record.addGroup(Record::root(), *kOverstapdossier.find("leerling"));
+            record.addValue(leerling, *kLeerling.find("adresGeheim"), ofPupil ? "true" : "false");
+            const NodeId guardian = record.addGroup(leerling, *kLeerling.find("verzorgers"));
+            const auto& type = *model::findType("Verzorger");
+            record.addValue(guardian, *type.find("achternaam"), "Proef");
+            if (ofGuardian) {
+                record.addValue(guardian, *type.find("adresGeheim"), "true");
+            }
+            CHECK((path.first(record, guardian) == kNoNode) == (ofPupil || ofGuardian));
+        }
+    }
+}
+
+TEST_CASE_METHOD(PathCase, "a negated guard holds when none of many values is the one, and also when there is none") {
+    const auto open = parse("[leerling.adressen.soort!=post].leerling.adressen.plaats");
+    const auto wanted = parse("[leerling.adressen.soort=post].leerling.adressen.plaats");
+    REQUIRE(problems.empty());
+    CHECK(places(open, withAddresses({"bezoek", "gba"})) == "plaats-bezoek plaats-gba ");
+    CHECK(places(open, withAddresses({"bezoek", "post"})).empty());
+    CHECK(places(open, withAddresses({""})) == "plaats- ");
+    CHECK(places(wanted, withAddresses({"bezoek", "post"})) == "plaats-bezoek plaats-post ");
+    CHECK(places(wanted, withAddresses({"bezoek"})).empty());
+}
+
+TEST_CASE_METHOD(PathCase, "a guard that cannot hold, or guards nothing, is a problem") {
+    CHECK(problem("[adresGeheim!=true].leerling.achternaam").find("has no \"adresGeheim\"") != std::string::npos);
+    CHECK(problem("[leerling!=true].leerling.achternaam").find("asks for the value of a group") != std::string::npos);
+    CHECK(problem("[leerling.adresGeheim].leerling.achternaam").find("must look like") != std::string::npos);
+    CHECK(problem("[leerling.adressen.soort=post]").find("leads nowhere") != std::string::npos);
+    CHECK(problem("[leerling.geslacht=x].leerling.achternaam").find("is not a value of") != std::string::npos);
+}
+
 TEST_CASE_METHOD(PathCase, "a condition that cannot hold is a problem") {
     CHECK(problem("leerling.adressen[soort]").find("must look like field=value") != std::string::npos);
     CHECK(problem("leerling.adressen[=x]").find("must look like") != std::string::npos);

@@ -50,6 +50,28 @@ TEST_CASE_METHOD(Mini, "what is not well-formed is refused") {
     }
 }
 
+TEST_CASE_METHOD(Mini, "what is not well-formed is told in words of our own") {
+    const std::string start = "<dossier xmlns='urn:mini'>";
+    for (const auto& [bad, dutch] : std::vector<std::pair<std::string, std::string>>{
+             {start + "</x>", "een eindtag past niet"},
+             {start, "houdt te vroeg op"},
+             {start + "</dossier>x", "na het einde"},
+             {start + "&copy;</dossier>", "onbekende verwijzing"},
+             {start + "a < b</dossier>", "een losse < of &"},
+             {start + "\xE9t\xE9</dossier>", "geen UTF-8"},
+             {start + std::string(1, '\0') + "\xE9</dossier>", "NUL-teken"},
+             {"<dossier xmlns='urn:mini' a='1' a='2'/>", "twee keer"},
+             {"<m:dossier xmlns='urn:mini'/>", "bij geen namespace"}}) {
+        const auto reader = makeReader(library, store);
+        (void)reader->feed(bad);
+        const auto read = reader->finish();
+        REQUIRE_FALSE(read);
+        INFO(read.error().text());
+        CHECK(read.error().text().find(dutch) != std::string::npos);
+        CHECK(read.error().text() != read.error().text(base::Language::english));
+    }
+}
+
 TEST_CASE_METHOD(Mini, "a DOCTYPE is refused, whatever is in it") {
     for (const auto* bad :
          {"<!DOCTYPE dossier><dossier xmlns='urn:mini'/>",
