@@ -147,12 +147,15 @@ private:
         choice.required = occurs == "1";
         const auto order = program_.slots[parent].children.size();
         const auto outer = std::exchange(choice_, OpenChoice{parent, order});
+        std::set<std::string> names;  // two members may share one
         for (auto& member : field.inside()) {
             const SlotId id = addField(member, parent, type);
             if (id != kNoSlot) {
                 program_.slots[id].order = static_cast<std::uint16_t>(order);
                 choice.members.set(program_.slots[id].index);
-                choice.names += (choice.names.empty() ? "" : ", ") + program_.slots[id].name;
+                if (names.insert(member.name()).second) {
+                    choice.names += (choice.names.empty() ? "" : ", ") + program_.slots[id].name;
+                }
             }
         }
         choice_ = outer;

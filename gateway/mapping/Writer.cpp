@@ -2,17 +2,15 @@
 
 #include <algorithm>
 
-#include "gateway/mapping/DocumentBuilder.h"
+#include "gateway/mapping/HeldOutput.h"
 #include "gateway/mapping/ShownText.h"
-#include "gateway/mapping/SourcePaths.h"
+#include "gateway/mapping/WriteReport.h"
 
 namespace schakel::mapping {
 namespace {
 
 using base::Error;
-using base::Finding;
 using base::MessageCode;
-using base::Severity;
 using model::kNoNode;
 using model::NodeId;
 using model::Record;
@@ -34,13 +32,15 @@ public:
         : program_(mapping.program()),
           record_(record),
           options_(options),
-          builder_(makeBuilder(program_, options.indent)) {}
+          builder_(makeBuilder(program_, options.indent)),
+          out_(*builder_),
+          report_(program_, options, result_) {}
 
     WriteResult run(NodeId node) {
         const auto& root = program_.slots.front();
-        builder_->beginGroup(root);
+        out_.beginGroup(root);
         writeChildren(root, node);
-        builder_->endGroup(root);
+        out_.endGroup(root);
         result_.document = builder_->finish();
         return std::move(result_);
     }
@@ -58,6 +58,19 @@ private:
                 }
             }
         }
+        for (const auto& choice : slot.choices) {
+            if (choice.required && (choice.members & written).none() && isWritten(slot, choice)) {
+                report_.choiceMissing(choice);
+            }
+        }
+    }
+
+    // Some member has a place in the document when writing.
+    bool isWritten(const Slot& parent, const Choice& choice) const {
+        return std::any_of(parent.children.begin(), parent.children.end(), [&](SlotId id) {
+            const auto& child = program_.slots[id];
+            return choice.members[child.index] && child.isWritten();
+        });
     }
 
     // Of a choice, the first member that has something to say is written.
@@ -67,15 +80,15 @@ private:
         });
     }
 
-    static bool isInChoice(const Program& program, const Slot& slot) {
-        const auto& choices = program.slots[slot.parent].choices;
+    bool isInChoice(const Slot& slot) const {
+        const auto& choices = program_.slots[slot.parent].choices;
         return std::any_of(choices.begin(), choices.end(), [&](const Choice& c) { return c.members.test(slot.index); });
     }
 
     // True when something was written.
     bool writeSlot(const Slot& slot, NodeId group) {
         switch (slot.kind) {
-            case SlotKind::structure: return writeStructure(slot, group);
+            case SlotKind::structure: return writeGroup(slot, group, 1);
             case SlotKind::group: return writeGroups(slot, group);
             case SlotKind::value: return writeValue(slot, group);
             case SlotKind::constant: return put(slot, slot.constant, kNoNode, "vast");
@@ -86,32 +99,38 @@ private:
         return false;
     }
 
-    bool writeStructure(const Slot& slot, NodeId group) {
-        if (!slot.required && !hasContent(slot, group)) {
-            return false;
+    // One occurrence of a group or structure. An optional one is not written when nothing of the record is in it.
+    bool writeGroup(const Slot& slot, NodeId group, std::uint32_t ordinal) {
+        if (slot.required && !slot.repeated && !isInChoice(slot)) {
+            writeWhole(slot, group, ordinal);
+            return true;
         }
-        writeGroup(slot, group, 1);
-        return true;
+        const auto mark = out_.hold();
+        const auto said = report_.mark();
+        if (isPresence(slot, group)) {
+            out_.release();
+        }
+        writeWhole(slot, group, ordinal);
+        if (!out_.drop(mark)) {
+            return true;
+        }
+        report_.forget(said);
+        return false;
     }
 
-    void writeGroup(const Slot& slot, NodeId group, std::uint32_t ordinal) {
-        steps_.emplace_back(&slot, ordinal);
-        builder_->beginGroup(slot);
+    // That an element is there may be all that was said, and schemas count it. An empty object of JSON says nothing.
+    bool isPresence(const Slot& slot, NodeId group) const {
+        return slot.kind == SlotKind::group && program_.kind == DocumentKind::xml &&
+               record_.firstChild(group) == kNoNode && slot.requiredChildren.none() &&
+               std::none_of(slot.choices.begin(), slot.choices.end(), [](const Choice& c) { return c.required; });
+    }
+
+    void writeWhole(const Slot& slot, NodeId group, std::uint32_t ordinal) {
+        report_.enter(slot, ordinal);
+        out_.beginGroup(slot);
         writeChildren(slot, group);
-        builder_->endGroup(slot);
-        steps_.pop_back();
-    }
-
-    bool hasContent(const Slot& slot, NodeId group) const {
-        return std::any_of(slot.children.begin(), slot.children.end(), [&](SlotId id) {
-            const auto& child = program_.slots[id];
-            if (!child.isWritten()) {
-                return false;
-            }
-            return child.kind == SlotKind::structure
-                       ? hasContent(child, group)
-                       : !child.target.empty() && child.target.first(record_, group) != kNoNode;
-        });
+        out_.endGroup(slot);
+        report_.leave();
     }
 
     bool writeGroups(const Slot& slot, NodeId group) {
@@ -121,13 +140,10 @@ private:
                 missing(slot);
                 return false;
             }
-            writeGroup(slot, node, 1);
-            return true;
+            return writeGroup(slot, node, 1);
         }
-        return writeList(slot, group, [&](NodeId node, std::uint32_t ordinal) {
-            writeGroup(slot, node, ordinal);
-            return true;
-        });
+        return writeList(slot, group,
+                         [&](NodeId node, std::uint32_t ordinal) { return writeGroup(slot, node, ordinal); });
     }
 
     // Calls writeItem(node, ordinal) for each node of a repeated slot; it says whether it wrote something.
@@ -137,7 +153,7 @@ private:
         bool begun = false;
         slot.target.any(record_, group, [&](NodeId node) {
             if (!begun) {
-                builder_->beginList(slot);
+                out_.beginList(slot);
                 begun = true;
             }
             ordinal += writeItem(node, ordinal + 1) ? 1U : 0U;
@@ -145,11 +161,11 @@ private:
         });
         // JSON partners want a list of groups that is empty to be there all the same.
         if (!begun && program_.kind == DocumentKind::json && slot.kind == SlotKind::group) {
-            builder_->beginList(slot);
+            out_.beginList(slot);
             begun = true;
         }
         if (begun) {
-            builder_->endList(slot);
+            out_.endList(slot);
         }
         if (ordinal == 0) {
             missing(slot);
@@ -177,7 +193,7 @@ private:
                 text += (text.empty() ? "" : *slot.join) + std::string(record_.text(node));
                 nodes.push_back(node);
             } else if (record_.state(node) == State::withheld) {
-                refuse(node, std::string(kWithheld));
+                report_.refuse(node, std::string(kWithheld));
             }
             return false;
         });
@@ -188,9 +204,10 @@ private:
             refuseForm(slot, nodes.front());  // one text, one finding
             return writeAbsent(slot);
         }
-        builder_->value(slot, text);
+        out_.release();
+        out_.value(slot, text);
         for (const NodeId node : nodes) {
-            trace(slot, node, "");
+            report_.trace(slot, node, "");
         }
         return true;
     }
@@ -217,7 +234,7 @@ private:
     bool writeSetting(const Slot& slot) {
         const auto text = settingOf(slot);
         if (!isWritable(slot, text)) {
-            reportForm(slot);
+            report_.wrongForm(slot);
             return false;
         }
         return put(slot, text, kNoNode, "instelling " + slot.setting);
@@ -232,7 +249,7 @@ private:
                 return put(slot, found->second, node, "", ordinal);
             }
         }
-        refuse(node, std::string(kWithheld));
+        report_.refuse(node, std::string(kWithheld));
         return false;
     }
 
@@ -256,10 +273,10 @@ private:
             return entry->code;
         }
         if (!slot.fallback) {
-            codeUnknown(slot, canonical);
+            report_.codeUnknown(slot, canonical);
         }
-        refuse(node, std::string(record_.field(node)->name) + " \"" + shown(canonical) +
-                         "\": geen waarde bekend in codelijst " + slot.codeList->id() + "; vul die aan");
+        report_.refuse(node, std::string(record_.field(node)->name) + " \"" + shown(canonical) +
+                                 "\": geen waarde bekend in codelijst " + slot.codeList->id() + "; vul die aan");
         return std::nullopt;
     }
 
@@ -273,13 +290,9 @@ private:
     }
 
     void refuseForm(const Slot& slot, NodeId node) {
-        reportForm(slot);
-        refuse(node, "past niet in \"" + slot.name + "\": verwacht wordt " + std::string(formExplained(slot.form)));
-    }
-
-    void reportForm(const Slot& slot) {
-        report(MessageCode::ValueHasWrongForm, slot, slot.required ? Severity::error : Severity::warning,
-               {{"name", slot.name}, {"expected", std::string(formExplained(slot.form))}});
+        report_.wrongForm(slot);
+        report_.refuse(node,
+                       "past niet in \"" + slot.name + "\": verwacht wordt " + std::string(formExplained(slot.form)));
     }
 
     bool writeContent(const Slot& slot, NodeId group) {
@@ -293,22 +306,25 @@ private:
         if (!blob.readable) {
             if (encoding == Document::Encoding::base64) {
                 result_.skipped = "de bijlage kon niet worden geopend";
-                refuse(node, *result_.skipped);
+                report_.refuse(node, *result_.skipped);
                 return false;
             }
             encoding = Document::Encoding::base64;  // the bytes are what arrived: a ZIP, or what was left of it
         }
         const NodeId name =
             slot.contentName == nullptr ? kNoNode : record_.child(record_.parent(node), *slot.contentName);
-        builder_->content(slot, {blob, encoding, fileName(name == kNoNode ? std::string_view() : record_.text(name))});
-        trace(slot, node, "");
+        out_.content(slot, {blob, encoding, fileName(name == kNoNode ? std::string_view() : record_.text(name))});
+        report_.trace(slot, node, "");
         return true;
     }
 
     bool put(const Slot& slot, std::string_view text, NodeId node, const std::string& origin,
              std::uint32_t ordinal = 1) {
-        builder_->value(slot, text);
-        trace(slot, node, origin, ordinal);
+        if (node != kNoNode) {
+            out_.release();
+        }
+        out_.value(slot, text);
+        report_.trace(slot, node, origin, ordinal);
         return true;
     }
 
@@ -321,62 +337,18 @@ private:
     }
 
     void missing(const Slot& slot) {
-        if (slot.required && !isInChoice(program_, slot)) {
-            report(MessageCode::TargetValueMissing, slot, Severity::error, {{"name", slot.name}});
+        if (slot.required && !isInChoice(slot)) {
+            report_.valueMissing(slot);
         }
-    }
-
-    void codeUnknown(const Slot& slot, std::string_view canonical) {
-        report(MessageCode::TargetCodeUnknown, slot, slot.required ? Severity::error : Severity::warning,
-               {{"name", slot.name}, {"list", slot.codeList->id()}, {"value", shown(canonical, 40)}});
-    }
-
-    void report(MessageCode code, const Slot& slot, Severity severity, const base::MessageArguments& arguments) {
-        Finding finding;
-        finding.rule = std::string(base::message(code).id);
-        finding.severity = severity;
-        finding.layer = slot.codeList == nullptr ? base::Layer::structure : base::Layer::codeList;
-        finding.path = pathOf(slot, 1);
-        finding.text = base::messageText(code, arguments);
-        finding.remedy = base::messageRemedy(code, arguments);
-        finding.message = base::Error(code, arguments);
-        result_.findings.push_back(std::move(finding));
-    }
-
-    void refuse(NodeId node, std::string reason) {
-        if (options_.trace == Trace::on) {
-            result_.refusals.push_back({node, std::move(reason)});
-        }
-    }
-
-    void trace(const Slot& slot, NodeId node, const std::string& origin, std::uint32_t ordinal = 1) {
-        if (options_.trace == Trace::off) {
-            return;
-        }
-        std::string how = program_.location(slot);
-        if (slot.codeList != nullptr) {
-            how += ", codelijst " + slot.codeList->id() + " (" + slot.codeList->version() + ")";
-        }
-        if (slot.kind == SlotKind::content) {
-            how += slot.encoding == Document::Encoding::base64Zip ? ", base64-zip" : ", base64";
-        }
-        result_.trace.push_back({pathOf(slot, ordinal), node, origin, how});
-    }
-
-    std::string pathOf(const Slot& slot, std::uint32_t ordinal) const {
-        std::string path = program_.kind == DocumentKind::json ? "" : "/" + program_.root;
-        for (const auto& [step, position] : steps_) {
-            path += pathStep(program_, *step, position);
-        }
-        return path + pathStep(program_, slot, ordinal);
     }
 
     const Program& program_;
     const Record& record_;
     const WriteOptions& options_;
     std::unique_ptr<DocumentBuilder> builder_;
+    HeldOutput out_;
     WriteResult result_;
-    std::vector<std::pair<const Slot*, std::uint32_t>> steps_;  // the groups being written, with their positions
+    WriteReport report_;
 };
 
 }  // namespace
