@@ -1,12 +1,14 @@
 // schakel: the command line. Each command lives in a file of its own.
+#include <csignal>
 #include <cstdlib>
 #include <iostream>
 
 #include "gateway/app/cli/Cli.h"
+#include "gateway/app/cli/StandardOutput.h"
+#include "gateway/app/cli/Usage.h"
 
 namespace {
 
-constexpr int kUsage = 64;  // sysexits EX_USAGE
 constexpr int kSoftware = 70;  // sysexits EX_SOFTWARE
 
 int runProgram(int argc, char** argv) {
@@ -33,8 +35,10 @@ int runProgram(int argc, char** argv) {
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        const int code = program.exit(error);
-        return code == 0 ? EXIT_SUCCESS : kUsage;
+        return answerParse(program, error, askedFor(argc, argv));
+    }
+    if (const auto filled = refuseEmptyValues(program); !filled) {
+        return fail(options, filled.error());
     }
     return options.run();
 }
@@ -42,8 +46,17 @@ int runProgram(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    // A reader that has seen enough (`| head`) is told by the write itself.
+    std::signal(SIGPIPE, SIG_IGN);
+    schakel::cli::StandardOutput output;
     try {
-        return runProgram(argc, argv);
+        const int code = runProgram(argc, argv);
+        if (const auto arrived = output.finish(); !arrived) {
+            auto asked = schakel::cli::askedFor(argc, argv);
+            asked.json = false;  // there is nowhere to write it to
+            return schakel::cli::fail(asked, arrived.error());
+        }
+        return code;
     } catch (const std::exception& error) {  // the program's own border: nothing ends in a stack trace
         std::cerr << "✗ Er ging iets mis in Schakel zelf: " << error.what() << "\n";
         return kSoftware;
