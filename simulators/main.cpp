@@ -131,6 +131,7 @@ int runOso(CommonOptions& common) {
 int runCommandLine(int argc, char** argv) {
     CLI::App app("Simulated partners of Schakel: nothing here is a real school system.", "schakel-sim");
     app.require_subcommand(1);
+    app.set_version_flag("--version", "schakel-sim " SCHAKEL_VERSION);
     CommonOptions common;
     SomtodayOptions options;
     auto* const somtoday = app.add_subcommand("somtoday", "Somtoday Connect 14.10");
@@ -144,6 +145,11 @@ int runCommandLine(int argc, char** argv) {
         return *somtoday ? runSomtoday(common, options) : runOso(common);
     } catch (const CLI::ParseError& problem) {
         constexpr int kUsage = 64;
+        // A word that is not understood is the cause of whatever else is missing.
+        if (const auto words = app.remaining(true); !words.empty() && problem.get_exit_code() != 0) {
+            std::cerr << "\"" << words.front() << "\" is unknown here. See schakel-sim --help.\n";
+            return kUsage;
+        }
         return app.exit(problem) == 0 ? 0 : kUsage;
     }
 }

@@ -7,7 +7,10 @@
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
+#include <optional>
 
+#include <Poco/Util/OptionException.h>
+#include <Poco/Util/OptionProcessor.h>
 #include <Poco/Util/ServerApplication.h>
 
 #include "gateway/app/Gateway.h"
@@ -76,6 +79,32 @@ void notifyServiceManager(const std::string& state) {
 }
 
 class Daemon final : public Poco::Util::ServerApplication {
+public:
+    // What is wrong with the arguments, looked at before Poco does: its own answer is no usage error. nullopt: nothing.
+    std::optional<Error> usageProblem(const std::vector<std::string>& arguments) {
+        OptionSet known;
+        defineOptions(known);
+        Poco::Util::OptionProcessor processor(known);
+        processor.setUnixStyle(true);
+        std::string word;
+        try {
+            for (const auto& argument : arguments) {
+                word = argument;
+                std::string name;
+                std::string value;
+                if (!processor.process(argument, name, value)) {
+                    return unknownWord(word);
+                }
+            }
+            processor.checkRequired();
+        } catch (const Poco::Util::MissingArgumentException&) {
+            return Error(MessageCode::UsageValueMissing, {{"option", word}});
+        } catch (const Poco::Util::OptionException&) {
+            return unknownWord(word);
+        }
+        return std::nullopt;
+    }
+
 protected:
     void defineOptions(OptionSet& options) override {
         ServerApplication::defineOptions(options);
@@ -109,6 +138,10 @@ protected:
     }
 
 private:
+    static Error unknownWord(const std::string& word) {
+        return Error(MessageCode::UsageWordUnknown, {{"word", word}, {"command", "schakeld"}});
+    }
+
     void onHelp(const std::string&, const std::string&) {
         const char* const language = std::getenv("SCHAKEL_LANG");
         std::cout << (language != nullptr && std::string_view(language) == "en" ? kHelpEnglish : kHelpDutch);
@@ -222,5 +255,9 @@ int main(int argc, char** argv) {
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     std::signal(SIGPIPE, SIG_IGN);
     Daemon daemon;
+    if (const auto problem = daemon.usageProblem({argv + 1, argv + argc})) {
+        std::cerr << problem->entry().id << " " << problem->text() << "\n    " << problem->remedy() << "\n";
+        return problem->entry().exitCode;
+    }
     return daemon.run(argc, argv);
 }

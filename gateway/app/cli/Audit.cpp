@@ -41,8 +41,9 @@ int verify(const Options& options, const std::string& folder) {
     if (options.json) {
         printJson(*report);
     } else if (report->breaks.empty()) {
-        std::cout << "✓ de keten is heel: " << report->events << " gebeurtenissen, " << report->exchanges
-                  << " uitwisselingen\n";
+        std::cout << options.in("✓ de keten is heel: ", "✓ the chain is intact: ") << report->events
+                  << options.in(" gebeurtenissen, ", " events, ") << report->exchanges
+                  << options.in(" uitwisselingen\n", " exchanges\n");
     } else {
         for (const auto& broken : report->breaks) {
             std::cout << "✗ " << broken.where << ": " << broken.what << "\n";

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdlib>
+#include <cstring>
 #include <iostream>
 
 #include "gateway/base/Json.h"
@@ -20,6 +22,15 @@ using base::Result;
 std::size_t width(std::string_view utf8) {
     return static_cast<std::size_t>(std::count_if(
         utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+std::string_view englishName(base::Severity severity) {
+    switch (severity) {
+        case base::Severity::info: return "info";
+        case base::Severity::warning: return "warning";
+        case base::Severity::error: return "error";
+    }
+    return "";
 }
 
 Error fileError(const std::string& file) {
@@ -64,28 +75,47 @@ Result<app::Config> loadConfig(const Options& options) {
         {{"where", first.where}, {"reason", first.error.text(options.lang())}, {"count", std::to_string(count)}});
 }
 
+Result<std::optional<app::Config>> configIfAny(const Options& options) {
+    const bool named = !options.configFile.empty() || std::getenv("SCHAKEL_CONFIG") != nullptr;
+    if (named) {
+        auto config = loadConfig(options);
+        return config ? Result<std::optional<app::Config>>(std::move(*config)) : config.error();
+    }
+    const auto file = app::findConfig(options.configFile);
+    return file ? std::optional(app::readConfig(*file).config) : std::nullopt;
+}
+
 Result<mapping::MappingLibrary> loadMappings(const Options& options) {
     auto folder = std::filesystem::path(options.mappings);
     if (folder.empty()) {
-        folder = app::defaultMappings();
-        if (!options.configFile.empty()) {
-            auto config = loadConfig(options);
-            if (!config) {
-                return config.error();
-            }
-            folder = config->mappings;
+        const auto config = configIfAny(options);
+        if (!config) {
+            return config.error();
         }
+        folder = *config && !(*config)->mappings.empty() ? (*config)->mappings : app::defaultMappings();
     }
     auto library = mapping::MappingLibrary::load(folder);
     if (library.problems().empty()) {
         return library;
     }
     for (const auto& problem : library.problems()) {
-        std::cerr << problem.file << ":" << problem.line << ": " << problem.path << ": " << problem.text << "\n";
+        std::cerr << app::placeOf(problem) << ": " << problem.text << "\n";
     }
     const auto& first = library.problems().front();
     return Error(MessageCode::MappingInvalid,
                  {{"file", first.file}, {"line", std::to_string(first.line)}, {"reason", first.text}});
+}
+
+Result<void> requireSet(const mapping::MappingLibrary& mappings, const std::string& set, AlsoCanonical also) {
+    std::string known = also == AlsoCanonical::yes ? "canonical" : "";
+    for (const auto& name : mappings.sets()) {
+        known += (known.empty() ? "" : ", ") + name;
+    }
+    const bool isCanonical = also == AlsoCanonical::yes && set == "canonical";
+    if (isCanonical || mappings.find(set) != nullptr) {
+        return {};
+    }
+    return Error(MessageCode::MappingNotFound, {{"set", set}, {"known", known}});
 }
 
 Result<void> readInput(const std::string& file, const std::function<Result<void>(std::string_view)>& take) {
@@ -151,11 +181,21 @@ std::string table(const std::vector<std::string>& headings, const std::vector<st
     return text;
 }
 
-std::string findingsText(const base::Findings& findings) {
+base::Findings inLanguage(base::Findings findings, base::Language language) {
+    for (auto& finding : findings) {
+        if (finding.message) {
+            finding.text = finding.message->text(language);
+            finding.remedy = finding.message->remedy(language);
+        }
+    }
+    return findings;
+}
+
+std::string findingsText(const base::Findings& findings, const Options& options) {
     std::string text;
-    for (const auto& finding : findings) {
-        text += std::string(base::severityName(finding.severity)) + "  " + finding.rule;
-        text += finding.line > 0 ? "  regel " + std::to_string(finding.line) : "";
+    for (const auto& finding : inLanguage(findings, options.lang())) {
+        text += options.in(base::severityName(finding.severity), englishName(finding.severity)) + "  " + finding.rule;
+        text += finding.line > 0 ? options.in("  regel ", "  line ") + std::to_string(finding.line) : "";
         text += "  " + finding.path + "\n    " + finding.text + "\n    → " + finding.remedy + "\n";
     }
     return text;

@@ -40,9 +40,17 @@ int fail(const Options& options, const base::Error& error);
 // The configuration; prints all problems when it is not usable.
 base::Result<app::Config> loadConfig(const Options& options);
 
+// The configuration for a command that can do without: one named with --config or $SCHAKEL_CONFIG must be right, one
+// that lies where schakeld would look is used as far as it can be read. nullopt when there is none.
+base::Result<std::optional<app::Config>> configIfAny(const Options& options);
+
 // The mappings to use: --mappings, those of a configuration that can be found, or the build's own. Fails with the
 // first problem after printing all.
 base::Result<mapping::MappingLibrary> loadMappings(const Options& options);
+
+// Fails when the library has no such set, naming those it has. "canonical" is one when `also` says so.
+enum class AlsoCanonical : std::uint8_t { no, yes };
+base::Result<void> requireSet(const mapping::MappingLibrary& mappings, const std::string& set, AlsoCanonical also);
 
 // Reads a file, or standard input for "-", in pieces.
 base::Result<void> readInput(const std::string& file, const std::function<base::Result<void>(std::string_view)>& take);
@@ -50,8 +58,11 @@ base::Result<void> readInput(const std::string& file, const std::function<base::
 // Lays out rows under headings; the columns' width follows the contents (in characters, not bytes).
 std::string table(const std::vector<std::string>& headings, const std::vector<std::vector<std::string>>& rows);
 
+// Findings in the wanted language, where the catalogue has it; texts of rules.yaml are Dutch.
+base::Findings inLanguage(base::Findings findings, base::Language language);
+
 // Findings as text: what, where, what to do.
-std::string findingsText(const base::Findings& findings);
+std::string findingsText(const base::Findings& findings, const Options& options);
 
 // Each adds one command (with subcommands) to the program.
 void addCheck(CLI::App& app, Options& options);

@@ -1,4 +1,5 @@
 // schakel exchange: what is under way, what became of one dossier, and another try.
+#include <charconv>
 #include <iostream>
 
 #include "gateway/app/cli/ExchangeData.h"
@@ -9,6 +10,8 @@ namespace schakel::cli {
 namespace {
 
 using ledger::Exchange;
+
+constexpr std::size_t kMostListed = 1'000'000;
 
 void writeExchange(base::JsonWriter& json, const Exchange& exchange, const std::string& summary) {
     json.beginObject();
@@ -25,7 +28,30 @@ void writeExchange(base::JsonWriter& json, const Exchange& exchange, const std::
     json.endObject();
 }
 
-int list(const Options& options, const ListOptions& wanted) {
+std::vector<std::string> headings(const Options& options) {
+    if (options.lang() == base::Language::english) {
+        return {"EXCHANGE", "STATE", "PUPIL", "FROM", "ROUTE", "RECEIVED", "ATTEMPTS", "REASON"};
+    }
+    return {"UITWISSELING", "STAND", "LEERLING", "VAN", "ROUTE", "ONTVANGEN", "POGINGEN", "REDEN"};
+}
+
+base::Result<std::size_t> parseLimit(const std::string& text) {
+    std::size_t limit = 0;
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), limit);
+    if (problem != std::errc() || end != text.data() + text.size() || limit < 1 || limit > kMostListed) {
+        return base::Error(
+            base::MessageCode::UsageNumberWrong,
+            {{"option", "--limit"}, {"value", text}, {"low", "1"}, {"high", std::to_string(kMostListed)}});
+    }
+    return limit;
+}
+
+int list(const Options& options, ListOptions wanted, const std::string& limit) {
+    const auto parsed = parseLimit(limit);
+    if (!parsed) {
+        return fail(options, parsed.error());
+    }
+    wanted.limit = *parsed;
     auto opened = openLedger(options);
     if (!opened) {
         return fail(options, opened.error());
@@ -43,15 +69,12 @@ int list(const Options& options, const ListOptions& wanted) {
         const auto summary = ledger.summary(exchange.id);
         const auto text = summary ? *summary : std::string();
         writeExchange(json, exchange, text);
-        rows.push_back({exchange.id, stateText(exchange.state), summaryText(text, "pupil"), summaryText(text, "from"),
-                        exchange.route, base::formatInstant(exchange.receivedAt), std::to_string(exchange.attempts),
-                        exchange.reason});
+        rows.push_back({exchange.id, stateText(options, exchange.state), summaryText(text, "pupil"),
+                        summaryText(text, "from"), exchange.route, base::formatInstant(exchange.receivedAt),
+                        std::to_string(exchange.attempts), exchange.reason});
     }
     json.endArray();
-    std::cout << (options.json
-                      ? out + "\n"
-                      : table({"UITWISSELING", "STAND", "LEERLING", "VAN", "ROUTE", "ONTVANGEN", "POGINGEN", "REDEN"},
-                              rows));
+    std::cout << (options.json ? out + "\n" : table(headings(options), rows));
     return EXIT_SUCCESS;
 }
 
@@ -72,22 +95,72 @@ void writeAccount(base::JsonWriter& json, const exchange::Account& account) {
     json.endArray().endObject();
 }
 
-void printShown(const ledger::Dossier& dossier, const exchange::Account& account) {
-    const auto& exchange = dossier.exchange;
-    std::cout << summaryText(dossier.summary, "pupil") << ", van " << summaryText(dossier.summary, "from") << "\n";
-    std::cout << "  stand:      " << stateText(exchange.state)
-              << (exchange.reason.empty() ? "" : " – " + exchange.reason) << "\n";
-    if (!exchange.remedy.empty()) {
-        std::cout << "  wat te doen: " << exchange.remedy << "\n";
-    }
-    std::cout << "  aangekomen: " << account.valuesCarried << " van " << account.values << " gegevens, "
-              << account.documentsCarried << " van " << account.documents << " bijlagen\n";
+void printAccount(const Options& options, const exchange::Account& account, bool arrived) {
+    std::cout << (arrived ? options.in("  aangekomen: ", "  arrived:    ")
+                          : options.in("  zou meegaan: ", "  would go:   "))
+              << account.valuesCarried << options.in(" van ", " of ") << account.values
+              << options.in(" gegevens, ", " values, ") << account.documentsCarried << options.in(" van ", " of ")
+              << account.documents << options.in(" bijlagen\n", " attachments\n");
     for (const auto& left : account.left) {
-        std::cout << "  weggelaten: " << left.reason << "\n";
+        std::cout << (arrived ? options.in("  weggelaten: ", "  left out:   ")
+                              : options.in("  zou wegblijven: ", "  would stay: "))
+                  << left.reason << "\n";
         for (const auto& path : left.paths) {
             std::cout << "      " << path << "\n";
         }
     }
+}
+
+void printShown(const Options& options, const ledger::Dossier& dossier,
+                const base::Result<exchange::Account>& account) {
+    const auto& exchange = dossier.exchange;
+    const bool arrived = exchange.state == ledger::ExchangeState::delivered;
+    std::cout << summaryText(dossier.summary, "pupil") << options.in(", van ", ", from ")
+              << summaryText(dossier.summary, "from") << "\n";
+    std::cout << options.in("  stand:      ", "  state:      ") << stateText(options, exchange.state)
+              << (exchange.reason.empty() ? "" : " – " + exchange.reason) << "\n";
+    if (!exchange.remedy.empty()) {
+        std::cout << options.in("  wat te doen: ", "  what to do: ") << exchange.remedy << "\n";
+    }
+    if (!arrived) {
+        std::cout << options.in("  aangekomen: nog niets\n", "  arrived:    nothing yet\n");
+    }
+    if (account) {
+        printAccount(options, *account, arrived);
+        return;
+    }
+    std::cout << "  ✗ " << account.error().text(options.lang()) << "\n    → " << account.error().remedy(options.lang())
+              << "\n";
+}
+
+// "account" is what arrived; of what has not arrived yet "wouldGo" says what would. A dossier whose route or mapping is
+// gone has neither, and "accountProblem" says why.
+std::string shownInJson(const Options& options, const ledger::Dossier& dossier,
+                        const base::Result<exchange::Account>& account) {
+    const bool arrived = dossier.exchange.state == ledger::ExchangeState::delivered;
+    std::string out;
+    base::JsonWriter json(out);
+    json.beginObject().key("exchange");
+    writeExchange(json, dossier.exchange, dossier.summary);
+    json.key("findings").raw(dossier.findings.empty() ? "[]" : dossier.findings);
+    for (const auto& [name, applies] : {std::pair("account", arrived), std::pair("wouldGo", !arrived)}) {
+        json.key(name);
+        if (applies && account) {
+            writeAccount(json, *account);
+        } else {
+            json.null();
+        }
+    }
+    json.key("accountProblem");
+    if (account) {
+        json.null();
+    } else {
+        const auto& error = account.error();
+        json.beginObject().member("code", error.entry().id).member("title", error.text(options.lang()));
+        json.member("remedy", error.remedy(options.lang())).endObject();
+    }
+    json.endObject();
+    return out + "\n";
 }
 
 int show(const Options& options, const std::string& id) {
@@ -103,22 +176,12 @@ int show(const Options& options, const std::string& id) {
     if (!mappings) {
         return fail(options, mappings.error());
     }
-    const auto account = exchange::account(*dossier, routeOf((*opened)->config, dossier->exchange), *mappings);
-    if (!account) {
-        return fail(options, account.error());
+    const auto account = accountOf(**opened, *dossier, *mappings);
+    if (options.json) {
+        std::cout << shownInJson(options, *dossier, account);
+    } else {
+        printShown(options, *dossier, account);
     }
-    if (!options.json) {
-        printShown(*dossier, *account);
-        return EXIT_SUCCESS;
-    }
-    std::string out;
-    base::JsonWriter json(out);
-    json.beginObject().key("exchange");
-    writeExchange(json, dossier->exchange, dossier->summary);
-    json.key("findings").raw(dossier->findings.empty() ? "[]" : dossier->findings).key("account");
-    writeAccount(json, *account);
-    json.endObject();
-    std::cout << out << "\n";
     return EXIT_SUCCESS;
 }
 
@@ -145,6 +208,7 @@ void addListing(CLI::App& command, Options& options) {
                                  {"schakel exchange list --route brugklas --limit 20",
                                   {"de laatste twintig van één route", "the last twenty of one route"}}}});
     auto wanted = std::make_shared<ListOptions>();
+    auto limit = std::make_shared<std::string>(std::to_string(wanted->limit));
     const std::vector<std::string> states{"waiting", "delivering", "delivered", "quarantined"};
     listing
         .add_option("--state", wanted->state,
@@ -159,11 +223,11 @@ void addListing(CLI::App& command, Options& options) {
                                  "Only this route, by its name in the configuration"}))
         ->type_name("ROUTE");
     listing
-        .add_option("--limit", wanted->limit,
-                    options.say({"Hoogstens zoveel (anders 1000)", "At most so many (else 1000)"}))
-        ->check(wholeNumber(options))
+        .add_option("--limit", *limit, options.say({"Hoogstens zoveel (anders 1000)", "At most so many (else 1000)"}))
         ->type_name(options.say({"AANTAL", "COUNT"}));
-    listing.callback([&options, wanted] { options.run = [&options, wanted] { return list(options, *wanted); }; });
+    listing.callback([&options, wanted, limit] {
+        options.run = [&options, wanted, limit] { return list(options, *wanted, *limit); };
+    });
 }
 
 // A command about one exchange.

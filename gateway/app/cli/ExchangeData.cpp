@@ -11,6 +11,17 @@ namespace schakel::cli {
 using base::Result;
 using ledger::Exchange;
 
+namespace {
+
+// Null when the route is gone.
+const app::RouteSettings* routeOf(const app::Config& config, const Exchange& exchange) {
+    const auto found = std::find_if(config.routes.begin(), config.routes.end(),
+                                    [&](const auto& route) { return route.name == exchange.route; });
+    return found == config.routes.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
 Result<std::unique_ptr<OpenedLedger>> openLedger(const Options& options) {
     auto config = loadConfig(options);
     if (!config) {
@@ -34,12 +45,12 @@ Result<mapping::MappingLibrary> mappingsOf(const OpenedLedger& opened, const Opt
     return loadMappings(own);
 }
 
-const char* stateText(ledger::ExchangeState state) {
+std::string stateText(const Options& options, ledger::ExchangeState state) {
     switch (state) {
-        case ledger::ExchangeState::waiting: return "wacht";
-        case ledger::ExchangeState::delivering: return "onderweg";
-        case ledger::ExchangeState::delivered: return "bezorgd";
-        case ledger::ExchangeState::quarantined: return "apart gezet";
+        case ledger::ExchangeState::waiting: return options.in("wacht", "waiting");
+        case ledger::ExchangeState::delivering: return options.in("onderweg", "delivering");
+        case ledger::ExchangeState::delivered: return options.in("bezorgd", "delivered");
+        case ledger::ExchangeState::quarantined: return options.in("apart gezet", "set apart");
     }
     return "";
 }
@@ -83,17 +94,23 @@ Result<std::vector<Exchange>> collectExchanges(ledger::Ledger& ledger, const Lis
     return all;
 }
 
-exchange::Route routeOf(const app::Config& config, const Exchange& exchange) {
-    exchange::Route route;
-    for (const auto& settings : config.routes) {
-        if (settings.name == exchange.route) {
-            route.name = settings.name;
-            route.delivery.mappingSet = settings.toMapping;
-            route.delivery.settings = settings.settings;
-            route.delivery.receiver = settings.receiver;
-        }
+Result<exchange::Account> accountOf(const OpenedLedger& opened, const ledger::Dossier& dossier,
+                                    const mapping::MappingLibrary& mappings) {
+    const auto* const settings = routeOf(opened.config, dossier.exchange);
+    if (settings == nullptr) {
+        return base::Error(base::MessageCode::RouteGone, {{"route", dossier.exchange.route}});
     }
-    return route;
+    exchange::Route route;
+    route.name = settings->name;
+    route.delivery.mappingSet = settings->toMapping;
+    route.delivery.settings = settings->settings;
+    route.delivery.receiver = settings->receiver;
+    return exchange::account(dossier, route, mappings);
+}
+
+std::string receiverOf(const app::Config& config, const Exchange& exchange) {
+    const auto* const settings = routeOf(config, exchange);
+    return settings == nullptr ? std::string() : settings->receiver;
 }
 
 }  // namespace schakel::cli

@@ -32,10 +32,14 @@ struct ListOptions {
 // The newest first.
 base::Result<std::vector<ledger::Exchange>> collectExchanges(ledger::Ledger& ledger, const ListOptions& wanted);
 
-// Of the exchange's route what accounting needs; a route that is gone gives an empty one.
-exchange::Route routeOf(const app::Config& config, const ledger::Exchange& exchange);
+// What of a dossier arrived, or would arrive. RouteGone when its route is no longer in the configuration.
+base::Result<exchange::Account> accountOf(const OpenedLedger& opened, const ledger::Dossier& dossier,
+                                          const mapping::MappingLibrary& mappings);
 
-const char* stateText(ledger::ExchangeState state);
+// The receiver's name for people; empty when the route is gone.
+std::string receiverOf(const app::Config& config, const ledger::Exchange& exchange);
+
+std::string stateText(const Options& options, ledger::ExchangeState state);
 
 // One member of a stored summary; empty or false when it is not there.
 std::string summaryText(const std::string& summary, const char* name);

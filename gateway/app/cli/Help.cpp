@@ -11,63 +11,12 @@ using base::Words;
 const Words kGeneral{"Overal te gebruiken (uitleg: schakel --help): --config, --json, --lang, --mappings.",
                      "Work with every command (explained by schakel --help): --config, --json, --lang, --mappings."};
 
-// The command that was chosen, as deep as the command line got.
-const CLI::App& deepest(const CLI::App& program) {
-    const auto* command = &program;
-    while (!command->get_subcommands().empty()) {
-        command = command->get_subcommands().front();
-    }
-    return *command;
-}
-
-std::string commandsOf(const CLI::App& command) {
-    std::string names;
-    for (const auto* sub : command.get_subcommands([](const CLI::App*) { return true; })) {
-        names += (names.empty() ? "" : ", ") + sub->get_name();
-    }
-    return names;
-}
-
 std::string joined(const std::vector<std::string>& words) {
     std::string text;
     for (const auto& word : words) {
         text += (text.empty() ? "\"" : ", \"") + word + "\"";
     }
     return text;
-}
-
-Words missing(const CLI::App& program, const std::string& what) {
-    const auto& command = deepest(program);
-    const auto left = program.remaining(true);
-    const auto names = commandsOf(command);
-    if (names.empty()) {
-        return {"hierbij hoort " + what, what + " is missing"};
-    }
-    if (left.empty()) {
-        return {"er hoort een opdracht achter: " + names, "a command belongs after it: " + names};
-    }
-    return {joined(left) + " is geen opdracht; wel: " + names, joined(left) + " is no command; there are: " + names};
-}
-
-// The part of CLI11's own message that names the option.
-std::string before(const std::string& text, const std::string& mark) {
-    return text.substr(0, text.find(mark));
-}
-
-Words reasonOf(const CLI::App& program, const CLI::ParseError& problem) {
-    const std::string original = problem.what();
-    if (dynamic_cast<const CLI::RequiredError*>(&problem) != nullptr) {
-        return missing(program, before(original, " is required"));
-    }
-    if (dynamic_cast<const CLI::ExtrasError*>(&problem) != nullptr) {
-        const auto left = joined(program.remaining(true));
-        return {left + " hoort hier niet", left + " does not belong here"};
-    }
-    if (dynamic_cast<const CLI::ArgumentMismatch*>(&problem) != nullptr) {
-        const auto option = before(original, ":");
-        return {"achter " + option + " hoort een waarde", "a value belongs after " + option};
-    }
-    return original;  // of our own checks, in the user's language already
 }
 
 std::string firstLine(const std::string& text) {
@@ -133,18 +82,6 @@ CLI::Validator oneOf(const Options& options, const std::vector<std::string>& val
     return {check, ""};
 }
 
-CLI::Validator wholeNumber(const Options& options) {
-    const auto check = [&options](const std::string& value) -> std::string {
-        const bool digits = std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
-        if (digits && !value.empty() && value.size() <= 9) {
-            return {};
-        }
-        return options.say({joined({value}) + " is geen geheel getal van hoogstens negen cijfers",
-                            joined({value}) + " is not a whole number of at most nine digits"});
-    };
-    return {check, ""};
-}
-
 void peek(int argc, const char* const* argv, Options& options) {
     if (const char* const language = std::getenv("SCHAKEL_LANG")) {
         options.language = language;
@@ -160,10 +97,6 @@ void peek(int argc, const char* const* argv, Options& options) {
             options.language = word.substr(kLang.size() + 1);
         }
     }
-}
-
-base::Error usageError(const CLI::App& program, const CLI::ParseError& problem) {
-    return base::Error(base::MessageCode::UsageWrong, {{"reason", reasonOf(program, problem)}});
 }
 
 }  // namespace schakel::cli

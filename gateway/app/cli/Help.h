@@ -1,4 +1,4 @@
-// The command line's own words: help and usage mistakes, in Dutch or, on request, in English.
+// The command line's help, in Dutch or, on request, in English.
 #pragma once
 
 #include <string>
@@ -27,15 +27,11 @@ std::string footerText(const Options& options, const CommandHelp& help);
 // Layout words ("Usage", "required") in the user's language, for the program and every command added after it.
 void chooseWords(CLI::App& program, const Options& options);
 
-// Checks whose refusal is in the user's language.
+// A check whose refusal is in the user's language.
 CLI::Validator oneOf(const Options& options, const std::vector<std::string>& values);
-CLI::Validator wholeNumber(const Options& options);
 
 // The language and form of answers, asked for anywhere on the command line or by $SCHAKEL_LANG: help and mistakes need
 // them before the command line has been read.
 void peek(int argc, const char* const* argv, Options& options);
-
-// What is wrong with the command line: UsageWrong.
-base::Error usageError(const CLI::App& program, const CLI::ParseError& problem);
 
 }  // namespace schakel::cli

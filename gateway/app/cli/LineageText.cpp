@@ -31,8 +31,8 @@ std::string inJson(const std::vector<Row>& rows) {
     return out + "\n";
 }
 
-std::string inText(const std::vector<Row>& rows) {
-    std::string out = "DOEL\tCANONIEK\tBRON\tHOE\n";
+std::string inText(const std::vector<Row>& rows, const Options& options) {
+    std::string out = options.in("DOEL\tCANONIEK\tBRON\tHOE\n", "TARGET\tCANONICAL\tSOURCE\tHOW\n");
     for (const auto& row : rows) {
         out += (row.target.empty() ? "—" : row.target) + "\t" + (row.canonical.empty() ? "—" : row.canonical) + "\t" +
                (row.source.empty() ? "—" : row.source) + "\t" + row.how + "\n";
@@ -40,8 +40,8 @@ std::string inText(const std::vector<Row>& rows) {
     return out;
 }
 
-std::string shown(const std::vector<Row>& rows, bool json) {
-    return json ? inJson(rows) : inText(rows);
+std::string shown(const std::vector<Row>& rows, const Options& options) {
+    return options.json ? inJson(rows) : inText(rows, options);
 }
 
 std::string sourceText(const mapping::SourceValue& value) {
@@ -54,16 +54,17 @@ std::string reasonText(const std::string& reason) {
 
 }  // namespace
 
-std::string lineageOfReading(const mapping::ReadResult& read, bool json) {
+std::string lineageOfReading(const mapping::ReadResult& read, const Options& options) {
     std::vector<Row> rows;
     for (const auto& value : read.trace) {
         rows.push_back({value.target, value.target, sourceText(value),
                         value.target.empty() ? reasonText(value.reason) : value.how});
     }
-    return shown(rows, json);
+    return shown(rows, options);
 }
 
-std::string lineageOfTransfer(const mapping::ReadResult& read, const mapping::Transfer& transfer, bool json) {
+std::string lineageOfTransfer(const mapping::ReadResult& read, const mapping::Transfer& transfer,
+                              const Options& options) {
     std::map<std::string, const mapping::SourceValue*, std::less<>> sources;  // by canonical path
     for (const auto& value : read.trace) {
         sources.emplace(value.target, &value);
@@ -91,7 +92,7 @@ std::string lineageOfTransfer(const mapping::ReadResult& read, const mapping::Tr
             rows.push_back({"", "", sourceText(value), reasonText(value.reason)});
         }
     }
-    return shown(rows, json);
+    return shown(rows, options);
 }
 
 }  // namespace schakel::cli

@@ -1,12 +1,12 @@
 // schakel map: turns a document into another form, and shows what came from where.
 #include <algorithm>
-#include <cerrno>
-#include <fstream>
 #include <iostream>
+#include <map>
 
 #include "gateway/app/cli/Cli.h"
 #include "gateway/app/cli/Help.h"
 #include "gateway/app/cli/LineageText.h"
+#include "gateway/app/cli/MapOutput.h"
 #include "gateway/base/MemoryBytes.h"
 #include "gateway/base/SystemError.h"
 #include "gateway/mapping/Program.h"
@@ -33,6 +33,21 @@ struct MapOptions {
     std::vector<std::string> settings;
     bool lineage = false;
 };
+
+// What one run makes. The documents lie in `contents`.
+struct Preview {
+    base::MemoryBlobStore contents;
+    MapReport report;
+    std::string note;
+};
+
+Error wrongChoice(const std::string& option, const std::string& value, const std::vector<std::string>& known) {
+    std::string choices;
+    for (const auto& name : known) {
+        choices += (choices.empty() ? "" : ", ") + name;
+    }
+    return Error(MessageCode::UsageChoiceWrong, {{"option", option}, {"value", value}, {"choices", choices}});
+}
 
 Result<mapping::ReadResult> readCanonical(const MapOptions& wanted, base::BlobStore& contents) {
     std::string json;
@@ -63,73 +78,92 @@ Result<mapping::ReadResult> readDocument(const MapOptions& wanted, const mapping
     return reader->finish();
 }
 
-Result<mapping::WriteOptions> writeOptions(const MapOptions& wanted) {
+// The settings that were given. Each must be one that the target form has.
+Result<mapping::WriteOptions> writeOptions(const MapOptions& wanted, const std::vector<std::string>& known) {
     mapping::WriteOptions options;
     options.trace = mapping::Trace::on;
     options.indent = 2;
     for (const auto& setting : wanted.settings) {
         const auto equals = setting.find('=');
         if (equals == std::string::npos) {
-            return Error(MessageCode::UsageWrong,
-                         {{"reason", {"--set hoort als --set naam=waarde", "--set is given as --set name=value"}}});
+            return Error(MessageCode::UsageSettingForm, {{"value", setting}});
         }
-        options.settings.emplace(setting.substr(0, equals), setting.substr(equals + 1));
+        const auto name = setting.substr(0, equals);
+        if (known.empty()) {
+            return Error(MessageCode::UsageOptionUseless, {{"option", "--set"}, {"value", "--to " + wanted.to}});
+        }
+        if (std::find(known.begin(), known.end(), name) == known.end()) {
+            return wrongChoice("--set", name, known);
+        }
+        options.settings.emplace(name, setting.substr(equals + 1));
     }
     return options;
 }
 
-Result<void> save(const std::string& out, base::ByteSource& source) {
-    auto text = base::readAll(source);
-    if (!text) {
-        return text.error();
-    }
-    if (out.empty()) {
-        std::cout << *text;
-        return {};
-    }
-    errno = 0;
-    std::ofstream file(out, std::ios::binary | std::ios::trunc);
-    file << *text;
-    file.close();
-    if (!file) {
-        return Error(MessageCode::FileUnwritable,
-                     {{"path", out}, {"reason", base::systemErrorWords(errno != 0 ? errno : EIO)}});
-    }
-    return {};
-}
+// What --to offers, and whether the other options fit it. Looked at before the document is.
+struct Target {
+    std::vector<std::string> parts;  // kinds of document
+    mapping::WriteOptions how;
+    std::vector<MissingSetting> missingSettings;
+};
 
-// What of the source arrived in the canonical record: a line, and the list of what did not.
-void tellCarried(const mapping::ReadResult& read) {
-    const auto lost =
-        std::count_if(read.trace.begin(), read.trace.end(), [](const auto& value) { return value.target.empty(); });
-    const auto total = static_cast<std::ptrdiff_t>(read.trace.size());
-    if (total == 0) {
-        return;
-    }
-    std::cerr << total - lost << " van " << total << " waarden overgenomen\n";
-    for (const auto& value : read.trace) {
-        if (value.target.empty()) {
-            std::cerr << "  niet overgenomen: " << value.path << " (regel " << value.line << "): " << value.reason
-                      << "\n";
+Result<Target> chooseTarget(const MapOptions& wanted, const mapping::MappingLibrary& mappings) {
+    for (const auto& set : {wanted.from, wanted.to}) {
+        if (const auto known = requireSet(mappings, set.empty() ? std::string(kCanonical) : set, AlsoCanonical::yes);
+            !known) {
+            return known.error();
         }
     }
+    Target target;
+    std::map<std::string, mapping::SettingInfo> settings;
+    for (const auto* part : mappings.parts(wanted.to)) {
+        target.parts.push_back(part->part());
+        for (const auto& [name, setting] : part->program().settings) {
+            settings.emplace(name, setting);
+        }
+    }
+    if (!wanted.part.empty() && (target.parts.empty() || wanted.lineage)) {
+        const auto value = wanted.lineage ? std::string("--lineage") : "--to " + wanted.to;
+        return Error(MessageCode::UsageOptionUseless, {{"option", "--part"}, {"value", value}});
+    }
+    if (!wanted.part.empty() &&
+        std::find(target.parts.begin(), target.parts.end(), wanted.part) == target.parts.end()) {
+        return wrongChoice("--part", wanted.part, target.parts);
+    }
+    std::vector<std::string> names;
+    for (const auto& [name, setting] : settings) {
+        names.push_back(name);
+    }
+    auto how = writeOptions(wanted, names);
+    if (!how) {
+        return how.error();
+    }
+    target.how = std::move(*how);
+    for (const auto& [name, setting] : settings) {
+        // A preview needs no route: what a route would have to supply is shown by name.
+        if (!setting.fallback && target.how.settings.emplace(name, "(" + name + ")").second) {
+            target.missingSettings.push_back({name, setting.meaning});
+        }
+    }
+    return target;
 }
 
-int writeCanonical(const Options& options, const MapOptions& wanted, const mapping::ReadResult& read,
-                   const base::MemoryBlobStore& contents) {
+Result<void> saveText(const std::string& out, const std::string& text) {
+    base::ViewSource source(text);
+    return save(out, source);
+}
+
+Result<void> writeCanonical(const MapOptions& wanted, const mapping::ReadResult& read,
+                            const base::MemoryBlobStore& contents, MapReport& report) {
     auto json = model::writeJson(read.record, contents, {.indent = 2, .contents = model::Contents::inlined});
     if (!json) {
-        return fail(options, json.error());
+        return json.error();
     }
-    base::ViewSource source(*json);
-    if (auto saved = save(wanted.out, source); !saved) {
-        return fail(options, saved.error());
-    }
-    tellCarried(read);
-    return EXIT_SUCCESS;
+    report.documents.push_back({"", wanted.out});
+    return saveText(wanted.out, *json);
 }
 
-// The parts that were asked for: the first kind, or all of --part.
+// The documents that were asked for: the first, or all of --part.
 std::vector<const mapping::TransferPart*> chosenParts(const mapping::Transfer& transfer, const std::string& part) {
     std::vector<const mapping::TransferPart*> chosen;
     for (const auto& candidate : transfer.parts) {
@@ -141,84 +175,76 @@ std::vector<const mapping::TransferPart*> chosenParts(const mapping::Transfer& t
     return chosen;
 }
 
-int writeParts(const Options& options, const MapOptions& wanted, const mapping::Transfer& transfer,
-               const base::MemoryBlobStore& contents) {
-    const auto chosen = chosenParts(transfer, wanted.part);
-    for (const auto* part : chosen) {
-        const auto source = part->result.document.open(contents);
-        if (auto saved = save(wanted.out, *source); !saved) {
-            return fail(options, saved.error());
-        }
-        if (wanted.out.empty()) {
-            std::cout << "\n";
-        }
-    }
-    if (transfer.parts.size() > chosen.size()) {
-        std::cerr << "nog " << transfer.parts.size() - chosen.size() << " ander(e) document(en); kies met --part:";
-        std::string last;
-        for (const auto& part : transfer.parts) {
-            if (part.mapping->part() != last) {
-                last = part.mapping->part();
-                std::cerr << " " << last;
-            }
-        }
-        std::cerr << "\n";
-    }
+Result<void> writeTransfer(const Options& options, const MapOptions& wanted, const mapping::ReadResult& read,
+                           const mapping::Transfer& transfer, Preview& made) {
+    auto& report = made.report;
     for (const auto& left : transfer.leftOut) {
-        std::cerr << "  niet overgenomen: " << left.path << ": " << left.reason << "\n";
+        report.lostWriting.push_back({left.path, 0, left.reason});
     }
-    return EXIT_SUCCESS;
+    report.findings.insert(report.findings.end(), transfer.findings.begin(), transfer.findings.end());
+    if (wanted.lineage) {
+        return saveText(wanted.out, lineageOfTransfer(read, transfer, options));
+    }
+    const auto chosen = chosenParts(transfer, wanted.part);
+    report.others = transfer.parts.size() - chosen.size();
+    for (const auto& part : transfer.parts) {
+        const auto& kind = part.mapping->part();
+        auto& kinds = report.otherParts;
+        const bool isChosen = std::find(chosen.begin(), chosen.end(), &part) != chosen.end();
+        if (!isChosen && std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) {
+            kinds.push_back(kind);
+        }
+    }
+    if (chosen.empty()) {
+        made.note =
+            options.in("dit dossier geeft geen document van soort ", "this dossier gives no document of kind ") +
+            wanted.part;
+    }
+    return saveParts(chosen, wanted.out, made.contents, report);
 }
 
-// A preview needs no route: what a route would have to supply is shown by name.
-void supplySettings(const mapping::MappingLibrary& mappings, const std::string& set, mapping::WriteOptions& options) {
-    for (const auto* part : mappings.parts(set)) {
-        for (const auto& [name, setting] : part->program().settings) {
-            if (!setting.fallback && options.settings.emplace(name, "(" + name + ")").second) {
-                std::cerr << "instelling " << name << " komt van de route (" << setting.meaning
-                          << "); geef haar met --set\n";
-            }
+Result<void> preview(const Options& options, const MapOptions& wanted, Preview& made) {
+    auto mappings = loadMappings(options);
+    if (!mappings) {
+        return mappings.error();
+    }
+    const auto target = chooseTarget(wanted, *mappings);
+    if (!target) {
+        return target.error();
+    }
+    auto read = readDocument(wanted, *mappings, made.contents);
+    if (!read) {
+        return read.error();
+    }
+    auto& report = made.report;
+    report.from = read->mapping == nullptr ? std::string(kCanonical) : read->mapping->set();
+    report.to = wanted.to;
+    report.findings = read->findings;
+    report.values = read->trace.size();
+    for (const auto& value : read->trace) {
+        if (value.target.empty()) {
+            report.lostReading.push_back({value.path, value.line, value.reason});
         }
     }
+    if (wanted.to == kCanonical) {
+        return wanted.lineage ? saveText(wanted.out, lineageOfReading(*read, options))
+                              : writeCanonical(wanted, *read, made.contents, report);
+    }
+    report.missingSettings = target->missingSettings;
+    const auto transfer = mapping::render(*mappings, wanted.to, read->record, target->how);
+    return transfer ? writeTransfer(options, wanted, *read, *transfer, made) : transfer.error();
 }
 
 int map(const Options& options, const MapOptions& wanted) {
-    auto mappings = loadMappings(options);
-    if (!mappings) {
-        return fail(options, mappings.error());
+    Preview made;
+    if (const auto done = preview(options, wanted, made); !done) {
+        return fail(options, done.error());
     }
-    base::MemoryBlobStore contents;
-    auto read = readDocument(wanted, *mappings, contents);
-    if (!read) {
-        return fail(options, read.error());
+    tell(options, made.report, wanted.out);
+    if (!made.note.empty() && !options.json) {
+        std::cerr << made.note << "\n";
     }
-    if (!read->findings.empty()) {
-        std::cerr << findingsText(read->findings);
-    }
-    const int code = base::hasErrors(read->findings) ? kDataError : EXIT_SUCCESS;
-    if (wanted.to == kCanonical) {
-        if (wanted.lineage) {
-            std::cout << lineageOfReading(*read, options.json);
-            return code;
-        }
-        return std::max(code, writeCanonical(options, wanted, *read, contents));
-    }
-    auto how = writeOptions(wanted);
-    if (!how) {
-        return fail(options, how.error());
-    }
-    supplySettings(*mappings, wanted.to, *how);
-    auto transfer = mapping::render(*mappings, wanted.to, read->record, *how);
-    if (!transfer) {
-        return fail(options, transfer.error());
-    }
-    std::cerr << findingsText(transfer->findings);
-    const int written = base::hasErrors(transfer->findings) ? kDataError : code;
-    if (wanted.lineage) {
-        std::cout << lineageOfTransfer(*read, *transfer, options.json);
-        return written;
-    }
-    return std::max(written, writeParts(options, wanted, *transfer, contents));
+    return base::hasErrors(made.report.findings) ? kDataError : EXIT_SUCCESS;
 }
 
 // The options that need more explaining than one line of code.
@@ -273,9 +299,13 @@ void addMap(CLI::App& app, Options& options) {
         app, options,
         {"map",
          {"Zet een dossier om naar een andere vorm, zoals Schakel dat bij bezorgen doet; bewaart en verstuurt niets\n"
-          "Wat niet meegaat staat er met de reden onder.",
+          "Wat niet meegaat staat er met de reden onder. Met --json is dat verslag (documents, values, notCarried,\n"
+          "missingSettings, findings) één JSON-document: op standaarduitvoer als --out is gegeven, anders op\n"
+          "standaardfout, naast het document.",
           "Turn a dossier into another form, as Schakel does to deliver it; stores and sends nothing\n"
-          "What does not go along is listed with the reason."},
+          "What does not go along is listed with the reason. With --json that report (documents, values, notCarried,\n"
+          "missingSettings, findings) is one JSON document: on standard output when --out is given, else on standard\n"
+          "error, beside the document."},
          {{"schakel map dossier.xml --to somtoday-connect/14",
            {"wat krijgt Somtoday te zien?", "what does Somtoday get to see?"}},
           {"schakel map dossier.xml --to somtoday-connect/14 --lineage",

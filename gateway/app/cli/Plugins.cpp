@@ -12,18 +12,28 @@ namespace schakel::cli {
 namespace {
 
 namespace fs = std::filesystem;
+using base::Error;
+using base::MessageCode;
+using base::Result;
 using pluginhost::Manifest;
 
+constexpr const char* kManifestName = "adapter.json";
+
 // The configured folder, or the one beside this program in a build tree.
-fs::path pluginFolder(const Options& options) {
-    if (const auto file = app::findConfig(options.configFile)) {
-        const auto outcome = app::readConfig(*file);
-        if (!app::anyError(outcome.problems)) {
-            return outcome.config.plugins.folder;
-        }
+Result<fs::path> pluginFolder(const Options& options) {
+    const auto config = configIfAny(options);
+    if (!config) {
+        return config.error();
     }
     std::error_code problem;
-    return (fs::read_symlink("/proc/self/exe", problem).parent_path() / "../plugins").lexically_normal();
+    auto folder = *config && !(*config)->plugins.folder.empty()
+                      ? (*config)->plugins.folder
+                      : (fs::read_symlink("/proc/self/exe", problem).parent_path() / "../plugins").lexically_normal();
+    if (!fs::is_directory(folder, problem)) {
+        return Error(MessageCode::FolderUnusable,
+                     {{"path", folder.string()}, {"reason", options.in("deze map is er niet", "it does not exist")}});
+    }
+    return folder;
 }
 
 std::string joined(const std::vector<std::string>& words) {
@@ -32,6 +42,17 @@ std::string joined(const std::vector<std::string>& words) {
         text += (text.empty() ? "" : ", ") + word;
     }
     return text;
+}
+
+void writeOptionSpecs(base::JsonWriter& json, const std::vector<pluginhost::OptionSpec>& specs) {
+    json.beginArray();
+    for (const auto& spec : specs) {
+        json.beginObject().member("name", spec.name).member("type", pluginhost::optionTypeName(spec.type));
+        json.key("required").boolean(spec.required).key("secret").boolean(spec.secret);
+        json.key("default").raw(spec.defaultJson.empty() ? "null" : spec.defaultJson);
+        json.member("description", spec.description).endObject();
+    }
+    json.endArray();
 }
 
 void writeManifest(base::JsonWriter& json, const Manifest& manifest) {
@@ -49,70 +70,140 @@ void writeManifest(base::JsonWriter& json, const Manifest& manifest) {
         }
         json.endArray();
     }
+    writeOptionSpecs(json.key("options"), manifest.options);
+    json.key("target");
+    manifest.target ? writeOptionSpecs(json, *manifest.target) : static_cast<void>(json.null());
     json.member("sha256", manifest.sha256).endObject();
 }
 
-std::vector<Manifest> manifests(const fs::path& folder) {
-    std::vector<Manifest> found;
+// A folder with an adapter.json in it.
+struct Found {
+    std::string name;
+    Result<Manifest> manifest;
+};
+
+std::vector<Found> findPlugins(const fs::path& folder) {
+    std::vector<Found> found;
     std::error_code problem;
     for (const auto& entry : fs::directory_iterator(folder, problem)) {
-        if (auto manifest = pluginhost::readManifest(entry.path())) {
-            found.push_back(std::move(*manifest));
+        if (fs::exists(entry.path() / kManifestName, problem)) {
+            found.push_back({entry.path().filename().string(), pluginhost::readManifest(entry.path())});
         }
     }
-    std::sort(found.begin(), found.end(), [](const auto& left, const auto& right) { return left.id < right.id; });
+    std::sort(found.begin(), found.end(), [](const auto& left, const auto& right) { return left.name < right.name; });
     return found;
 }
 
-int list(const Options& options) {
-    const auto found = manifests(pluginFolder(options));
-    if (options.json) {
-        std::string out;
-        base::JsonWriter json(out);
-        json.beginArray();
-        for (const auto& manifest : found) {
-            writeManifest(json, manifest);
+std::string listInJson(const Options& options, const std::vector<Found>& plugins) {
+    std::string out;
+    base::JsonWriter json(out);
+    json.beginArray();
+    for (const auto& [name, manifest] : plugins) {
+        if (manifest) {
+            writeManifest(json, *manifest);
+            continue;
         }
-        json.endArray();
-        std::cout << out << "\n";
-        return EXIT_SUCCESS;
+        const auto& error = manifest.error();
+        json.beginObject().member("id", name).key("problem").beginObject().member("code", error.entry().id);
+        json.member("title", error.text(options.lang())).member("remedy", error.remedy(options.lang()));
+        json.endObject().endObject();
     }
-    std::vector<std::vector<std::string>> rows;
-    rows.reserve(found.size());
-    for (const auto& manifest : found) {
-        rows.push_back({manifest.id, manifest.version,
-                        std::to_string(manifest.abiMajor) + "." + std::to_string(manifest.abiMinor), manifest.status,
-                        pluginhost::postureName(manifest.posture), joined(manifest.capabilities)});
-    }
-    std::cout << table({"PLUGIN", "VERSIE", "ABI", "STATUS", "HERKOMST", "KAN"}, rows);
-    return EXIT_SUCCESS;
+    json.endArray();
+    return out + "\n";
 }
 
-int inspect(const Options& options, const std::string& id) {
-    const auto manifest = pluginhost::readManifest(fs::absolute(pluginFolder(options) / id));
+std::string listInText(const Options& options, const std::vector<Found>& plugins) {
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& [name, manifest] : plugins) {
+        if (!manifest) {
+            rows.push_back({name, "–", "–", options.in("onbruikbaar", "unusable"), "–", "–"});
+            continue;
+        }
+        rows.push_back({manifest->id, manifest->version,
+                        std::to_string(manifest->abiMajor) + "." + std::to_string(manifest->abiMinor), manifest->status,
+                        pluginhost::postureName(manifest->posture), joined(manifest->capabilities)});
+    }
+    return table({"PLUGIN", options.in("VERSIE", "VERSION"), "ABI", "STATUS", options.in("HERKOMST", "POSTURE"),
+                  options.in("KAN", "CAN")},
+                 rows);
+}
+
+// What cannot be read is in the list, and the exit code is that of the first such problem.
+int list(const Options& options) {
+    const auto folder = pluginFolder(options);
+    if (!folder) {
+        return fail(options, folder.error());
+    }
+    const auto plugins = findPlugins(*folder);
+    std::cout << (options.json ? listInJson(options, plugins) : listInText(options, plugins));
+    int code = EXIT_SUCCESS;
+    for (const auto& [name, manifest] : plugins) {
+        if (manifest) {
+            continue;
+        }
+        const int own = options.json ? manifest.error().entry().exitCode : fail(options, manifest.error());
+        code = code == EXIT_SUCCESS ? own : code;
+    }
+    return code;
+}
+
+// `plugin` is a name in the configured folder, or a path of a plugin's own folder.
+Result<Manifest> findManifest(const Options& options, const std::string& plugin) {
+    if (plugin.find('/') != std::string::npos || plugin == "." || plugin == "..") {
+        return pluginhost::readManifest(fs::absolute(plugin).lexically_normal());
+    }
+    const auto folder = pluginFolder(options);
+    if (!folder) {
+        return folder.error();
+    }
+    std::error_code problem;
+    if (fs::exists(*folder / plugin / kManifestName, problem)) {
+        return pluginhost::readManifest(*folder / plugin);
+    }
+    std::vector<std::string> names;
+    for (const auto& found : findPlugins(*folder)) {
+        names.push_back(found.name);
+    }
+    return Error(MessageCode::PluginNotInstalled,
+                 {{"plugin", plugin}, {"known", names.empty() ? options.in("geen", "none") : joined(names)}});
+}
+
+void printSpecs(const std::string& label, const std::vector<pluginhost::OptionSpec>& specs, const Options& options) {
+    for (const auto& spec : specs) {
+        std::cout << label << spec.name << (spec.required ? options.in(" (verplicht)", " (required)") : "") << " – "
+                  << spec.description << "\n";
+    }
+}
+
+void printManifest(const Manifest& manifest, const Options& options) {
+    std::cout << manifest.id << " " << manifest.version << " (" << manifest.status << ")\n";
+    std::cout << options.in("  kan:        ", "  can:        ") << joined(manifest.capabilities) << "\n";
+    std::cout << options.in("  adressen:   ", "  endpoints:  ") << joined(manifest.endpoints) << "\n";
+    std::cout << options.in("  herkomst:   ", "  posture:    ") << pluginhost::postureName(manifest.posture)
+              << options.in(", draait ", ", runs ") << pluginhost::isolationName(manifest.isolation) << "\n";
+    std::cout << "  sha256:     " << manifest.sha256 << "\n";
+    printSpecs(options.in("  optie:      ", "  option:     "), manifest.options, options);
+    if (manifest.target) {
+        printSpecs(options.in("  doel:       ", "  target:     "), *manifest.target, options);
+    }
+    for (const auto& sentence : manifest.assumed) {
+        std::cout << options.in("  aangenomen: ", "  assumed:    ") << sentence << "\n";
+    }
+}
+
+int inspect(const Options& options, const std::string& plugin) {
+    const auto manifest = findManifest(options, plugin);
     if (!manifest) {
         return fail(options, manifest.error());
     }
-    if (options.json) {
-        std::string out;
-        base::JsonWriter json(out, 2);
-        writeManifest(json, *manifest);
-        std::cout << out << "\n";
+    if (!options.json) {
+        printManifest(*manifest, options);
         return EXIT_SUCCESS;
     }
-    std::cout << manifest->id << " " << manifest->version << " (" << manifest->status << ")\n";
-    std::cout << "  kan:        " << joined(manifest->capabilities) << "\n";
-    std::cout << "  adressen:   " << joined(manifest->endpoints) << "\n";
-    std::cout << "  herkomst:   " << pluginhost::postureName(manifest->posture) << ", draait "
-              << pluginhost::isolationName(manifest->isolation) << "\n";
-    std::cout << "  sha256:     " << manifest->sha256 << "\n";
-    for (const auto& option : manifest->options) {
-        std::cout << "  optie:      " << option.name << (option.required ? " (verplicht)" : "") << " – "
-                  << option.description << "\n";
-    }
-    for (const auto& sentence : manifest->assumed) {
-        std::cout << "  aangenomen: " << sentence << "\n";
-    }
+    std::string out;
+    base::JsonWriter json(out, 2);
+    writeManifest(json, *manifest);
+    std::cout << out << "\n";
     return EXIT_SUCCESS;
 }
 

@@ -12,6 +12,8 @@ namespace {
 
 constexpr std::array<const char*, 7> kHeadings = {"LEERLING",   "VAN",        "NAAR",         "STAND",
                                                   "AANGEKOMEN", "WEGGELATEN", "GESPREK NODIG"};
+constexpr std::array<const char*, 7> kEnglishHeadings = {"PUPIL",   "FROM",     "TO",          "STATE",
+                                                         "ARRIVED", "LEFT OUT", "CONVERSATION"};
 constexpr std::array<const char*, 7> kNames = {"pupil", "from", "to", "state", "arrived", "leftOut", "conversation"};
 
 // Reasons shared by many dossiers are said once, under the table, and referred to by number.
@@ -41,28 +43,26 @@ struct Report {
     Legend legend;
 };
 
-std::string arrived(const ledger::Dossier& dossier, const exchange::Account& account) {
-    if (dossier.exchange.state != ledger::ExchangeState::delivered) {
-        return "nog niets";
-    }
-    return std::to_string(account.valuesCarried) + " gegevens, " + std::to_string(account.documentsCarried) + " van " +
-           std::to_string(account.documents) + " bijlagen";
+std::string arrived(const Options& options, const exchange::Account& account) {
+    return std::to_string(account.valuesCarried) + options.in(" gegevens, ", " values, ") +
+           std::to_string(account.documentsCarried) + options.in(" van ", " of ") + std::to_string(account.documents) +
+           options.in(" bijlagen", " attachments");
 }
 
-std::string conversation(const std::string& summary) {
+std::string conversation(const Options& options, const std::string& summary) {
     std::string text;
     if (summaryFlag(summary, "conversation")) {
         const auto contact = summaryText(summary, "contact");
-        text = "ja" + (contact.empty() ? "" : ", met " + contact);
+        text = options.in("ja", "yes") + (contact.empty() ? "" : options.in(", met ", ", with ") + contact);
     }
     if (summaryText(summary, "agreed") == "Nee") {
-        text += (text.empty() ? "" : "; ") + std::string("ouders niet akkoord");
+        text += (text.empty() ? "" : "; ") + options.in("ouders niet akkoord", "parents disagree");
     }
     return text.empty() ? "–" : text;
 }
 
 // "22 gegevens (1, 2, 5)"
-std::string leftOut(const exchange::Account& account, Legend& legend) {
+std::string leftOut(const Options& options, const exchange::Account& account, Legend& legend) {
     std::vector<std::size_t> numbers;
     std::size_t count = 0;
     for (const auto& left : account.left) {
@@ -70,10 +70,11 @@ std::string leftOut(const exchange::Account& account, Legend& legend) {
         count += left.paths.size();
     }
     if (count == 0) {
-        return "niets";
+        return options.in("niets", "nothing");
     }
     std::sort(numbers.begin(), numbers.end());
-    std::string text = std::to_string(count) + (count == 1 ? " gegeven (" : " gegevens (");
+    std::string text = std::to_string(count) +
+                       (count == 1 ? options.in(" gegeven (", " value (") : options.in(" gegevens (", " values ("));
     for (std::size_t i = 0; i < numbers.size(); ++i) {
         std::size_t last = i;
         while (last + 1 < numbers.size() && numbers[last + 1] == numbers[last] + 1) {
@@ -88,21 +89,37 @@ std::string leftOut(const exchange::Account& account, Legend& legend) {
     return text + ")";
 }
 
-Line lineFor(const ledger::Dossier& dossier, const exchange::Route& route, const exchange::Account& account,
-             Legend& legend) {
-    const auto& exchange = dossier.exchange;
+struct Entry {
+    const ledger::Dossier& dossier;
+    std::string receiver;
+    const base::Result<exchange::Account>& account;
+};
+
+Line lineFor(const Options& options, const Entry& entry, Legend& legend) {
+    const auto& exchange = entry.dossier.exchange;
+    const auto& summary = entry.dossier.summary;
     const bool delivered = exchange.state == ledger::ExchangeState::delivered;
-    Line line{{summaryText(dossier.summary, "pupil"), summaryText(dossier.summary, "from"), route.delivery.receiver,
-               stateText(exchange.state), arrived(dossier, account), delivered ? leftOut(account, legend) : "–",
-               conversation(dossier.summary)},
+    const bool known = delivered && entry.account.has_value();
+    Line line{{summaryText(summary, "pupil"), summaryText(summary, "from"),
+               entry.receiver.empty() ? "–" : entry.receiver, stateText(options, exchange.state),
+               known       ? arrived(options, *entry.account)
+               : delivered ? "?"
+                           : options.in("nog niets", "nothing yet"),
+               known ? leftOut(options, *entry.account, legend) : "–", conversation(options, summary)},
               {}};
     if (!exchange.reason.empty()) {
         line.notes.push_back("✗ " + exchange.reason);
         line.notes.push_back("→ " + exchange.remedy);
     }
-    if (delivered && account.documentsCarried < account.documents) {
-        line.notes.push_back("let op: " + std::to_string(account.documents - account.documentsCarried) +
-                             " bijlage(n) niet meegegaan; de redenen staan onder de tabel");
+    if (!entry.account) {
+        line.notes.push_back("✗ " + entry.account.error().text(options.lang()));
+        line.notes.push_back("→ " + entry.account.error().remedy(options.lang()));
+    }
+    if (known && entry.account->documentsCarried < entry.account->documents) {
+        const auto count = std::to_string(entry.account->documents - entry.account->documentsCarried);
+        line.notes.push_back(options.in("let op: ", "note: ") + count +
+                             options.in(" bijlage(n) niet meegegaan; de redenen staan onder de tabel",
+                                        " attachment(s) did not go along; the reasons are below the table"));
     }
     return line;
 }
@@ -126,12 +143,9 @@ base::Result<Report> collectReport(const Options& options) {
         if (!dossier) {
             return dossier.error();
         }
-        const auto route = routeOf((*opened)->config, *exchange);
-        const auto account = exchange::account(*dossier, route, *mappings);
-        if (!account) {
-            return account.error();
-        }
-        report.lines.push_back(lineFor(*dossier, route, *account, report.legend));
+        const auto account = accountOf(**opened, *dossier, *mappings);
+        report.lines.push_back(
+            lineFor(options, {*dossier, receiverOf((*opened)->config, *exchange), account}, report.legend));
     }
     return report;
 }
@@ -175,7 +189,8 @@ int reportExchanges(const Options& options) {
         rows.push_back(line.cells);
     }
     // The table is laid out as a whole; the notes of a row then follow it, indented.
-    const auto text = table({kHeadings.begin(), kHeadings.end()}, rows);
+    const auto& headings = options.lang() == base::Language::english ? kEnglishHeadings : kHeadings;
+    const auto text = table({headings.begin(), headings.end()}, rows);
     std::size_t start = 0;
     for (std::size_t row = 0; start < text.size(); ++row) {
         const auto end = text.find('\n', start);
@@ -186,7 +201,7 @@ int reportExchanges(const Options& options) {
         }
     }
     if (!report->legend.reasons().empty()) {
-        std::cout << "\nWeggelaten, en waarom:\n";
+        std::cout << options.in("\nWeggelaten, en waarom:\n", "\nLeft out, and why:\n");
     }
     std::size_t number = 0;
     for (const auto& reason : report->legend.reasons()) {

@@ -42,6 +42,11 @@ int validate(const Options& options, const ValidateOptions& wanted) {
     if (!mappings) {
         return fail(options, mappings.error());
     }
+    if (!wanted.from.empty()) {
+        if (const auto known = requireSet(*mappings, wanted.from, AlsoCanonical::no); !known) {
+            return fail(options, known.error());
+        }
+    }
     ForgettingStore contents;
     const auto reader = mapping::makeReader(*mappings, contents, wanted.from);
     if (auto fed = readInput(wanted.file, [&](std::string_view bytes) { return reader->feed(bytes); }); !fed) {
@@ -53,15 +58,17 @@ int validate(const Options& options, const ValidateOptions& wanted) {
     }
     const auto& findings = read->findings;
     if (options.json) {
-        std::cout << R"({"mapping":")" << read->mapping->set() << R"(","findings":)" << exchange::findingsJson(findings)
-                  << "}\n";
+        std::cout << R"({"mapping":")" << read->mapping->set() << R"(","findings":)"
+                  << exchange::findingsJson(inLanguage(findings, options.lang())) << "}\n";
     } else if (findings.empty()) {
-        std::cout << "✓ " << wanted.file << " (" << read->mapping->set() << "): geen bevindingen\n";
+        std::cout << "✓ " << wanted.file << " (" << read->mapping->set()
+                  << options.in("): geen bevindingen\n", "): no findings\n");
     } else {
         const auto errors = std::count_if(findings.begin(), findings.end(),
                                           [](const auto& f) { return f.severity == base::Severity::error; });
-        std::cout << findingsText(findings) << findings.size() << " bevinding(en), waarvan " << errors << " fout(en); "
-                  << read->mapping->set() << "\n";
+        std::cout << findingsText(findings, options) << findings.size()
+                  << options.in(" bevinding(en), waarvan ", " finding(s), of which ") << errors
+                  << options.in(" fout(en); ", " error(s); ") << read->mapping->set() << "\n";
     }
     return base::hasErrors(findings) ? kDataError : EXIT_SUCCESS;
 }

@@ -1,7 +1,11 @@
 // schakel: the command line. Each command lives in a file of its own.
+#include <csignal>
+#include <cstdlib>
 #include <iostream>
 
 #include "gateway/app/cli/Help.h"
+#include "gateway/app/cli/StandardOutput.h"
+#include "gateway/app/cli/Usage.h"
 
 namespace schakel::cli {
 namespace {
@@ -72,10 +76,11 @@ int runProgram(int argc, char** argv) {
     addAudit(program, options);
     try {
         program.parse(argc, argv);
-    } catch (const CLI::Success& asked) {  // help or version
-        return program.exit(asked);
-    } catch (const CLI::ParseError& problem) {
-        return fail(options, usageError(program, problem));
+    } catch (const CLI::ParseError& error) {
+        return answerParse(program, error, askedFor(argc, argv));
+    }
+    if (const auto filled = refuseEmptyValues(program); !filled) {
+        return fail(options, filled.error());
     }
     return options.run();
 }
@@ -84,8 +89,17 @@ int runProgram(int argc, char** argv) {
 }  // namespace schakel::cli
 
 int main(int argc, char** argv) {
+    // A reader that has seen enough (`| head`) is told by the write itself.
+    std::signal(SIGPIPE, SIG_IGN);
+    schakel::cli::StandardOutput output;
     try {
-        return schakel::cli::runProgram(argc, argv);
+        const int code = schakel::cli::runProgram(argc, argv);
+        if (const auto arrived = output.finish(); !arrived) {
+            auto asked = schakel::cli::askedFor(argc, argv);
+            asked.json = false;  // there is nowhere to write it to
+            return schakel::cli::fail(asked, arrived.error());
+        }
+        return code;
     } catch (const std::exception& error) {  // the program's own border: nothing ends in a stack trace
         std::cerr << "✗ Er ging iets mis in Schakel zelf: " << error.what() << "\n";
         return schakel::cli::kSoftware;
