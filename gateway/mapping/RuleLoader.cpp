@@ -210,7 +210,8 @@ void readProfile(const YamlCursor& entry, const GoneCategories& gone, const Load
     profile.expected.resize(context.rules.categories.size());
     for (const auto& [name, expected] : entry.at("categories").members()) {
         const auto& all = context.rules.categories;
-        const auto found = std::find_if(all.begin(), all.end(), [&](const auto& c) { return c.name == name; });
+        const auto found =
+            std::find_if(all.begin(), all.end(), [&wanted = name](const auto& c) { return c.name == wanted; });
         if (found != all.end()) {
             profile.expected[static_cast<std::size_t>(found - all.begin())] = expected.text();
         } else if (!gone.contains({name, expected.file()})) {

@@ -96,8 +96,8 @@ std::string suggestion(std::string_view word, const std::vector<std::string_view
     return text;
 }
 
-YamlCursor::YamlCursor(YAML::Node node, const ProblemSink& sink, std::string path)
-    : node_(std::make_shared<const YAML::Node>(std::move(node))), sink_(&sink), path_(std::move(path)) {}
+YamlCursor::YamlCursor(const YAML::Node& node, const ProblemSink& sink, std::string path)
+    : node_(std::make_shared<const YAML::Node>(node)), sink_(&sink), path_(std::move(path)) {}
 
 std::optional<YamlCursor> YamlCursor::load(const std::filesystem::path& file, const ProblemSink& sink) {
     std::ifstream stream(file, std::ios::binary);

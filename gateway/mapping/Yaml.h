@@ -31,7 +31,7 @@ struct ProblemSink {
 // nothing: keep the sinks alive.
 class YamlCursor {
 public:
-    YamlCursor(YAML::Node node, const ProblemSink& sink, std::string path = {});
+    YamlCursor(const YAML::Node& node, const ProblemSink& sink, std::string path = {});
 
     // Parses a file; nullopt (with a problem) when it cannot be read or is not YAML. Keys given twice are problems too.
     static std::optional<YamlCursor> load(const std::filesystem::path& file, const ProblemSink& sink);
