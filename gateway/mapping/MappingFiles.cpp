@@ -87,6 +87,7 @@ std::optional<fs::path> MappingFiles::baseOf(const fs::path& file, const YamlCur
     const auto found = sets_.find(set);
     if (found == sets_.end()) {
         std::vector<std::string_view> known;
+        known.reserve(sets_.size());
         for (const auto& [name, folder] : sets_) {
             known.push_back(name);
         }
@@ -97,6 +98,7 @@ std::optional<fs::path> MappingFiles::baseOf(const fs::path& file, const YamlCur
     const auto files = filesIn(found->second);
     if (std::find(files.begin(), files.end(), base) == files.end()) {
         std::vector<std::string> names;
+        names.reserve(files.size());
         for (const auto& other : files) {
             names.push_back(other.filename().string());
         }

@@ -104,7 +104,7 @@ struct MappingLibrary::Loader {
         return buildProgram(chain, set, *library.codeLists_, rules);
     }
 
-    // Nor because a newer mapping has forgotten them.
+    // A set that extends another says what becomes of the other's rules: forgotten ones would let any dossier pass.
     void checkRulesOfBase(const fs::path& folder, const YamlCursor& extends) const {
         const auto base = extends.text();
         for (const auto* const name : {"rules.yaml", "profiles.yaml"}) {
@@ -147,10 +147,11 @@ struct MappingLibrary::Loader {
     // A file's own problems are told once, not again for every file that extends it.
     void reportElsewhere() {
         auto& problems = library.problems_;
-        for (auto& [extendedBy, problem] : elsewhere) {
-            if (std::none_of(problems.begin(), problems.end(), [&](const auto& p) { return isSame(p, problem); })) {
-                problem.text += " (extended by " + extendedBy + ")";
-                problems.push_back(std::move(problem));
+        for (auto& each : elsewhere) {
+            const auto isKnown = [&](const MappingProblem& known) { return isSame(known, each.problem); };
+            if (std::none_of(problems.begin(), problems.end(), isKnown)) {
+                each.problem.text += " (extended by " + each.extendedBy + ")";
+                problems.push_back(std::move(each.problem));
             }
         }
     }
