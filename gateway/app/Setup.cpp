@@ -169,6 +169,7 @@ private:
             }
         }
         std::vector<std::string> names;
+        names.reserve(known.size());
         for (const auto& [name, setting] : known) {
             names.push_back(name);
         }

@@ -131,6 +131,7 @@ Result<Target> chooseTarget(const MapOptions& wanted, const mapping::MappingLibr
         return wrongChoice("--part", wanted.part, target.parts);
     }
     std::vector<std::string> names;
+    names.reserve(settings.size());
     for (const auto& [name, setting] : settings) {
         names.push_back(name);
     }

@@ -1,5 +1,6 @@
 #include "gateway/app/cli/Usage.h"
 
+#include <algorithm>
 #include <iostream>
 
 #include "gateway/app/cli/Help.h"
@@ -25,6 +26,12 @@ Command deepest(const CLI::App& program) {
         command.name += " " + command.app->get_name();
     }
     return command;
+}
+
+// Null when no subcommand was given.
+const CLI::App* chosenBelow(const CLI::App& app) {
+    const auto chosen = app.get_subcommands();
+    return chosen.empty() ? nullptr : chosen.front();
 }
 
 std::vector<std::string> subcommands(const CLI::App& app) {
@@ -134,17 +141,13 @@ int answerParse(const CLI::App& program, const CLI::ParseError& error, const Opt
 }
 
 base::Result<void> refuseEmptyValues(const CLI::App& program) {
-    const CLI::App* app = &program;
-    while (app != nullptr) {
+    for (const CLI::App* app = &program; app != nullptr; app = chosenBelow(*app)) {
         for (const auto* option : app->get_options()) {
-            for (const auto& value : option->results()) {
-                if (value.empty()) {
-                    return Error(MessageCode::UsageValueMissing, {{"option", option->get_name()}});
-                }
+            const auto values = option->results();
+            if (std::any_of(values.begin(), values.end(), [](const auto& value) { return value.empty(); })) {
+                return Error(MessageCode::UsageValueMissing, {{"option", option->get_name()}});
             }
         }
-        const auto chosen = app->get_subcommands();
-        app = chosen.empty() ? nullptr : chosen.front();
     }
     return {};
 }
