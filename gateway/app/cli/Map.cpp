@@ -179,12 +179,12 @@ std::vector<const mapping::TransferPart*> chosenParts(const mapping::Transfer& t
 Result<void> writeTransfer(const Options& options, const MapOptions& wanted, const mapping::ReadResult& read,
                            const mapping::Transfer& transfer, Preview& made) {
     auto& report = made.report;
+    report.findings.insert(report.findings.end(), transfer.findings.begin(), transfer.findings.end());
+    if (wanted.lineage) {  // which says itself what became of every value
+        return saveText(wanted.out, lineageOfTransfer(read, transfer, options));
+    }
     for (const auto& left : transfer.leftOut) {
         report.lostWriting.push_back({left.path, 0, left.reason});
-    }
-    report.findings.insert(report.findings.end(), transfer.findings.begin(), transfer.findings.end());
-    if (wanted.lineage) {
-        return saveText(wanted.out, lineageOfTransfer(read, transfer, options));
     }
     const auto chosen = chosenParts(transfer, wanted.part);
     report.others = transfer.parts.size() - chosen.size();
