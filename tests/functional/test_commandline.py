@@ -8,6 +8,9 @@ import unittest
 import world as w
 
 SCHAKEL = w.BUILD / "bin" / "schakel"
+# A build in another folder than build/ does not find the source tree's mappings by itself.
+ENVIRONMENT = {**{key: value for key, value in os.environ.items() if not key.startswith("SCHAKEL_")},
+               "SCHAKEL_MAPPINGS": str(w.SOURCE / "mappings")}
 world = None
 
 
@@ -24,7 +27,7 @@ def tearDownModule():
 
 class CommandLine(unittest.TestCase):
     def run_program(self, *words, code=0, program=SCHAKEL, **options):
-        environment = {key: value for key, value in os.environ.items() if key != "SCHAKEL_CONFIG"} | options.pop("env", {})
+        environment = ENVIRONMENT | options.pop("env", {})
         done = subprocess.run([program, *words], capture_output=True, timeout=w.PATIENCE, text=True, cwd=world.folder,
                               env=environment, **options)
         self.assertEqual(done.returncode, code, f"{words}: {done.stdout}{done.stderr}")
@@ -95,13 +98,13 @@ class Output(CommandLine):
     def test_full_disk(self):
         with open("/dev/full", "wb") as full:
             done = subprocess.run([SCHAKEL, "map", "d.xml", "--to", "canonical"], stdout=full, stderr=subprocess.PIPE,
-                                  cwd=world.folder, timeout=w.PATIENCE, text=True)
+                                  cwd=world.folder, timeout=w.PATIENCE, env=ENVIRONMENT, text=True)
         self.assertEqual(done.returncode, 74, done.stderr)
         self.assertIn("SCH-7320", done.stderr)
 
     def test_reader_that_has_seen_enough(self):
         command = f"set -o pipefail; '{SCHAKEL}' map d.xml --from oso/2019.1 --to somtoday-connect/14 --lineage | head -n 1"
-        done = subprocess.run(["bash", "-c", command], capture_output=True, cwd=world.folder, timeout=w.PATIENCE, text=True)
+        done = subprocess.run(["bash", "-c", command], capture_output=True, cwd=world.folder, timeout=w.PATIENCE, env=ENVIRONMENT, text=True)
         self.assertEqual((done.returncode, done.stdout.count("\n")), (0, 1), done.stderr)
         self.assertNotIn("SCH-7320", done.stderr)
 
@@ -157,7 +160,7 @@ class Mapping(CommandLine):
         json.loads(done.stdout)  # the document itself
 
     def code_of(self, source):
-        return subprocess.run([SCHAKEL, "validate", source], capture_output=True, timeout=w.PATIENCE).returncode
+        return subprocess.run([SCHAKEL, "validate", source], capture_output=True, timeout=w.PATIENCE, env=ENVIRONMENT).returncode
 
 
 class WhereFrom(CommandLine):
@@ -173,7 +176,7 @@ class WhereFrom(CommandLine):
 
     def validate(self, folder, code=0, **environment):
         done = subprocess.run([SCHAKEL, "validate", world.folder / "d.xml"], cwd=folder, capture_output=True, text=True,
-                              timeout=w.PATIENCE, env={**os.environ, **environment})
+                              timeout=w.PATIENCE, env={**ENVIRONMENT, **environment})
         self.assertEqual(done.returncode, code, done.stdout + done.stderr)
         return done
 
