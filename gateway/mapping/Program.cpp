@@ -27,6 +27,20 @@ std::string Program::location(const Slot& slot) const {
     return files[slot.file] + ":" + std::to_string(slot.line);
 }
 
+std::string Program::handling(const Slot& slot) const {
+    std::string how = location(slot);
+    if (slot.codeList != nullptr) {
+        how += ", codelijst " + slot.codeList->id() + " (" + slot.codeList->version() + ")";
+    }
+    if (slot.kind == SlotKind::content) {
+        how += slot.encoding == Document::Encoding::base64Zip ? ", base64-zip" : ", base64";
+    }
+    if (slot.kind == SlotKind::value && slot.form != ValueForm::text) {
+        how += ", " + std::string(formName(slot.form));
+    }
+    return how;
+}
+
 std::uint16_t Program::fileIndex(std::string_view wanted) const {
     const auto found = std::find(files.begin(), files.end(), wanted);
     return static_cast<std::uint16_t>(found == files.end() ? 0 : found - files.begin());

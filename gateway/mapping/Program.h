@@ -127,6 +127,8 @@ struct Program {
 
     // "mappings/oso/2019.1/overstapdossier.yaml:41"
     std::string location(const Slot& slot) const;
+    // For the lineage: where it stands, and by which code list and codec its value is turned.
+    std::string handling(const Slot& slot) const;
     // The place of a file in `files`.
     std::uint16_t fileIndex(std::string_view wanted) const;
 };

@@ -146,17 +146,8 @@ void ReadSession::trace(const Slot& slot, const Frame& frame, std::string target
     if (!tracing()) {
         return;
     }
-    std::string how = program_.location(slot);
-    if (slot.codeList != nullptr) {
-        how += ", codelijst " + slot.codeList->id() + " (" + slot.codeList->version() + ")";
-    }
-    if (slot.kind == SlotKind::content) {
-        how += slot.encoding == Document::Encoding::base64Zip ? ", base64-zip" : ", base64";
-    }
-    if (slot.kind == SlotKind::value && slot.form != ValueForm::text) {
-        how += ", " + std::string(formName(slot.form));
-    }
-    trace_.push_back({pathOf(), frame.origin.line, std::move(target), std::string(reason), std::move(how)});
+    trace_.push_back(
+        {pathOf(), frame.origin.line, std::move(target), std::string(reason), program_.handling(slot)});
 }
 
 }  // namespace schakel::mapping

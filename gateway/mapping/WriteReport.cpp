@@ -70,14 +70,7 @@ void WriteReport::trace(const Slot& slot, NodeId node, const std::string& origin
     if (options_.trace == Trace::off) {
         return;
     }
-    std::string how = program_.location(slot);
-    if (slot.codeList != nullptr) {
-        how += ", codelijst " + slot.codeList->id() + " (" + slot.codeList->version() + ")";
-    }
-    if (slot.kind == SlotKind::content) {
-        how += slot.encoding == Document::Encoding::base64Zip ? ", base64-zip" : ", base64";
-    }
-    result_.trace.push_back({pathOf(slot, ordinal), node, origin, how});
+    result_.trace.push_back({pathOf(slot, ordinal), node, origin, program_.handling(slot)});
 }
 
 void WriteReport::forget(const Mark& mark) {
