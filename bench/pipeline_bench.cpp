@@ -46,11 +46,11 @@ void replaceElement(std::string& xml, const std::string& name, const std::string
 
 // Every dossier is another pupil's, as far as the test numbers reach, and another message.
 std::string dossier(std::uint64_t number) {
-    static const std::vector<std::string> numbers = testNumbers();
-    static const std::string pattern = syntheticDossier();
-    std::string xml = pattern;
+    static const std::vector<std::string> kNumbers = testNumbers();
+    static const std::string kPattern = syntheticDossier();
+    std::string xml = kPattern;
     if (xml.find("<bsn>") != std::string::npos) {
-        replaceElement(xml, "bsn", numbers[number % numbers.size()]);
+        replaceElement(xml, "bsn", kNumbers[number % kNumbers.size()]);
     }
     replaceElement(xml, "leerlingid", "BENCH-" + std::to_string(number));
     return xml;
@@ -58,42 +58,43 @@ std::string dossier(std::uint64_t number) {
 
 PipelineWorld& world() {
     static PipelineWorld instance;
-    static const bool started = (instance.startGateway(dossier(0)), true);
-    benchmark::DoNotOptimize(started);
+    static const bool kStarted = (instance.startGateway(dossier(0)), true);
+    benchmark::DoNotOptimize(kStarted);
     return instance;
 }
 
 std::atomic<std::uint64_t> nextDossier = 1;
 
+// Sends one; the milliseconds until it was acknowledged.
+double sendOne(transport::HttpClient& client, const std::string& url) {
+    const auto body = dossier(nextDossier++);
+    base::ViewSource source(body);
+    const auto begin = SteadyClock::now();
+    const auto answer = client.send({.method = "POST",
+                                     .url = url,
+                                     .headers = {{"Content-Type", "application/xml"}},
+                                     .body = &source,
+                                     .bodySize = body.size()});
+    if (!answer || answer->status != 202) {
+        std::fprintf(stderr, "bench_pipeline: %s\n", answer ? answer->body.c_str() : answer.error().describe().c_str());
+        std::exit(1);
+    }
+    return std::chrono::duration<double, std::milli>(SteadyClock::now() - begin).count();
+}
+
 // Sends until `count` are acknowledged; the milliseconds each acknowledgement took.
-std::vector<double> sendAll(std::size_t senders, std::uint64_t count) {
+std::vector<double> sendAll(std::size_t senders, std::int64_t count) {
     std::vector<double> times;
     std::mutex mutex;
-    std::atomic<std::uint64_t> left = count;
+    std::atomic<std::int64_t> left = count;
     std::vector<std::thread> threads;
     transport::HttpClient client(world().sender());
     const auto url = world().intakeUrl();
     for (std::size_t i = 0; i < senders; ++i) {
         threads.emplace_back([&] {
             std::vector<double> own;
-            for (auto before = left.load(); before > 0; before = left.load()) {
-                if (!left.compare_exchange_strong(before, before - 1)) {
-                    continue;
-                }
-                const auto body = dossier(nextDossier++);
-                base::ViewSource source(body);
-                const auto begin = SteadyClock::now();
-                const auto answer = client.send({.method = "POST",
-                                                 .url = url,
-                                                 .headers = {{"Content-Type", "application/xml"}},
-                                                 .body = &source,
-                                                 .bodySize = body.size()});
-                if (!answer || answer->status != 202) {
-                    std::fprintf(stderr, "bench_pipeline: %s\n",
-                                 answer ? answer->body.c_str() : answer.error().describe().c_str());
-                    std::exit(1);
-                }
-                own.push_back(std::chrono::duration<double, std::milli>(SteadyClock::now() - begin).count());
+            while (left-- > 0) {
+                own.push_back(sendOne(client, url));
             }
             const std::scoped_lock lock(mutex);
             times.insert(times.end(), own.begin(), own.end());
@@ -113,7 +114,7 @@ void pipeline(benchmark::State& state) {
     for (auto _ : state) {
         const auto before = world().signedCount();
         const auto begin = SteadyClock::now();
-        const auto times = sendAll(senders, count);
+        const auto times = sendAll(senders, state.range(1));
         while (world().signedCount() < before + count) {
             std::this_thread::sleep_for(std::chrono::milliseconds(5));
         }

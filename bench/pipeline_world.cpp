@@ -92,6 +92,7 @@ pid_t PipelineWorld::start(const std::string& name, const std::vector<std::strin
     const auto portFile = folder_ / (name + ".port");
     fs::remove(portFile);
     std::vector<char*> arguments;
+    arguments.reserve(command.size() + 1);
     for (const auto& word : command) {
         arguments.push_back(const_cast<char*>(word.c_str()));  // execv's old signature; it does not write
     }

@@ -156,6 +156,14 @@ bool Database::inTransaction() const {
     return sqlite3_get_autocommit(handle_) == 0;
 }
 
+bool Database::emptyLog() {
+    sqlite3_busy_timeout(handle_, 0);
+    const int code = sqlite3_wal_checkpoint_v2(handle_, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    sqlite3_busy_timeout(handle_, kBusyMilliseconds);
+    constexpr int kPrimaryCode = 0xFF;
+    return (code & kPrimaryCode) != SQLITE_BUSY && (code & kPrimaryCode) != SQLITE_LOCKED;
+}
+
 sqlite3_stmt* Database::take(std::string_view sql) {
     const auto found = idle_.find(sql);
     if (found != idle_.end()) {

@@ -100,6 +100,9 @@ public:
     std::vector<std::string> column(std::string_view sql);
     std::int64_t number(std::string_view sql);
     bool inTransaction() const;
+    // Moves what is in the write-ahead log into the database file. False when somebody still reads from the log: it
+    // does not wait for them. Trouble with the disk is for the next commit to tell; the log is as good as the database.
+    bool emptyLog();
 
 private:
     friend class Query;

@@ -28,7 +28,7 @@ public:
           readers_(folder_.databaseFile(), std::max<std::size_t>(options.readers, 1)),
           content_(folder_.keys ? std::make_unique<StoredContent>(readers_, folder_.segments, *folder_.keys) : nullptr),
           deliveries_(folder_.isOwner() ? std::make_unique<Deliveries>(folder_.deliveryFile()) : nullptr),
-          writer_(std::move(folder_.database), clock, {.groupDelay = options.groupDelay}) {}
+          writer_(std::move(folder_.database), clock, {.groupDelay = options.groupDelay, .idle = options.idle}) {}
 
     base::Result<std::unique_ptr<IntakeSession>> openIntake() override;
     void store(std::unique_ptr<IntakeSession> session, Intake intake, StoreCallback done) override;

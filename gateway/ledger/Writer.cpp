@@ -58,7 +58,7 @@ void Writer::loop() {
 
 std::vector<Work> Writer::nextBatch() {
     std::unique_lock lock(mutex_);
-    arrived_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
+    awaitWork(lock);
     if (options_.groupDelay.count() > 0 && queue_.size() < options_.batchSize) {
         arrived_.wait_for(lock, options_.groupDelay,
                           [this] { return stopping_ || queue_.size() >= options_.batchSize; });
@@ -74,6 +74,16 @@ std::vector<Work> Writer::nextBatch() {
     lock.unlock();
     roomMade_.notify_all();
     return batch;
+}
+
+void Writer::awaitWork(std::unique_lock<std::mutex>& lock) {
+    const auto isReady = [this] { return stopping_ || !queue_.empty(); };
+    while (!logIsEmpty_ && !arrived_.wait_for(lock, options_.idle, isReady)) {
+        lock.unlock();
+        logIsEmpty_ = database_.emptyLog();
+        lock.lock();
+    }
+    arrived_.wait(lock, isReady);
 }
 
 void Writer::commit(std::vector<Work>& batch) {
@@ -115,6 +125,7 @@ WorkOutcome Writer::tryCommit(std::vector<Running>& batch) {
     try {
         database_.query("BEGIN IMMEDIATE").run();
         fate = WorkOutcome::Fate::undone;
+        logIsEmpty_ = false;
         const auto now = clock_.now();
         AuditChain chain(database_, now);
         Transaction transaction{database_, chain, now};

@@ -47,6 +47,7 @@ struct Work {
 
 struct WriterOptions {
     std::chrono::milliseconds groupDelay{0};  // how long the first of a group waits for others
+    std::chrono::milliseconds idle{1000};  // after so long without work the log is emptied into the database
     std::size_t queueBytes = std::size_t{8} * 1024 * 1024;  // submit() blocks while more than this waits
     std::size_t batchBytes = std::size_t{4} * 1024 * 1024;  // of one commit
     std::size_t batchSize = 256;
@@ -71,6 +72,8 @@ private:
 
     void loop();
     std::vector<Work> nextBatch();
+    // Waits for work; empties the log when it does not come soon.
+    void awaitWork(std::unique_lock<std::mutex>& lock);
     void commit(std::vector<Work>& batch);
     void commitOne(Work& work);
     WorkOutcome tryCommit(std::vector<Running>& batch);
@@ -86,6 +89,7 @@ private:
     std::deque<Work> queue_;
     std::size_t queuedBytes_ = 0;
     bool stopping_ = false;
+    bool logIsEmpty_ = true;  // as far as the writer's thread knows
     std::thread thread_;
 };
 

@@ -101,7 +101,7 @@ schakel_status StubHost::send(void* self, const schakel_http_request* request, s
     if (const auto status = readAll(request->body, taken.body); status != SCHAKEL_OK) {
         return status;
     }
-    const auto answer = static_cast<StubHost*>(self)->answer(std::move(taken));
+    const auto answer = static_cast<StubHost*>(self)->answer(taken);
     if (answer.outcome != SCHAKEL_OK) {
         const std::string message = "geen antwoord";
         fault->set(fault->self, answer.outcome, {"http", 4}, {message.data(), message.size()}, {"", 0});

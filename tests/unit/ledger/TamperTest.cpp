@@ -4,6 +4,7 @@
 #include <chrono>
 #include <fstream>
 #include <optional>
+#include <thread>
 
 #include "gateway/base/Digest.h"
 #include "gateway/ledger/Database.h"
@@ -249,6 +250,29 @@ TEST_CASE("a flipped bit anywhere in the database is found when it changes anyth
     CHECK(found > 500);
     CHECK(harmless < found / 10);
     CHECK(sample.verify().breaks.empty());
+}
+
+TEST_CASE("an idle ledger is whole in its file, and a change in it shows while it is open", "[ledger][tamper]") {
+    const FakeClock clock;
+    SqliteHome home;
+    home.options.idle = std::chrono::milliseconds(5);
+    const auto ledger = home.open(clock);
+    storedId(*ledger, {});
+    const auto log = std::filesystem::path(home.databaseFile().string() + "-wal");
+    const auto patience = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    while (std::filesystem::file_size(log) > 0 && std::chrono::steady_clock::now() < patience) {
+        std::this_thread::yield();
+    }
+    REQUIRE(std::filesystem::file_size(log) == 0);
+    auto content = readFile(home.databaseFile());
+    const auto position = content.find("povo");
+    REQUIRE(position != std::string::npos);
+    content[position] = 'q';
+    TempFolder copy;
+    writeFile(copy.path() / "ledger.db", content);
+    CHECK_FALSE(ledger::verifySqliteLedger(copy.path()).value().breaks.empty());
+    storedId(*ledger, {.messageId = "na"});
+    requireIntact(*ledger);
 }
 
 }  // namespace schakel::test
