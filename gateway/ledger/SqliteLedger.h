@@ -33,8 +33,8 @@ struct SqliteOptions {
     // How long a commit waits for company. Zero is best under load, too: while one commit is being made durable, the
     // next one gathers.
     std::chrono::milliseconds groupDelay{0};
-    // After so long without work the log is emptied into the database file, so that the file is whole for whoever copies
-    // or examines it.
+    // After so long without work the log is emptied into the database file, so that the file is whole for whoever
+    // copies or examines it.
     std::chrono::milliseconds idle{1000};
     // So many sealed bytes of a dossier's message and attachments go into the database, and are held in memory until
     // then; the rest goes to a segment file.

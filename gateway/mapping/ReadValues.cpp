@@ -146,8 +146,7 @@ void ReadSession::trace(const Slot& slot, const Frame& frame, std::string target
     if (!tracing()) {
         return;
     }
-    trace_.push_back(
-        {pathOf(), frame.origin.line, std::move(target), std::string(reason), program_.handling(slot)});
+    trace_.push_back({pathOf(), frame.origin.line, std::move(target), std::string(reason), program_.handling(slot)});
 }
 
 }  // namespace schakel::mapping

@@ -145,9 +145,9 @@ int YamlCursor::line() const {
 bool YamlCursor::allowKeys(std::initializer_list<std::string_view> keys) const {
     if (!isMap()) {
         const bool isEmptyFile = path_.empty() && !exists();
-        problem(isEmptyFile         ? Error(MessageCode::YamlEmpty)
+        problem(isEmptyFile          ? Error(MessageCode::YamlEmpty)
                 : node().IsDefined() ? Error(MessageCode::YamlMustBeMap)
-                                    : Error(MessageCode::YamlKeyMissing, {{"key", path_}}),
+                                     : Error(MessageCode::YamlKeyMissing, {{"key", path_}}),
                 "must be a map");
         return false;
     }

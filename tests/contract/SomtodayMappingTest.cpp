@@ -43,7 +43,8 @@ constexpr const char* kRecord = R"({
   }})";
 
 struct Written {
-    explicit Written(std::string json, const mapping::WriteOptions& options = {.settings = {}, .trace = mapping::Trace::on}) {
+    explicit Written(std::string json,
+                     const mapping::WriteOptions& options = {.settings = {}, .trace = mapping::Trace::on}) {
         const auto blob = blobs.add("inhoud van het verslag");
         const auto place = json.find("INHOUD");
         if (place != std::string::npos) {
