@@ -103,8 +103,12 @@ int OsoCommands::runLas() {
     }
     const base::SystemClock clock;
     transport::HttpClient client(clientOptions(common_));
-    const oso::LasOptions options{
-        .soap = soap_, .trafficCenter = trafficCenter_, .secret = secret(), .sector = lasSector_, .oin = oin_};
+    const oso::LasOptions options{.soap = soap_,
+                                  .trafficCenter = trafficCenter_,
+                                  .secret = secret(),
+                                  .sector = lasSector_,
+                                  .oin = oin_,
+                                  .remember = common_.forget};
     oso::PoLas partner(options, std::move(points), oso::postWith(client), clock);
     if (!dossiers_.empty()) {
         asOption([&] { partner.stageFolder(dossiers_); });
@@ -122,6 +126,7 @@ int OsoCommands::runDoel() {
     options.oin = oin_;
     options.trafficCenter = trafficCenter_;
     options.secret = secret();
+    options.remember = common_.forget;
     options.onNotification = auto_ ? oso::OnNotification::ask : oso::OnNotification::keep;
     const base::SystemClock clock;
     transport::HttpClient client(clientOptions(common_));

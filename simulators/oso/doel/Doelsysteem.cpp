@@ -59,7 +59,7 @@ std::string Doelsysteem::notificatie(const XmlElement& message) {
         waiting_.push_back(std::move(request));
         changed_.notify_all();
     }
-    notifications_.push_back(std::move(notice));
+    append(notifications_, std::move(notice));
     return resultOnly(message.name, result::kNotificationReceived);
 }
 
@@ -102,9 +102,10 @@ void Doelsysteem::keepDossier(const Asked& asked) const {
 
 void Doelsysteem::remember(const PullRequest& request, const PullResult& pulled, const std::string& json) {
     const std::lock_guard lock(mutex_);
-    asks_.push_back(json);
+    append(asks_, json);
     if (!pulled.sessie.empty()) {
-        sessions_.push_back({.sessie = pulled.sessie, .pgn = request.pgn, .overdrachtsoort = request.overdrachtsoort});
+        append(sessions_,
+               Known{.sessie = pulled.sessie, .pgn = request.pgn, .overdrachtsoort = request.overdrachtsoort});
     }
 }
 

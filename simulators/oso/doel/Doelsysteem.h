@@ -7,7 +7,6 @@
 #include <mutex>
 #include <string>
 #include <thread>
-#include <vector>
 
 #include "simulators/oso/SoapPartner.h"
 #include "simulators/oso/center/Aanleverpunten.h"
@@ -28,6 +27,7 @@ struct DoelOptions {
     std::string trafficCenter;  // its address; may be given by the control panel later
     std::string secret;  // for the zoeksleutel
     OnNotification onNotification = OnNotification::keep;
+    std::size_t remember = 10'000;  // retrievals and notifications whose details are kept
 };
 
 // Takes notifications at any path. Control (see simulators/README.md): ask, asks, notifications, terugkoppeling,
@@ -67,6 +67,14 @@ private:
     void writeResult(base::JsonWriter& json, const PullResult& pulled) const;
     void keepDossier(const Asked& asked) const;
     void remember(const PullRequest& request, const PullResult& pulled, const std::string& json);
+    // Adds it and forgets the oldest beyond the limit.
+    template <class T>
+    void append(std::deque<T>& kept, T one) const {
+        kept.push_back(std::move(one));
+        if (kept.size() > options_.remember) {
+            kept.pop_front();
+        }
+    }
 
     std::string notificatie(const XmlElement& message);
     void followUp(const std::stop_token& stop);
@@ -85,9 +93,9 @@ private:
     mutable std::mutex mutex_;  // never held during a call to another system
     std::condition_variable_any changed_;
     std::string trafficCenter_;
-    std::vector<Notification> notifications_;
-    std::vector<Known> sessions_;
-    std::vector<std::string> asks_;  // JSON
+    std::deque<Notification> notifications_;
+    std::deque<Known> sessions_;
+    std::deque<std::string> asks_;  // JSON
     std::deque<PullRequest> waiting_;
     std::jthread worker_;  // last: it uses all of the above
 };

@@ -162,9 +162,7 @@ PoLas::Decision PoLas::decide(const std::string& path, const Request& request) {
         dossiers_.find({.kenmerk = parties.bronKenmerk, .pgn = pgn, .overdrachtsoort = request.overdrachtsoort});
     const auto refused = unlessDeliverable(dossier, request);
     if (request.overdrachtsoort != kSwv) {
-        requests_.push_back({.request = request,
-                             .moment = clock_.now(),
-                             .resultaat = std::string(refused.empty() ? result::kDelivered : refused)});
+        remember(request, refused.empty() ? result::kDelivered : refused);
     }
     if (!refused.empty()) {
         return {.resultaat = refused, .dossier = {}};
@@ -172,6 +170,13 @@ PoLas::Decision PoLas::decide(const std::string& path, const Request& request) {
     delivered_.emplace(request.sessie, parties.bronKenmerk);
     ++dossier->delivered;
     return {.resultaat = result::kDelivered, .dossier = *dossier};
+}
+
+void PoLas::remember(const Request& request, std::string_view resultaat) {
+    requests_.push_back({.request = request, .moment = clock_.now(), .resultaat = std::string(resultaat)});
+    if (requests_.size() > options_.remember) {
+        requests_.pop_front();
+    }
 }
 
 // Why the dossier does not go; empty when it does.

@@ -1,7 +1,9 @@
 // The administration systems of any number of schools in one process: the bron of dossiers.
 #pragma once
 
+#include <deque>
 #include <filesystem>
+#include <map>
 #include <mutex>
 #include <set>
 #include <string>
@@ -18,10 +20,11 @@ namespace schakel::simulators::oso {
 
 struct LasOptions {
     SoapOptions soap;
-    std::string trafficCenter;  // its address; may be given by the control panel later
-    std::string secret;  // for the zoeksleutel
+    std::string trafficCenter{};  // its address; may be given by the control panel later
+    std::string secret{};  // for the zoeksleutel
     std::string sector = "po";
-    std::string oin;  // shown in /control/aanleverpunten, for the Traffic Center to check
+    std::string oin{};  // shown in /control/aanleverpunten, for the Traffic Center to check
+    std::size_t remember = 10'000;  // requests whose details are kept
 };
 
 // One school's LAS. A school may have several.
@@ -98,6 +101,7 @@ private:
     std::string document(const transport::RequestHead& head, const XmlElement& message);
     std::string terugkoppeling(const XmlElement& message);
     std::string sessionResult(const Request& request) const;
+    void remember(const Request& request, std::string_view resultaat);
     Decision decide(const std::string& path, const Request& request);
     std::string_view unlessDeliverable(const StagedDossier* dossier, const Request& request) const;
 
@@ -122,7 +126,7 @@ private:
     std::string trafficCenter_;
     std::vector<LasPoint> points_;
     Dossiers dossiers_;
-    std::vector<Remembered> requests_;
+    std::deque<Remembered> requests_;
     std::map<std::string, Linked, std::less<>> koppelsleutels_;
     std::vector<Feedback> feedback_;
     std::set<std::pair<std::string, std::string>> delivered_;  // session and kenmerk
