@@ -68,9 +68,9 @@ PullResult Pull::run(const PullRequest& request) const {
             listSupplyPoints(request, pulled);
         }
         for (auto& point : pulled.asked) {
-            point = ask(request, pulled.sessie, std::move(point));
+            point = ask(request, pulled.sessie, point);
             if (request.misbehaviour == Misbehaviour::twice) {
-                point = ask(request, pulled.sessie, std::move(point));
+                point = ask(request, pulled.sessie, point);
             }
         }
         if (const auto* const best = pulled.best()) {
@@ -156,7 +156,7 @@ std::string Pull::documentRequest(const PullRequest& request, const std::string&
     return writer.finish();
 }
 
-Asked Pull::ask(const PullRequest& request, const std::string& sessie, Asked point) const {
+Asked Pull::ask(const PullRequest& request, const std::string& sessie, const Asked& point) const {
     Asked asked{
         .kenmerk = point.kenmerk, .url = point.url, .resultaat = {}, .problem = {}, .verzameldatum = {}, .dossier = {}};
     try {

@@ -74,7 +74,7 @@ private:
     void openSession(const PullRequest& request, PullResult& pulled) const;
     void listSupplyPoints(const PullRequest& request, PullResult& pulled) const;
     void takeSupplyPoints(const XmlElement& message, PullResult& pulled) const;
-    Asked ask(const PullRequest& request, const std::string& sessie, Asked point) const;
+    Asked ask(const PullRequest& request, const std::string& sessie, const Asked& point) const;
     std::string signOff(const PullRequest& request, const PullResult& pulled) const;
     std::string documentRequest(const PullRequest& request, const std::string& sessie, const Asked& point) const;
 

@@ -52,10 +52,10 @@ void PoLas::stageFolder(const std::filesystem::path& folder) {
             auto dossier = dossierFrom(readFile(entry.path()));
             dossier.stagedAt = clock_.now();
             const std::lock_guard lock(mutex_);
-            dossiers_.stage({.kenmerk = pointFor(brin, {}).kenmerk,
-                             .pgn = entry.path().stem().string(),
-                             .overdrachtsoort = dossier.overdrachtsoort},
-                            std::move(dossier));
+            DossierKey key{.kenmerk = pointFor(brin, {}).kenmerk,
+                           .pgn = entry.path().stem().string(),
+                           .overdrachtsoort = dossier.overdrachtsoort};
+            dossiers_.stage(std::move(key), std::move(dossier));
         } catch (const ControlError& problem) {
             // The file's name is a personal number: its school says enough.
             throw ControlError("a file of " + brin + ": " + problem.what());

@@ -128,6 +128,7 @@ TEST_CASE("a folder of dossiers is staged per school, and a new school gets a LA
     bench.las.stageFolder(folder);
     const Shown shown(bench.control(bench.las, "GET", "/control/dossiers").body);
     CHECK(shown.at("/dossiers/0/pgn") == "999999023");
+    CHECK(shown.at("/dossiers/0/overdrachtsoort") == "overstapdossier");
     CHECK(shown.at("/dossiers/0/routeringskenmerk") == "0000000700011AA00001");
     const Shown points(bench.control(bench.las, "GET", "/control/aanleverpunten").body);
     CHECK(points.at("/1/url") == "https://localhost/las/0000000700011AA00001");
