@@ -36,6 +36,7 @@ Result<void> ContentReader::begin() {
 }
 
 Result<void> ContentReader::feed(std::string_view text) {
+    hasText_ = hasText_ || !text.empty();
     if (ended_) {
         return {};
     }
@@ -103,7 +104,7 @@ Result<ContentOutcome> ContentReader::finish() {
     if (!stored) {
         return stored.error();
     }
-    ContentOutcome outcome{std::move(*stored), std::move(content_.head), problem_, {}};
+    ContentOutcome outcome{std::move(*stored), std::move(content_.head), problem_, {}, !hasText_};
     if (content_.scan != nullptr) {
         auto infection = content_.scan->finish();
         if (!infection) {

@@ -20,6 +20,7 @@ struct ContentOutcome {
     std::string head;  // the first bytes of the content, enough to tell its kind
     std::string problem;  // Dutch; empty when the content is sound
     std::optional<std::string> infection;  // what the scanner found
+    bool isEmpty = false;  // there was no text at all, not even white space
 };
 
 struct ContentOptions {
@@ -64,6 +65,7 @@ private:
     Base64Decoder decoder_;
     std::string decoded_;
     std::uint64_t received_ = 0;
+    bool hasText_ = false;
     std::string problem_;
     bool ended_ = false;  // what follows is not base64, or not wanted
 };

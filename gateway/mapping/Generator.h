@@ -10,18 +10,13 @@ namespace schakel::mapping {
 
 enum class Fill : std::uint8_t {
     required,  // what must be there, once
-    everything,  // every field; what may repeat, twice; of a choice a different member for each seed
-    some,  // each optional field or not, by the seed
+    everything,  // every field, what may repeat twice; of a choice another member for each seed
+    some,  // each optional field or not, as the seed falls
 };
 
-struct GeneratorOptions {
-    Fill fill = Fill::everything;
-    std::uint32_t seed = 1;  // the same seed gives the same document
-    std::string secretNumber = {};  // unused
-};
-
-// A document of the mapping's own kind, with structure, value forms and code lists right and written the way the
-// mapping writes; business rules are not heeded. Attachments are small, and inside it. The mapping must be readable.
-std::string generateDocument(const Mapping& mapping, const GeneratorOptions& options = {});
+// A document of the mapping's own kind, with structure, value forms and code lists right, laid out the way the mapping
+// writes; business rules are not heeded. Attachments are small and inside it. The same seed gives the same document.
+// The mapping must be one that reads.
+std::string generateDocument(const Mapping& mapping, Fill fill, std::uint32_t seed);
 
 }  // namespace schakel::mapping

@@ -68,6 +68,7 @@ struct Slot {
     model::Category category = model::Category::inherit;
 
     CanonicalPath target;
+    const model::FieldDescriptor* label = nullptr;  // of a carried element: where the model keeps its name
     ValueForm form = ValueForm::text;
     ValueLimits limits;
     const CodeList* codeList = nullptr;

@@ -57,13 +57,13 @@ void ReadSession::closeValue(const Slot& slot, const Frame& frame) {
         added(slot, frame, builder_.addWithoutText(slot, frame.group, State::withheld, frame.origin));
     } else if (text_.empty() && slot.form == ValueForm::string) {
         added(slot, frame, builder_.addWithoutText(slot, frame.group, State::empty, frame.origin));
+    } else if (slot.codeList != nullptr) {
+        closeCode(slot, frame);
     } else if (!hasForm(text_, slot.form, slot.limits)) {
         structure(MessageCode::ValueHasWrongForm, pathOf(), frame.origin.line,
                   {{"name", slot.name}, {"expected", std::string(formExplained(slot.form))}});
         refused_.push_back({frame.group, &slot.target.field()});
         trace(slot, frame, {}, "heeft niet de juiste vorm");
-    } else if (slot.codeList != nullptr) {
-        closeCode(slot, frame);
     } else {
         addText(slot, frame, toCanonical(text_, slot.form, buffer_));
     }
@@ -134,7 +134,10 @@ void ReadSession::closeContent(const Slot& slot, const Frame& frame) {
                                {{"name", nameOf(slot, frame)}, {"signature", shown(*outcome->infection)}});
         return;
     }
-    if (!outcome->problem.empty()) {
+    if (outcome->isEmpty) {
+        structure(MessageCode::ValueHasWrongForm, pathOf(), frame.origin.line,
+                  {{"name", slot.name}, {"expected", base::Words("een bestand in base64", "a file in base64")}});
+    } else if (!outcome->problem.empty()) {
         reportAttachment(MessageCode::AttachmentUnreadable, frame, {{"reason", outcome->problem}});
     } else if (!checkFile(slot, frame, outcome->head)) {
         outcome->blob.readable = false;

@@ -56,7 +56,7 @@ public:
 };
 
 struct ReadOptions {
-    ReadLimits limits;
+    ReadLimits limits = {};
     Trace trace = Trace::off;
     Purpose purpose = Purpose::receiving;
     base::ContentScanner* scanner = nullptr;  // sees every attachment; must outlive the reader

@@ -91,6 +91,12 @@ void readTarget(const YamlCursor& field, const std::string& name, const SlotCont
     if (slot.target.empty()) {
         return;
     }
+    if (key == "carry") {
+        slot.label = slot.target.steps[slot.kind == SlotKind::group ? slot.target.steps.size() - 1
+                                                                    : slot.target.steps.size() - 2]
+                         .conditions.front()
+                         .field;
+    }
     const auto& target = slot.target.field();
     const bool isGroup = slot.kind == SlotKind::group;
     if (isGroup != (target.type == FieldType::group)) {

@@ -26,19 +26,6 @@ std::vector<NodeId> subjects(const Mapping& mapping, const Record& record) {
     return nodes;
 }
 
-// "leerling.verzorgers[2].iban" -> "leerling.verzorgers.iban"
-std::string withoutPositions(const std::string& path) {
-    std::string text;
-    bool inside = false;
-    for (const char character : path) {
-        inside = character == '[' || (inside && character != ']');
-        if (!inside && character != ']') {
-            text += character;
-        }
-    }
-    return text;
-}
-
 bool covers(const std::string& loss, const std::string& path) {
     return path.starts_with(loss) && (path.size() == loss.size() || path[loss.size()] == '.');
 }
@@ -60,22 +47,21 @@ public:
         std::vector<LeftOut> result;
         for (NodeId node = 1; node < record_.size(); ++node) {
             if (!written[node] && record_.field(node)->group == nullptr) {
-                auto path = record_.path(node);
-                auto reason = reasonFor(node, path, refusals);
-                result.push_back({node, std::move(path), std::move(reason)});
+                result.push_back(leftOut(node, refusals));
             }
         }
         return result;
     }
 
 private:
-    std::string reasonFor(NodeId node, const std::string& path, const std::vector<Refusal>& refusals) const {
+    LeftOut leftOut(NodeId node, const std::vector<Refusal>& refusals) const {
+        auto path = record_.path(node);
         // A refused group (an attachment that cannot be read) takes what is in it along.
         const auto refused = std::find_if(refusals.begin(), refusals.end(), [&](const Refusal& refusal) {
             return refusal.node == node || refusal.node == record_.parent(node);
         });
         if (refused != refusals.end()) {
-            return refused->reason;
+            return {node, std::move(path), refused->reason};
         }
         const auto plain = withoutPositions(path);
         const Loss* best = nullptr;
@@ -87,13 +73,28 @@ private:
                 }
             }
         }
-        return best != nullptr ? best->why : "geen plaats voor in " + std::string(set_);
+        return {node, std::move(path), best != nullptr ? best->why : "geen plaats voor in " + std::string(set_),
+                best != nullptr};
     }
 
     const MappingLibrary& library_;
     std::string_view set_;
     const Record& record_;
 };
+
+}  // namespace
+
+std::string withoutPositions(const std::string& path) {
+    std::string text;
+    bool inside = false;
+    for (const char character : path) {
+        inside = character == '[' || (inside && character != ']');
+        if (!inside && character != ']') {
+            text += character;
+        }
+    }
+    return text;
+}
 
 Error unknownSet(const MappingLibrary& library, std::string_view set) {
     std::string known;
@@ -102,8 +103,6 @@ Error unknownSet(const MappingLibrary& library, std::string_view set) {
     }
     return Error(MessageCode::MappingNotFound, {{"set", std::string(set)}, {"known", known}});
 }
-
-}  // namespace
 
 base::Result<Transfer> render(const MappingLibrary& library, std::string_view set, const Record& record,
                               const WriteOptions& options) {

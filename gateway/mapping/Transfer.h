@@ -19,6 +19,7 @@ struct LeftOut {
     model::NodeId node = model::kNoNode;
     std::string path;  // canonical
     std::string reason;  // Dutch
+    bool isListed = false;  // among the losses that the mapping names itself
 };
 
 struct Transfer {
@@ -30,5 +31,11 @@ struct Transfer {
 // Renders the record with all parts of `set`: those about the dossier once, those about a Document once for each.
 base::Result<Transfer> render(const MappingLibrary& library, std::string_view set, const model::Record& record,
                               const WriteOptions& options = {});
+
+// MappingNotFound, with the sets there are.
+base::Error unknownSet(const MappingLibrary& library, std::string_view set);
+
+// "leerling.verzorgers[2].iban" -> "leerling.verzorgers.iban"
+std::string withoutPositions(const std::string& path);
 
 }  // namespace schakel::mapping

@@ -114,11 +114,21 @@ private:
     // That an element is there may be all that was said, and schemas count it. An empty object of JSON says nothing.
     bool isPresence(const Slot& slot, NodeId group) const {
         return slot.kind == SlotKind::group && program_.kind == DocumentKind::xml &&
-               record_.firstChild(group) == kNoNode && slot.requiredChildren.none() &&
+               isEmpty(slot, group) && slot.requiredChildren.none() &&
                std::none_of(slot.choices.begin(), slot.choices.end(), [](const Choice& c) { return c.required; });
     }
 
+    // A carried element's name is no content.
+    bool isEmpty(const Slot& slot, NodeId group) const {
+        const NodeId first = record_.firstChild(group);
+        return first == kNoNode ||
+               (slot.label != nullptr && record_.field(first) == slot.label && record_.nextSibling(first) == kNoNode);
+    }
+
     void writeWhole(const Slot& slot, NodeId group, std::uint32_t ordinal) {
+        if (slot.label != nullptr) {
+            report_.trace(slot, record_.child(group, *slot.label), "", ordinal);
+        }
         report_.enter(slot, ordinal);
         out_.beginGroup(slot);
         writeChildren(slot, group);
@@ -328,6 +338,9 @@ private:
         }
         out_.value(slot, text);
         report_.trace(slot, node, origin, ordinal);
+        if (slot.label != nullptr && node != kNoNode) {
+            report_.trace(slot, record_.child(record_.parent(node), *slot.label), origin, ordinal);
+        }
         return true;
     }
 

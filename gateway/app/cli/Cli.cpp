@@ -85,16 +85,23 @@ Result<std::optional<app::Config>> configIfAny(const Options& options) {
     return file ? std::optional(app::readConfig(*file).config) : std::nullopt;
 }
 
-Result<mapping::MappingLibrary> loadMappings(const Options& options) {
-    auto folder = std::filesystem::path(options.mappings);
-    if (folder.empty()) {
-        const auto config = configIfAny(options);
-        if (!config) {
-            return config.error();
-        }
-        folder = *config && !(*config)->mappings.empty() ? (*config)->mappings : app::defaultMappings();
+Result<std::filesystem::path> mappingsFolder(const Options& options) {
+    if (!options.mappings.empty()) {
+        return std::filesystem::path(options.mappings);
     }
-    auto library = mapping::MappingLibrary::load(folder);
+    const auto config = configIfAny(options);
+    if (!config) {
+        return config.error();
+    }
+    return *config && !(*config)->mappings.empty() ? (*config)->mappings : app::defaultMappings();
+}
+
+Result<mapping::MappingLibrary> loadMappings(const Options& options) {
+    const auto folder = mappingsFolder(options);
+    if (!folder) {
+        return folder.error();
+    }
+    auto library = mapping::MappingLibrary::load(*folder);
     if (library.problems().empty()) {
         return library;
     }

@@ -1,6 +1,7 @@
 // What all commands of `schakel` share.
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <iosfwd>
 #include <optional>
@@ -44,8 +45,10 @@ base::Result<app::Config> loadConfig(const Options& options);
 // that lies where schakeld would look is used as far as it can be read. nullopt when there is none.
 base::Result<std::optional<app::Config>> configIfAny(const Options& options);
 
-// The mappings to use: --mappings, those of a configuration that can be found, or the build's own. Fails with the
-// first problem after printing all.
+// Where the mappings to use are: --mappings, those of a configuration that can be found, or the build's own.
+base::Result<std::filesystem::path> mappingsFolder(const Options& options);
+
+// The mappings in that folder. Fails with the first problem after printing all.
 base::Result<mapping::MappingLibrary> loadMappings(const Options& options);
 
 // Fails when the library has no such set, naming those it has. "canonical" is one when `also` says so.
@@ -69,6 +72,7 @@ void addCheck(CLI::App& app, Options& options);
 void addPlugins(CLI::App& app, Options& options);
 void addMap(CLI::App& app, Options& options);
 void addValidate(CLI::App& app, Options& options);
+void addMappings(CLI::App& app, Options& options);
 void addExchange(CLI::App& app, Options& options);
 void addAudit(CLI::App& app, Options& options);
 

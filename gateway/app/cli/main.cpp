@@ -71,6 +71,7 @@ int runProgram(int argc, char** argv) {
     addExchange(program, options);
     addValidate(program, options);
     addMap(program, options);
+    addMappings(program, options);
     addCheck(program, options);
     addPlugins(program, options);
     addAudit(program, options);
