@@ -1,8 +1,9 @@
-# schakel_test(NAME [LINK targets...]): every .cpp of the calling folder becomes one Catch2 program, one ctest entry.
+# schakel_test(NAME [LINK targets...] [SOURCES files...]): every .cpp of the calling folder, and the files, become one
+# Catch2 program, one ctest entry.
 function(schakel_test name)
-  cmake_parse_arguments(ARG "" "" "LINK" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "LINK;SOURCES" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
-  add_executable(test_${name} ${sources} $<TARGET_OBJECTS:test_main>)
+  add_executable(test_${name} ${sources} ${ARG_SOURCES} $<TARGET_OBJECTS:test_main>)
   target_link_libraries(test_${name} PRIVATE schakel_options Catch2::Catch2 ${ARG_LINK})
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     # GCC 12 sees overlaps and overflows in "literal" + std::string that are not there (GCC bug 105329, 105651).

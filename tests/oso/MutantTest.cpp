@@ -1,6 +1,6 @@
-// Thousands of damaged dossiers: for every element of the 2019.1 tree one that lacks it, has it twice, has it elsewhere,
-// has it empty, or has a wrong value in it. The verdict on structure must be that of the standard's XSD, as libxml2 sees
-// it; where it may not be, the table below says why.
+// Thousands of damaged dossiers: for every element of the 2019.1 tree one that lacks it, has it twice, has it
+// elsewhere, has it empty, or has a wrong value in it. The verdict on structure must be that of the standard's XSD, as
+// libxml2 sees it; where it may not be, the table below says why.
 #include <algorithm>
 #include <array>
 #include <filesystem>
@@ -205,9 +205,8 @@ void visit(xmlNode* node, std::size_t& ordinal, const std::function<void(xmlNode
 xmlNode* find(const Tree& tree, std::size_t wanted) {
     xmlNode* found = nullptr;
     std::size_t ordinal = 0;
-    visit(xmlDocGetRootElement(tree.get()), ordinal, [&](xmlNode* node, std::size_t i) {
-        found = i == wanted ? node : found;
-    });
+    visit(xmlDocGetRootElement(tree.get()), ordinal,
+          [&](xmlNode* node, std::size_t i) { found = i == wanted ? node : found; });
     return found;
 }
 
