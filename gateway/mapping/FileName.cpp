@@ -20,6 +20,8 @@ bool isSafeFileName(std::string_view text) {
 }
 
 std::string extensionOf(std::string_view fileName) {
+    const auto folder = fileName.find_last_of("/\\");
+    fileName.remove_prefix(folder == std::string_view::npos ? 0 : folder + 1);
     const auto dot = fileName.rfind('.');
     std::string extension(dot == std::string_view::npos ? std::string_view() : fileName.substr(dot + 1));
     std::transform(extension.begin(), extension.end(), extension.begin(),

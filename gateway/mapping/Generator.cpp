@@ -205,7 +205,8 @@ private:
 
     // Every text is another one, so that two that changed places are noticed.
     std::string text(const Slot& parent, const Slot& slot) {
-        static constexpr std::array kTexts = {"Tekst", "a & b < c", "\"Noë\"", "  ruimte  ", "regel\nregel", "Ĳsbrand 'x'"};
+        static constexpr std::array kTexts = {"Tekst",      "a & b < c",    "\"Noë\"",
+                                              "  ruimte  ", "regel\nregel", "Ĳsbrand 'x'"};
         const auto ordinal = std::to_string(++texts_);
         if (isNameOfContent(parent, slot)) {
             return "bijlage-" + ordinal + ".txt";
@@ -224,8 +225,7 @@ private:
     bool isNameOfContent(const Slot& parent, const Slot& slot) const {
         return std::any_of(parent.children.begin(), parent.children.end(), [&](SlotId id) {
             const auto& other = program_.slots[id];
-            return other.kind == SlotKind::content && !slot.target.empty() &&
-                   other.contentName == &slot.target.field();
+            return other.kind == SlotKind::content && !slot.target.empty() && other.contentName == &slot.target.field();
         });
     }
 

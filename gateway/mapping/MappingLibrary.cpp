@@ -60,11 +60,36 @@ struct MappingLibrary::Loader {
                 }
             });
         }
+        std::set<fs::path> systems;
         for (const auto& [set, folder] : files.sets()) {
             loadSet(set, folder);
+            systems.insert(folder.parent_path());
+        }
+        for (const auto& system : systems) {
+            loadRetired(system / "retired.yaml");
         }
         reportTwins();
         reportElsewhere();
+    }
+
+    void loadRetired(const fs::path& file) {
+        if (!fs::exists(file)) {
+            return;
+        }
+        run(file, [&] {
+            const auto* const cursor = files.read(file);
+            if (cursor == nullptr || !cursor->allowKeys({"source", "retired"})) {
+                return;
+            }
+            cursor->requiredText("source");
+            for (const auto& format : cursor->at("retired").items()) {
+                if (format.allowKeys({"namespace", "kind"}) && format.at("kind").allowKeys({"nl", "en"})) {
+                    const auto kind = format.at("kind");
+                    library.retired_.push_back({format.requiredText("namespace"),
+                                                base::Words(kind.requiredText("nl"), kind.requiredText("en"))});
+                }
+            }
+        });
     }
 
     bool loadRulesFrom(const fs::path& file, RuleSet& rules, void (*read)(const std::vector<YamlCursor>&, RuleSet&)) {
@@ -206,6 +231,12 @@ const Mapping* MappingLibrary::recognise(std::string_view xmlNamespace, std::str
         }
     }
     return nullptr;
+}
+
+const RetiredFormat* MappingLibrary::retired(std::string_view xmlNamespace) const {
+    const auto found = std::find_if(retired_.begin(), retired_.end(),
+                                    [&](const RetiredFormat& format) { return format.xmlNamespace == xmlNamespace; });
+    return found == retired_.end() ? nullptr : &*found;
 }
 
 std::vector<std::string> MappingLibrary::sets() const {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "gateway/base/Result.h"
+#include "gateway/base/Words.h"
 #include "gateway/mapping/Mapping.h"
 
 namespace schakel::mapping {
@@ -25,10 +26,16 @@ struct MappingProblem {
     std::optional<base::Error> message = {};  // the same for administrators, where the catalogue has it
 };
 
+// A kind of document that is known and no longer read.
+struct RetiredFormat {
+    std::string xmlNamespace;
+    base::Words kind;
+};
+
 class MappingLibrary {
 public:
-    // Reads every <system>/<version>/*.yaml below root and root/codelists. Reports all problems of all files at once;
-    // a file with problems is left out.
+    // Reads every <system>/<version>/*.yaml and <system>/retired.yaml below root, and root/codelists. Reports all
+    // problems of all files at once; a file with problems is left out.
     static MappingLibrary load(const std::filesystem::path& root);
 
     ~MappingLibrary();
@@ -42,6 +49,8 @@ public:
     std::vector<const Mapping*> parts(std::string_view set) const;
     // The mapping whose root element has this name and namespace, whatever its version.
     const Mapping* recognise(std::string_view xmlNamespace, std::string_view rootElement) const;
+    // The retired format with this namespace, or nullptr.
+    const RetiredFormat* retired(std::string_view xmlNamespace) const;
     // Every set, sorted.
     std::vector<std::string> sets() const;
     const std::vector<std::unique_ptr<Mapping>>& all() const { return mappings_; }
@@ -52,6 +61,7 @@ private:
 
     std::unique_ptr<std::map<std::string, std::unique_ptr<const CodeList>, std::less<>>> codeLists_;
     std::vector<std::unique_ptr<Mapping>> mappings_;
+    std::vector<RetiredFormat> retired_;
     std::vector<MappingProblem> problems_;
 };
 

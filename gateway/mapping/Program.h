@@ -114,6 +114,7 @@ struct Program {
     bool assumed = false;
     DocumentKind kind = DocumentKind::xml;
     std::string xmlNamespace;
+    std::string findingsNamespace;  // of the standard's own form for findings; empty when it has none
     std::string root;
     std::string mediaType;
     Only direction = Only::both;

@@ -59,6 +59,7 @@ void readHead(const YamlCursor& file, Program& program) {
     program.direction = directionOf(file);
     program.root = file.textOr("root", "");
     program.xmlNamespace = file.textOr("namespace", "");
+    program.findingsNamespace = file.textOr("findings-namespace", "");
     if (program.kind == DocumentKind::xml && (!isName(program.root) || program.xmlNamespace.empty())) {
         file.problem("an xml mapping needs a root and a namespace");
     }
@@ -267,9 +268,9 @@ private:
 bool checkKeys(const std::vector<YamlCursor>& files) {
     bool good = true;
     for (const auto& file : files) {
-        good = file.allowKeys({"mapping", "version", "source", "status", "document", "namespace", "root", "record",
-                               "direction", "media-type", "part", "order", "settings", "shared", "fields", "loses",
-                               "extends", "changes"}) &&
+        good = file.allowKeys({"mapping", "version", "source", "status", "document", "namespace", "findings-namespace",
+                               "root", "record", "direction", "media-type", "part", "order", "settings", "shared",
+                               "fields", "loses", "extends", "changes"}) &&
                good;
         if (&file != &files.back() && file.has("fields")) {
             file.at("fields").problem("a file that extends another has `changes` instead");

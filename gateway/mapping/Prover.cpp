@@ -141,8 +141,7 @@ private:
         }
     }
 
-    std::optional<std::string> rendered(const Mapping& mapping, const Record& record,
-                                        const base::BlobStore& contents) {
+    std::optional<std::string> rendered(const Mapping& mapping, const Record& record, const base::BlobStore& contents) {
         const auto written = write(mapping, record, Record::root(), {.settings = settings()});
         const auto text = written ? base::readAll(*written->document.open(contents)) : written.error();
         if (!text) {

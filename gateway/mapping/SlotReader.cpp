@@ -92,10 +92,11 @@ void readTarget(const YamlCursor& field, const std::string& name, const SlotCont
         return;
     }
     if (key == "carry") {
-        slot.label = slot.target.steps[slot.kind == SlotKind::group ? slot.target.steps.size() - 1
-                                                                    : slot.target.steps.size() - 2]
-                         .conditions.front()
-                         .field;
+        slot.label =
+            slot.target
+                .steps[slot.kind == SlotKind::group ? slot.target.steps.size() - 1 : slot.target.steps.size() - 2]
+                .conditions.front()
+                .field;
     }
     const auto& target = slot.target.field();
     const bool isGroup = slot.kind == SlotKind::group;

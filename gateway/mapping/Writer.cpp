@@ -113,8 +113,8 @@ private:
 
     // That an element is there may be all that was said, and schemas count it. An empty object of JSON says nothing.
     bool isPresence(const Slot& slot, NodeId group) const {
-        return slot.kind == SlotKind::group && program_.kind == DocumentKind::xml &&
-               isEmpty(slot, group) && slot.requiredChildren.none() &&
+        return slot.kind == SlotKind::group && program_.kind == DocumentKind::xml && isEmpty(slot, group) &&
+               slot.requiredChildren.none() &&
                std::none_of(slot.choices.begin(), slot.choices.end(), [](const Choice& c) { return c.required; });
     }
 

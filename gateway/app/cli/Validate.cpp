@@ -7,16 +7,22 @@
 #include "gateway/base/Json.h"
 #include "gateway/base/MemoryBytes.h"
 #include "gateway/exchange/Summary.h"
+#include "gateway/mapping/Meldingen.h"
+#include "gateway/mapping/Program.h"
 #include "gateway/mapping/Reader.h"
 
 namespace schakel::cli {
 namespace {
 
 constexpr int kDataError = 65;  // sysexits EX_DATAERR
+// Of a document whose version is not known: the namespace of the last one that is public.
+constexpr std::string_view kMeldingen = "http://www.edustandaard.nl/oso_gegevensset/2019/schemas/Meldingen";
 
 struct ValidateOptions {
     std::string file;
     std::string from;
+    bool meldingen = false;
+    bool sending = false;
 };
 
 // Contents only matter while they are checked.
@@ -37,6 +43,49 @@ private:
     };
 };
 
+void printFindings(const Options& options, const std::string& file, const mapping::ReadResult& read) {
+    const auto& findings = read.findings;
+    if (findings.empty()) {
+        std::cout << "✓ " << file << " (" << read.mapping->set()
+                  << options.in("): geen bevindingen\n", "): no findings\n");
+        return;
+    }
+    const auto errors = std::count_if(findings.begin(), findings.end(),
+                                      [](const auto& f) { return f.severity == base::Severity::error; });
+    std::cout << findingsText(findings, options) << findings.size()
+              << options.in(" bevinding(en), waarvan ", " finding(s), of which ") << errors
+              << options.in(" fout(en); ", " error(s); ") << read.mapping->set() << "\n";
+}
+
+// A document that could not be read at all is one error about the whole of it, in this form too.
+int refuseAsMelding(const base::Error& error) {
+    base::Finding finding;
+    finding.rule = std::string(error.entry().id);
+    finding.path = "/";
+    finding.text = error.text();
+    finding.remedy = error.remedy();
+    std::cout << mapping::meldingenXml({finding}, kMeldingen);
+    return error.entry().exitCode;
+}
+
+// Prints the findings in the form that was asked for.
+int answer(const Options& options, const ValidateOptions& wanted, const mapping::ReadResult& read) {
+    const auto& program = read.mapping->program();
+    if (wanted.meldingen && program.findingsNamespace.empty()) {
+        return fail(options, base::Error(base::MessageCode::UsageOptionUseless,
+                                         {{"option", "--meldingen"}, {"value", program.set}}));
+    }
+    if (wanted.meldingen) {
+        std::cout << mapping::meldingenXml(read.findings, program.findingsNamespace);
+    } else if (options.json) {
+        std::cout << R"({"mapping":")" << program.set << R"(","findings":)"
+                  << exchange::findingsJson(inLanguage(read.findings, options.lang())) << "}\n";
+    } else {
+        printFindings(options, wanted.file, read);
+    }
+    return base::hasErrors(read.findings) ? kDataError : EXIT_SUCCESS;
+}
+
 int validate(const Options& options, const ValidateOptions& wanted) {
     auto mappings = loadMappings(options);
     if (!mappings) {
@@ -48,29 +97,16 @@ int validate(const Options& options, const ValidateOptions& wanted) {
         }
     }
     ForgettingStore contents;
-    const auto reader = mapping::makeReader(*mappings, contents, wanted.from);
+    const auto purpose = wanted.sending ? mapping::Purpose::sending : mapping::Purpose::receiving;
+    const auto reader = mapping::makeReader(*mappings, contents, wanted.from, {.purpose = purpose});
     if (auto fed = readInput(wanted.file, [&](std::string_view bytes) { return reader->feed(bytes); }); !fed) {
-        return fail(options, fed.error());
+        return wanted.meldingen ? refuseAsMelding(fed.error()) : fail(options, fed.error());
     }
     const auto read = reader->finish();
     if (!read) {
-        return fail(options, read.error());
+        return wanted.meldingen ? refuseAsMelding(read.error()) : fail(options, read.error());
     }
-    const auto& findings = read->findings;
-    if (options.json) {
-        std::cout << R"({"mapping":")" << read->mapping->set() << R"(","findings":)"
-                  << exchange::findingsJson(inLanguage(findings, options.lang())) << "}\n";
-    } else if (findings.empty()) {
-        std::cout << "✓ " << wanted.file << " (" << read->mapping->set()
-                  << options.in("): geen bevindingen\n", "): no findings\n");
-    } else {
-        const auto errors = std::count_if(findings.begin(), findings.end(),
-                                          [](const auto& f) { return f.severity == base::Severity::error; });
-        std::cout << findingsText(findings, options) << findings.size()
-                  << options.in(" bevinding(en), waarvan ", " finding(s), of which ") << errors
-                  << options.in(" fout(en); ", " error(s); ") << read->mapping->set() << "\n";
-    }
-    return base::hasErrors(findings) ? kDataError : EXIT_SUCCESS;
+    return answer(options, wanted, *read);
 }
 
 }  // namespace
@@ -97,6 +133,12 @@ void addValidate(CLI::App& app, Options& options) {
                     options.say({"Versie die het moet zijn, zoals oso/2019.1 (anders: wat het bestand zelf zegt)",
                                  "Version it has to be, such as oso/2019.1 (else: what the file itself says)"}))
         ->type_name(options.say({"VERSIE", "VERSION"}));
+    command.add_flag("--meldingen", wanted->meldingen,
+                     options.say({"Antwoord in de vorm van de OSO-validatie (<meldingen>)",
+                                  "Answer in the form of OSO's own validation (<meldingen>)"}));
+    command.add_flag("--sending", wanted->sending,
+                     options.say({"Keur zoals Schakel keurt wat het zelf verstuurt: waarschuwingen worden fouten",
+                                  "Check as Schakel checks what it sends itself: warnings become errors"}));
     command.callback([&options, wanted] { options.run = [&options, wanted] { return validate(options, *wanted); }; });
 }
 
