@@ -163,6 +163,13 @@ void checkNames(JsonFields& fields, const Manifest& manifest) {
             fields.problem("endpoints", "heeft een naam die niet uit kleine letters, cijfers en streepjes bestaat");
         }
     }
+    for (const auto& partner : manifest.partners) {
+        const bool isEndpoint =
+            std::find(manifest.endpoints.begin(), manifest.endpoints.end(), partner) != manifest.endpoints.end();
+        if (!isName(partner) || isEndpoint) {
+            fields.problem("partners", "heeft een naam die niet mag of die ook onder endpoints staat");
+        }
+    }
     const bool plainName = !manifest.library.empty() && manifest.library.find('/') == std::string::npos &&
                            manifest.library.find('\0') == std::string::npos && manifest.library.front() != '.';
     if (!plainName) {
@@ -192,10 +199,16 @@ Manifest readManifest(simdjson::dom::object document, Problems& problems) {
         }
     }
     manifest.endpoints = fields.texts("endpoints");
+    if (fields.find("partners")) {
+        manifest.partners = fields.texts("partners");
+    }
     manifest.assumed = fields.texts("assumed");
     manifest.library = fields.text("library");
     manifest.sha256 = fields.text("sha256");
     checkNames(fields, manifest);
+    if (manifest.isolation == Isolation::process && (offers(manifest, Verb::serve) || offers(manifest, Verb::notify))) {
+        fields.problem("isolation", "moet \"in-process\" zijn voor een plugin met serve of notify");
+    }
     fields.finish();
     return manifest;
 }
