@@ -158,18 +158,21 @@ void checkNames(JsonFields& fields, const Manifest& manifest) {
     if (manifest.status != "experimental" && manifest.status != "beta" && manifest.status != "stable") {
         fields.problem("status", "moet \"experimental\", \"beta\" of \"stable\" zijn");
     }
-    for (const auto& endpoint : manifest.endpoints) {
-        if (!isName(endpoint)) {
-            fields.problem("endpoints", "heeft een naam die niet uit kleine letters, cijfers en streepjes bestaat");
+    std::vector<std::string_view> seen;
+    const auto check = [&](const char* key, const std::vector<std::string>& names) {
+        for (const auto& name : names) {
+            if (!isName(name)) {
+                fields.problem(key, "heeft een naam die niet uit kleine letters, cijfers en streepjes bestaat");
+            }
+            if (std::find(seen.begin(), seen.end(), name) != seen.end()) {
+                fields.problem(key, "noemt \"" + cleanText(name, 64) + "\" die er al staat");
+            }
+            seen.push_back(name);
         }
-    }
-    for (const auto& partner : manifest.partners) {
-        const bool isEndpoint =
-            std::find(manifest.endpoints.begin(), manifest.endpoints.end(), partner) != manifest.endpoints.end();
-        if (!isName(partner) || isEndpoint) {
-            fields.problem("partners", "heeft een naam die niet mag of die ook onder endpoints staat");
-        }
-    }
+    };
+    check("endpoints", manifest.endpoints);
+    check("optional_endpoints", manifest.optionalEndpoints);
+    check("partners", manifest.partners);
     const bool plainName = !manifest.library.empty() && manifest.library.find('/') == std::string::npos &&
                            manifest.library.find('\0') == std::string::npos && manifest.library.front() != '.';
     if (!plainName) {
@@ -199,6 +202,9 @@ Manifest readManifest(simdjson::dom::object document, Problems& problems) {
         }
     }
     manifest.endpoints = fields.texts("endpoints");
+    if (fields.find("optional_endpoints")) {
+        manifest.optionalEndpoints = fields.texts("optional_endpoints");
+    }
     if (fields.find("partners")) {
         manifest.partners = fields.texts("partners");
     }
