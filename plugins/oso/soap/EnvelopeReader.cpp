@@ -224,7 +224,9 @@ void EnvelopeReader::endField() {
     auto done = std::move(open_.back());
     open_.pop_back();
     done.text = trimmed(done.text);
-    if (!done.children.empty() && !done.text.empty()) {
+    // A dossier is no child: it passed by.
+    const bool holdsElements = !done.children.empty() || done.name == "document";
+    if (holdsElements && !done.text.empty()) {
         throw NotAMessage("er staat tekst tussen de elementen");
     }
     if (open_.empty()) {
