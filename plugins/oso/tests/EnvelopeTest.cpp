@@ -2,6 +2,7 @@
 #include "plugins/oso/soap/EnvelopeReader.h"
 
 #include <catch2/catch.hpp>
+#include <random>
 
 #include "plugins/oso/soap/EnvelopeWriter.h"
 #include "plugins/oso/soap/Messages.h"
@@ -136,4 +137,38 @@ TEST_CASE("what may only stand at the start of a file is left out, in pieces of 
     tiny.take("<?xml version=\"1.0\"?><a/>");
     tiny.finish();
     CHECK(out == "<a/>");
+}
+
+TEST_CASE("broken messages are refused or read the same way, whatever the size of the pieces") {
+    const auto good =
+        around("<d:dossier a='1'><b>&amp;x</b><![CDATA[y]]><!-- z --><leeg/></d:dossier>", " xmlns:d=\"urn:d\"");
+    constexpr std::string_view kOdd = "<>&/!?\"'=: []-x\n\0";
+    std::minstd_rand random(20270503);
+    const auto upTo = [&](std::size_t limit) {
+        return std::uniform_int_distribution<std::size_t>(0, limit - 1)(random);
+    };
+    const auto outcome = [](const std::string& text, std::size_t piece) {
+        try {
+            const auto read = readIn(text, piece);
+            return read.envelope.message.name + "|" + read.document;
+        } catch (const NotAMessage&) {
+            return std::string("-");
+        }
+    };
+    std::size_t accepted = 0;
+    for (int i = 0; i < 5000; ++i) {
+        auto text = good;
+        for (std::size_t change = 0; change <= upTo(3); ++change) {
+            const auto at = upTo(text.size());
+            const auto kind = upTo(3);
+            kind == 0   ? static_cast<void>(text[at] = kOdd[upTo(kOdd.size())])
+            : kind == 1 ? static_cast<void>(text.erase(at, 1 + upTo(20)))
+                        : static_cast<void>(text.insert(at, text.substr(upTo(text.size()), upTo(30))));
+        }
+        const auto whole = outcome(text, 100'000);
+        CAPTURE(text);
+        REQUIRE(outcome(text, 1 + upTo(40)) == whole);
+        accepted += whole == "-" ? 0 : 1;
+    }
+    CHECK(accepted > 100);
 }
