@@ -19,7 +19,8 @@ const std::string kKenmerk = "0000000700000YY00931";
 
 std::string endpointJson(const std::string& start = "2020-01-01", const std::string& end = "null") {
     return R"({"endpoints":[{"routing_id":"anders","url":"https://evil.example/"},{"routing_id":")" + kKenmerk +
-           R"(","school_oin":"0000000700000YY00000","supplier_oin":"00000099000000000500","url":"https://las.example/oso","start_date":")" +
+           R"(","school_oin":"0000000700000YY00000","supplier_oin":"00000099000000000500",)"
+           R"("url":"https://las.example/oso","start_date":")" +
            start + R"(","end_date":)" + end + "}]}";
 }
 

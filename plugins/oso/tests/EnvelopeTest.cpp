@@ -139,35 +139,53 @@ TEST_CASE("what may only stand at the start of a file is left out, in pieces of 
     CHECK(out == "<a/>");
 }
 
+namespace {
+
+// A number from 0 up to, not including, the limit.
+class Dice {
+public:
+    std::size_t upTo(std::size_t limit) { return std::uniform_int_distribution<std::size_t>(0, limit - 1)(random_); }
+    void change(std::string& text) {
+        constexpr std::string_view kOdd = "<>&/!?\"'=: []-x\n";
+        const auto at = upTo(text.size());
+        const auto kind = upTo(3);
+        if (kind == 0) {
+            text[at] = kOdd[upTo(kOdd.size())];
+        } else if (kind == 1) {
+            text.erase(at, 1 + upTo(20));
+        } else {
+            text.insert(at, text.substr(upTo(text.size()), upTo(30)));
+        }
+    }
+
+private:
+    std::minstd_rand random_{20270503};
+};
+
+std::string outcomeOf(const std::string& text, std::size_t piece) {
+    try {
+        const auto read = readIn(text, piece);
+        return read.envelope.message.name + "|" + read.document;
+    } catch (const NotAMessage&) {
+        return "-";
+    }
+}
+
+}  // namespace
+
 TEST_CASE("broken messages are refused or read the same way, whatever the size of the pieces") {
     const auto good =
         around("<d:dossier a='1'><b>&amp;x</b><![CDATA[y]]><!-- z --><leeg/></d:dossier>", " xmlns:d=\"urn:d\"");
-    constexpr std::string_view kOdd = "<>&/!?\"'=: []-x\n\0";
-    std::minstd_rand random(20270503);
-    const auto upTo = [&](std::size_t limit) {
-        return std::uniform_int_distribution<std::size_t>(0, limit - 1)(random);
-    };
-    const auto outcome = [](const std::string& text, std::size_t piece) {
-        try {
-            const auto read = readIn(text, piece);
-            return read.envelope.message.name + "|" + read.document;
-        } catch (const NotAMessage&) {
-            return std::string("-");
-        }
-    };
+    Dice dice;
     std::size_t accepted = 0;
     for (int i = 0; i < 5000; ++i) {
         auto text = good;
-        for (std::size_t change = 0; change <= upTo(3); ++change) {
-            const auto at = upTo(text.size());
-            const auto kind = upTo(3);
-            kind == 0   ? static_cast<void>(text[at] = kOdd[upTo(kOdd.size())])
-            : kind == 1 ? static_cast<void>(text.erase(at, 1 + upTo(20)))
-                        : static_cast<void>(text.insert(at, text.substr(upTo(text.size()), upTo(30))));
+        for (auto changes = 1 + dice.upTo(3); changes > 0; --changes) {
+            dice.change(text);
         }
-        const auto whole = outcome(text, 100'000);
+        const auto whole = outcomeOf(text, 100'000);
         CAPTURE(text);
-        REQUIRE(outcome(text, 1 + upTo(40)) == whole);
+        REQUIRE(outcomeOf(text, 1 + dice.upTo(40)) == whole);
         accepted += whole == "-" ? 0 : 1;
     }
     CHECK(accepted > 100);

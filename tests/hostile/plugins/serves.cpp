@@ -121,7 +121,6 @@ schakel_status serve(void*, const schakel_request* request, const schakel_shelf*
         throw std::runtime_error("fell through the table");
     }
     if (how == "/use-kept") {
-        std::string stolen;
         kept().shelf->open(kept().shelf->self, hostile::text("snapshot-1"), response->body);
         kept().shelf->notified(kept().shelf->self, hostile::text("{}"));
         write(kept(), "somebody else's dossier");
@@ -135,8 +134,8 @@ schakel_status notify(void*, schakel_str request, const schakel_sink* receipt, c
 }
 
 const void* extension(void*, schakel_str id) {
-    static const schakel_serve table{sizeof(schakel_serve), &serve, &notify};
-    return std::string(id.data, id.size) == SCHAKEL_SERVE_EXTENSION ? &table : nullptr;
+    static const schakel_serve kTable{sizeof(schakel_serve), &serve, &notify};
+    return std::string(id.data, id.size) == SCHAKEL_SERVE_EXTENSION ? &kTable : nullptr;
 }
 
 }  // namespace
