@@ -19,6 +19,8 @@ constexpr std::array<std::pair<std::string_view, OptionType>, 6> kOptionTypes = 
                                                                                   {"array", OptionType::array},
                                                                                   {"object", OptionType::object}}};
 
+constexpr std::array<Verb, 5> kVerbs = {Verb::open, Verb::deliver, Verb::fetch, Verb::serve, Verb::notify};
+
 bool isName(std::string_view text) {
     constexpr std::string_view kAllowed = "abcdefghijklmnopqrstuvwxyz0123456789-_";
     return !text.empty() && text.size() <= 64 && text.find_first_not_of(kAllowed) == std::string_view::npos;
@@ -136,8 +138,9 @@ void checkCapabilities(JsonFields& fields, const std::vector<std::string>& capab
     }
     for (auto capability = capabilities.begin(); capability != capabilities.end(); ++capability) {
         if (!verbOf(*capability)) {
-            fields.problem("capabilities", "heeft een onbekende vorm: \"" + cleanText(*capability, 80) +
-                                               "\" (verwacht <systeem>.<wat>.<open|deliver|fetch>/<revisie>)");
+            fields.problem("capabilities",
+                           "heeft een onbekende vorm: \"" + cleanText(*capability, 80) +
+                               "\" (verwacht <systeem>.<wat>.<open|deliver|fetch|serve|notify>/<revisie>)");
         }
         if (std::find(capabilities.begin(), capability, *capability) != capability) {
             fields.problem("capabilities", "noemt \"" + cleanText(*capability, 80) + "\" twee keer");
@@ -155,11 +158,21 @@ void checkNames(JsonFields& fields, const Manifest& manifest) {
     if (manifest.status != "experimental" && manifest.status != "beta" && manifest.status != "stable") {
         fields.problem("status", "moet \"experimental\", \"beta\" of \"stable\" zijn");
     }
-    for (const auto& endpoint : manifest.endpoints) {
-        if (!isName(endpoint)) {
-            fields.problem("endpoints", "heeft een naam die niet uit kleine letters, cijfers en streepjes bestaat");
+    std::vector<std::string_view> seen;
+    const auto check = [&](const char* key, const std::vector<std::string>& names) {
+        for (const auto& name : names) {
+            if (!isName(name)) {
+                fields.problem(key, "heeft een naam die niet uit kleine letters, cijfers en streepjes bestaat");
+            }
+            if (std::find(seen.begin(), seen.end(), name) != seen.end()) {
+                fields.problem(key, "noemt \"" + cleanText(name, 64) + "\" die er al staat");
+            }
+            seen.push_back(name);
         }
-    }
+    };
+    check("endpoints", manifest.endpoints);
+    check("optional_endpoints", manifest.optionalEndpoints);
+    check("partners", manifest.partners);
     const bool plainName = !manifest.library.empty() && manifest.library.find('/') == std::string::npos &&
                            manifest.library.find('\0') == std::string::npos && manifest.library.front() != '.';
     if (!plainName) {
@@ -189,10 +202,19 @@ Manifest readManifest(simdjson::dom::object document, Problems& problems) {
         }
     }
     manifest.endpoints = fields.texts("endpoints");
+    if (fields.find("optional_endpoints")) {
+        manifest.optionalEndpoints = fields.texts("optional_endpoints");
+    }
+    if (fields.find("partners")) {
+        manifest.partners = fields.texts("partners");
+    }
     manifest.assumed = fields.texts("assumed");
     manifest.library = fields.text("library");
     manifest.sha256 = fields.text("sha256");
     checkNames(fields, manifest);
+    if (manifest.isolation == Isolation::process && (offers(manifest, Verb::serve) || offers(manifest, Verb::notify))) {
+        fields.problem("isolation", "moet \"in-process\" zijn voor een plugin met serve of notify");
+    }
     fields.finish();
     return manifest;
 }
@@ -238,13 +260,9 @@ std::optional<Verb> verbOf(std::string_view capability) {
         return std::nullopt;
     }
     const auto verb = capability.substr(dot + 1, slash - dot - 1);
-    if (verb == "open") {
-        return Verb::open;
-    }
-    if (verb == "deliver") {
-        return Verb::deliver;
-    }
-    return verb == "fetch" ? std::optional(Verb::fetch) : std::nullopt;
+    const auto* const known =
+        std::find_if(kVerbs.begin(), kVerbs.end(), [&](const Verb candidate) { return verb == verbName(candidate); });
+    return known == kVerbs.end() ? std::nullopt : std::optional(*known);
 }
 
 bool offers(const Manifest& manifest, Verb verb) {
@@ -257,6 +275,8 @@ const char* verbName(Verb verb) {
         case Verb::open: return "open";
         case Verb::deliver: return "deliver";
         case Verb::fetch: return "fetch";
+        case Verb::serve: return "serve";
+        case Verb::notify: return "notify";
     }
     return "";
 }

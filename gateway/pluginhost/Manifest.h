@@ -27,7 +27,7 @@ enum class Isolation : std::uint8_t { inProcess, process };
 enum class Posture : std::uint8_t { ours, thirdParty };
 
 // What a capability asks of the adapter; the part of "<system>.<what>.<verb>/<revision>" before the slash.
-enum class Verb : std::uint8_t { open, deliver, fetch };
+enum class Verb : std::uint8_t { open, deliver, fetch, serve, notify };
 
 struct Manifest {
     std::string id;
@@ -41,7 +41,10 @@ struct Manifest {
     std::vector<OptionSpec> options;
     // What a route's target may hold; nullopt when the plugin does not say, and then it is not checked.
     std::optional<std::vector<OptionSpec>> target;
-    std::vector<std::string> endpoints;
+    std::vector<std::string> endpoints;  // that whoever delivers must configure
+    std::vector<std::string> optionalEndpoints;  // that a connection may configure
+    // Names for addresses that a partner tells at run time; the configuration says which are allowed.
+    std::vector<std::string> partners;
     std::vector<std::string> assumed;  // what is assumed about the partner, for people
     std::string library;  // file name, in the same folder
     std::string sha256;  // of the library, lower-case hexadecimal

@@ -80,3 +80,37 @@ TEST_CASE("the base class refuses what is not overridden, for callers inside the
     CHECK_THROWS_AS(adapter.fetch("{}", sink.sink()), sdk::Fault);
     CHECK_NOTHROW(adapter.selftest());
 }
+
+namespace {
+
+class NotifyOnly final : public sdk::Adapter {
+public:
+    NotifyOnly(sdk::Host /*host*/, std::string_view /*configJson*/) {}
+    void notify(std::string_view requestJson, sdk::Sink receipt) override {
+        if (requestJson.empty()) {
+            throw sdk::Fault({.status = sdk::Status::notThere, .where = "notify", .message = "nee", .remedy = "ja"});
+        }
+        receipt.write(requestJson);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a class that answers or tells partners offers the extension, with what it overrides") {
+    FakeHost host;
+    schakel_adapter table{};
+    const auto entry = sdk::makeEntry<NotifyOnly>(identity());
+    REQUIRE(entry.create(&host.table, {}, &table, nullptr) == SCHAKEL_OK);
+    CHECK(table.extension(table.self, sdk::toAbi("schakel.adapter.serve/2")) == nullptr);
+    const auto* const serve =
+        static_cast<const schakel_serve*>(table.extension(table.self, sdk::toAbi(SCHAKEL_SERVE_EXTENSION)));
+    REQUIRE(serve != nullptr);
+    CHECK(serve->struct_size == sizeof(schakel_serve));
+    CHECK(serve->serve == nullptr);
+    REQUIRE(serve->notify != nullptr);
+    sdk::TextSink receipt(100);
+    CHECK(serve->notify(table.self, sdk::toAbi("{}"), receipt.sink().raw(), nullptr) == SCHAKEL_OK);
+    CHECK(receipt.take() == "{}");
+    CHECK(serve->notify(table.self, {}, receipt.sink().raw(), nullptr) == SCHAKEL_NOT_THERE);
+    table.destroy(table.self);
+}
