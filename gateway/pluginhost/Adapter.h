@@ -11,6 +11,7 @@
 #include "gateway/base/Bytes.h"
 #include "gateway/base/Clock.h"
 #include "gateway/base/Result.h"
+#include "gateway/pluginhost/Serve.h"
 
 namespace schakel::pluginhost {
 
@@ -42,6 +43,11 @@ public:
     virtual base::Result<std::string> deliver(Delivery delivery) = 0;
     virtual base::Result<void> fetch(const std::string& requestJson, base::ByteSink& documents) = 0;
     virtual base::Result<void> selftest() = 0;
+    // Lets the adapter answer a partner's request. On failure the response may have begun. AdapterUnsupported unless
+    // the adapter has it.
+    virtual base::Result<void> serve(const ServeRequest& request, Shelf& shelf, ServeResponse& response);
+    // Lets the adapter tell a partner something; the partner's receipt, JSON. AdapterUnsupported unless it has it.
+    virtual base::Result<std::string> notify(const std::string& requestJson);
 };
 
 }  // namespace schakel::pluginhost

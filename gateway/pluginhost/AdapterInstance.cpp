@@ -17,11 +17,13 @@ base::LogLevel levelOf(std::int32_t level) {
                         : base::LogLevel::error;
 }
 
-bool has(const schakel_adapter& table, Verb verb) {
+bool has(const schakel_adapter& table, const schakel_serve& extension, Verb verb) {
     switch (verb) {
         case Verb::open: return table.open != nullptr;
         case Verb::deliver: return table.deliver != nullptr;
         case Verb::fetch: return table.fetch != nullptr;
+        case Verb::serve: return extension.serve != nullptr;
+        case Verb::notify: return extension.notify != nullptr;
     }
     return false;
 }
@@ -38,6 +40,13 @@ schakel_status AdapterInstance::create(const CreateFunction& create, const std::
                                        const schakel_fault* fault) {
     table_.struct_size = sizeof(schakel_adapter);
     const auto status = create(&host_, toAbi(configJson), &table_, fault);
+    if (status == SCHAKEL_OK && table_.struct_size >= sizeof(schakel_adapter) && table_.extension != nullptr) {
+        const auto* const offered = static_cast<const schakel_serve*>(
+            table_.extension(table_.self, toAbi(std::string_view(SCHAKEL_SERVE_EXTENSION))));
+        if (offered != nullptr && offered->struct_size >= sizeof(schakel_serve)) {
+            serve_ = *offered;
+        }
+    }
     const std::scoped_lock lock(mutex_);
     created_ = status == SCHAKEL_OK;
     return status;
@@ -52,7 +61,7 @@ std::string AdapterInstance::defect(const Manifest& manifest) const {
     }
     for (const auto& capability : manifest.capabilities) {
         const auto verb = verbOf(capability);
-        if (!verb || !has(table_, *verb)) {
+        if (!verb || !has(table_, serve_, *verb)) {
             return "het belooft " + capability + " maar heeft de functie daarvoor niet";
         }
     }

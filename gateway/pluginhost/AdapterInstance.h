@@ -10,6 +10,7 @@
 #include "gateway/pluginhost/Connection.h"
 #include "gateway/pluginhost/HttpBridge.h"
 #include "gateway/pluginhost/Manifest.h"
+#include "gateway/sdk/ext/serve.h"
 #include "gateway/sdk/schakel_abi.h"
 
 namespace schakel::pluginhost {
@@ -32,6 +33,8 @@ public:
     std::string defect(const Manifest& manifest) const;
 
     const schakel_adapter& table() const { return table_; }
+    // What it offers for partners that call; its functions are NULL when it offers nothing.
+    const schakel_serve& serve() const { return serve_; }
 
     // Around every call: close() destroys the adapter when nobody is inside any more, at once or with the last leave().
     void enter();
@@ -48,6 +51,7 @@ private:
     HttpBridge http_;
     schakel_host host_;
     schakel_adapter table_{};
+    schakel_serve serve_{};
     std::mutex mutex_;
     unsigned inside_ = 0;
     bool created_ = false;

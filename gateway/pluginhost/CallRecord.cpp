@@ -104,6 +104,7 @@ base::Result<void> CallRecord::statusResult(const std::string& connection) const
         case SCHAKEL_UNSUPPORTED: return error(MessageCode::AdapterUnsupported);
         case SCHAKEL_CONFIGURATION: return error(MessageCode::AdapterMisconfigured);
         case SCHAKEL_CANCELLED: return error(MessageCode::AdapterCancelled);
+        case SCHAKEL_NOT_THERE: return error(MessageCode::AdapterNotThere);
         case SCHAKEL_BUG: return error(MessageCode::PluginFault);
         default:
             return Error(MessageCode::PluginGarbage,

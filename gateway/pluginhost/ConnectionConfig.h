@@ -16,6 +16,8 @@ struct Deadlines {
     base::Duration open = std::chrono::seconds(60);
     base::Duration deliver = std::chrono::minutes(5);
     base::Duration fetch = std::chrono::minutes(5);
+    base::Duration serve = std::chrono::minutes(5);
+    base::Duration notify = std::chrono::seconds(60);
     base::Duration selftest = std::chrono::seconds(20);
     base::Duration destroy = std::chrono::seconds(5);
 };

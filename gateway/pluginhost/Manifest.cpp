@@ -19,6 +19,8 @@ constexpr std::array<std::pair<std::string_view, OptionType>, 6> kOptionTypes = 
                                                                                   {"array", OptionType::array},
                                                                                   {"object", OptionType::object}}};
 
+constexpr std::array<Verb, 5> kVerbs = {Verb::open, Verb::deliver, Verb::fetch, Verb::serve, Verb::notify};
+
 bool isName(std::string_view text) {
     constexpr std::string_view kAllowed = "abcdefghijklmnopqrstuvwxyz0123456789-_";
     return !text.empty() && text.size() <= 64 && text.find_first_not_of(kAllowed) == std::string_view::npos;
@@ -136,8 +138,9 @@ void checkCapabilities(JsonFields& fields, const std::vector<std::string>& capab
     }
     for (auto capability = capabilities.begin(); capability != capabilities.end(); ++capability) {
         if (!verbOf(*capability)) {
-            fields.problem("capabilities", "heeft een onbekende vorm: \"" + cleanText(*capability, 80) +
-                                               "\" (verwacht <systeem>.<wat>.<open|deliver|fetch>/<revisie>)");
+            fields.problem("capabilities",
+                           "heeft een onbekende vorm: \"" + cleanText(*capability, 80) +
+                               "\" (verwacht <systeem>.<wat>.<open|deliver|fetch|serve|notify>/<revisie>)");
         }
         if (std::find(capabilities.begin(), capability, *capability) != capability) {
             fields.problem("capabilities", "noemt \"" + cleanText(*capability, 80) + "\" twee keer");
@@ -238,13 +241,9 @@ std::optional<Verb> verbOf(std::string_view capability) {
         return std::nullopt;
     }
     const auto verb = capability.substr(dot + 1, slash - dot - 1);
-    if (verb == "open") {
-        return Verb::open;
-    }
-    if (verb == "deliver") {
-        return Verb::deliver;
-    }
-    return verb == "fetch" ? std::optional(Verb::fetch) : std::nullopt;
+    const auto* const known =
+        std::find_if(kVerbs.begin(), kVerbs.end(), [&](const Verb candidate) { return verb == verbName(candidate); });
+    return known == kVerbs.end() ? std::nullopt : std::optional(*known);
 }
 
 bool offers(const Manifest& manifest, Verb verb) {
@@ -257,6 +256,8 @@ const char* verbName(Verb verb) {
         case Verb::open: return "open";
         case Verb::deliver: return "deliver";
         case Verb::fetch: return "fetch";
+        case Verb::serve: return "serve";
+        case Verb::notify: return "notify";
     }
     return "";
 }

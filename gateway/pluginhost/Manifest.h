@@ -27,7 +27,7 @@ enum class Isolation : std::uint8_t { inProcess, process };
 enum class Posture : std::uint8_t { ours, thirdParty };
 
 // What a capability asks of the adapter; the part of "<system>.<what>.<verb>/<revision>" before the slash.
-enum class Verb : std::uint8_t { open, deliver, fetch };
+enum class Verb : std::uint8_t { open, deliver, fetch, serve, notify };
 
 struct Manifest {
     std::string id;

@@ -26,7 +26,7 @@ schakel_status guarded(CallRecord& record, Call&& call) {
 }  // namespace
 
 bool isKnownStatus(schakel_status status) {
-    return status >= SCHAKEL_OK && status <= SCHAKEL_CONFIGURATION;
+    return status >= SCHAKEL_OK && status <= SCHAKEL_NOT_THERE;
 }
 
 Error PluginSource::failed(schakel_status status) {

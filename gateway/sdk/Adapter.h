@@ -9,6 +9,7 @@
 #include "gateway/sdk/Delivery.h"
 #include "gateway/sdk/Fault.h"
 #include "gateway/sdk/Host.h"
+#include "gateway/sdk/Serve.h"
 
 namespace schakel::sdk {
 
@@ -32,6 +33,13 @@ public:
 
     // Asks the partner for documents; writes them one after another.
     virtual void fetch(std::string_view /*requestJson*/, Sink /*documents*/) { unsupported("fetch"); }
+
+    // Answers a partner that calls: begins the response once, then writes its body. What may go and what is handed over
+    // is the shelf's decision. A Fault tells the gateway; the partner then gets the gateway's own short answer.
+    virtual void serve(Request /*request*/, Shelf /*shelf*/, Response /*response*/) { unsupported("serve"); }
+
+    // Tells a partner that something is ready, or what became of it; writes the partner's receipt as JSON.
+    virtual void notify(std::string_view /*requestJson*/, Sink /*receipt*/) { unsupported("notify"); }
 
     // Checks that the connection can work, without changing anything at the partner.
     virtual void selftest() {}
@@ -82,8 +90,22 @@ inline void destroy(void* self) {
     static_cast<void>(barrier(nullptr, "destroy", [&] { delete &adapter(self); }));
 }
 
-inline const void* noExtension(void* /*self*/, schakel_str /*id*/) {
-    return nullptr;
+inline schakel_status serve(void* self, const schakel_request* request, const schakel_shelf* shelf,
+                            const schakel_response* response, const schakel_fault* fault) {
+    return barrier(fault, "serve", [&] { adapter(self).serve(Request(*request), Shelf(*shelf), Response(*response)); });
+}
+
+inline schakel_status notify(void* self, schakel_str request, const schakel_sink* receipt, const schakel_fault* fault) {
+    return barrier(fault, "notify", [&] { adapter(self).notify(fromAbi(request), Sink(*receipt)); });
+}
+
+template <class Class>
+const void* extension(void* /*self*/, schakel_str id) {
+    constexpr bool kServes = !std::is_same_v<decltype(&Class::serve), decltype(&Adapter::serve)>;
+    constexpr bool kNotifies = !std::is_same_v<decltype(&Class::notify), decltype(&Adapter::notify)>;
+    static constexpr schakel_serve kTable = {sizeof(schakel_serve), kServes ? &detail::serve : nullptr,
+                                             kNotifies ? &detail::notify : nullptr};
+    return (kServes || kNotifies) && fromAbi(id) == SCHAKEL_SERVE_EXTENSION ? &kTable : nullptr;
 }
 
 // A function the class did not override stays NULL in the table: the gateway then knows before the first call.
@@ -99,7 +121,7 @@ schakel_adapter table(Class* object) {
             kDelivers ? &detail::deliver : nullptr,
             kFetches ? &detail::fetch : nullptr,
             kTests ? &detail::selftest : nullptr,
-            &noExtension,
+            &detail::extension<Class>,
             &detail::destroy};
 }
 

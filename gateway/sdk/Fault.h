@@ -18,7 +18,8 @@ enum class Status : schakel_status {
     unsupported = SCHAKEL_UNSUPPORTED,
     bug = SCHAKEL_BUG,
     cancelled = SCHAKEL_CANCELLED,
-    configuration = SCHAKEL_CONFIGURATION
+    configuration = SCHAKEL_CONFIGURATION,
+    notThere = SCHAKEL_NOT_THERE
 };
 
 inline schakel_str toAbi(std::string_view text) noexcept {

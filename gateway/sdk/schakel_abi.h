@@ -16,7 +16,7 @@ extern "C" {
 #endif
 
 #define SCHAKEL_ABI_MAJOR 1u
-#define SCHAKEL_ABI_MINOR 0u
+#define SCHAKEL_ABI_MINOR 1u
 #define SCHAKEL_ENTRY_SYMBOL "schakel_adapter_entry_v1"
 #define SCHAKEL_SIZE_UNKNOWN UINT64_MAX
 
@@ -34,7 +34,8 @@ enum {
     SCHAKEL_UNSUPPORTED = 4,   /* this adapter does not do that                                           */
     SCHAKEL_BUG = 5,           /* an exception or a broken promise inside the adapter                     */
     SCHAKEL_CANCELLED = 6,     /* the host stopped waiting                                                */
-    SCHAKEL_CONFIGURATION = 7  /* the connection's configuration is wrong                                 */
+    SCHAKEL_CONFIGURATION = 7, /* the connection's configuration is wrong                                 */
+    SCHAKEL_NOT_THERE = 8      /* the partner does not have what was asked for, or not yet (minor 1)      */
 };
 
 /* Host-owned: the adapter describes what went wrong. message and remedy are for the user, in Dutch, without personal
@@ -102,7 +103,7 @@ typedef struct schakel_adapter {
     schakel_status (*fetch)(void* self, schakel_str request_json, const schakel_sink* documents, const schakel_fault*);
     /* Checks that the connection can work, without changing anything at the partner.                    [worker] */
     schakel_status (*selftest)(void* self, const schakel_fault*);
-    const void* (*extension)(void* self, schakel_str id); /* [any]  */
+    const void* (*extension)(void* self, schakel_str id); /* [worker] NULL when not offered; sdk/ext/serve.h */
     void (*destroy)(void* self);                          /* [main] last call */
 } schakel_adapter;
 

@@ -1,0 +1,23 @@
+#include "gateway/pluginhost/Adapter.h"
+
+namespace schakel::pluginhost {
+namespace {
+
+base::Error unsupported(const std::string& connection, const char* what) {
+    return base::Error(base::MessageCode::AdapterUnsupported,
+                       {{"connection", connection},
+                        {"message", std::string("de plugin heeft geen ") + what},
+                        {"remedy", "Kies voor deze koppeling een plugin die dit wel kan."}});
+}
+
+}  // namespace
+
+base::Result<void> Adapter::serve(const ServeRequest& /*request*/, Shelf& /*shelf*/, ServeResponse& /*response*/) {
+    return unsupported(name(), "serve");
+}
+
+base::Result<std::string> Adapter::notify(const std::string& /*requestJson*/) {
+    return unsupported(name(), "notify");
+}
+
+}  // namespace schakel::pluginhost
