@@ -34,11 +34,15 @@ enum class Earlier : bool {
     askAgain,
 };
 
+// What to do with entries that wait to be asked for already, in a run of this route.
+enum class Waiting : bool { askTwice, leaveOut };
+
 struct PullPlan {
     std::string route;
     std::string source;  // the list's name
     std::string startedBy;
     Earlier earlier = Earlier::skipUnchanged;
+    Waiting waiting = Waiting::askTwice;
     std::vector<PullEntry> entries;
 };
 
@@ -85,7 +89,7 @@ class Pulls {
 public:
     virtual ~Pulls() = default;
 
-    // Returns the run's number.
+    // Returns the run's number; 0 when nothing was left to ask for, and then there is no run.
     virtual base::Result<std::int64_t> start(const PullPlan& plan) = 0;
     // The newest first.
     virtual base::Result<std::vector<PullRun>> runs(std::size_t limit) = 0;

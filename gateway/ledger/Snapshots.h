@@ -95,8 +95,11 @@ public:
 
     // SnapshotEnded when it no longer is staged.
     virtual base::Result<void> withdraw(const std::string& id, const std::string& by) = 0;
-    // Records, before the first byte goes, to whom it is handed over. `detail` is JSON without personal data.
+    // Records, before the first byte goes, to whom it is being handed over; SnapshotEnded when it no longer is staged.
+    // `detail` is JSON without personal data.
     virtual base::Result<void> noteHandingOver(const std::string& id, const std::string& detail) = 0;
+    // All of it was taken.
+    virtual base::Result<void> noteHandedOver(const std::string& id, const std::string& detail) = 0;
     // It was offered to an SWV, which may ask for it with this key.
     virtual base::Result<void> noteOffer(const std::string& id, const base::Secret& koppelsleutel,
                                          const std::string& target, const std::string& by) = 0;

@@ -46,6 +46,12 @@ std::optional<std::int64_t> lastAnswered(Database& database, const std::string& 
 // Whether what was tried before still counts.
 enum class Attempts : std::uint8_t { keep, forget };
 
+bool isWaiting(Database& database, const std::string& pupil, const std::string& route) {
+    auto query = database.query(
+        "SELECT 1 FROM pull_row s JOIN pull p ON p.seq=s.pull WHERE s.state IN (0, 1) AND s.pupil=?1 AND p.route=?2");
+    return query.bind(AsBlob{pupil}, route).step();
+}
+
 void askAgain(Transaction& transaction, StoredPullRow row, Attempts attempts) {
     row.state = PullState::waiting;
     row.attempts = attempts == Attempts::keep ? row.attempts : 0;
@@ -92,8 +98,12 @@ public:
             std::int64_t number = 0;
             const auto written = parts_.writer.perform([&](Transaction& transaction) -> Result<void> {
                 pull.startedAt = toMilliseconds(transaction.now);
-                number = insertPull(transaction, pull);
+                number = 0;
                 for (auto row : rows) {
+                    if (plan.waiting == Waiting::leaveOut && isWaiting(transaction.database, row.pupil, pull.route)) {
+                        continue;
+                    }
+                    number = number == 0 ? insertPull(transaction, pull) : number;
                     row.pull = number;
                     row.nextAttemptAt = pull.startedAt;
                     if (plan.earlier == Earlier::skipUnchanged) {

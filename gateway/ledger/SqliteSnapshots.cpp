@@ -262,6 +262,13 @@ public:
             if (row.state != SnapshotState::staged) {
                 return ended(id);
             }
+            change(transaction, row, "handing-over", detail);
+            return {};
+        });
+    }
+
+    Result<void> noteHandedOver(const std::string& id, const std::string& detail) override {
+        return changed(id, [&](Transaction& transaction, SnapshotRow& row) -> Result<void> {
             ++row.handedOver;
             row.handedOverAt = toMilliseconds(transaction.now);
             change(transaction, row, "handed-over", detail);

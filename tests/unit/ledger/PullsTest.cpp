@@ -146,6 +146,8 @@ TEST_CASE("a next run asks only for what is newer, unless told otherwise", "[led
     next.earlier = ledger::Earlier::skipUnchanged;
     next.route = "andere";
     CHECK_FALSE(pulls.rows(pulls.start(next).value()).value()[0].since);
+    next.waiting = ledger::Waiting::leaveOut;
+    CHECK(pulls.start(next).value() == 0);
     CHECK(pulls.runs(10).value().size() == 4);
     CHECK(pulls.runs(10).value()[0].number == 4);
     requireIntact(*ledger);

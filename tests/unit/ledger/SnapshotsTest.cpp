@@ -57,6 +57,8 @@ TEST_CASE("what was withdrawn or replaced is not handed over any more", "[ledger
     auto& snapshots = ledger->snapshots();
     const auto staged = stage(*ledger);
     REQUIRE(snapshots.noteHandingOver(staged.id, R"({"target":"99XX"})"));
+    CHECK(snapshots.find(staged.id).value().handedOver == 0);
+    REQUIRE(snapshots.noteHandedOver(staged.id, "{}"));
     CHECK(snapshots.find(staged.id).value().handedOver == 1);
     REQUIRE(snapshots.withdraw(staged.id, "tester"));
     CHECK(snapshots.find(staged.id).value().endedBy == "tester");

@@ -17,7 +17,7 @@ struct Sample {
         stage(*ledger);
         stage(*ledger, {.document = "<dossier>anders</dossier>"});
         large = stage(*ledger, {.document = std::string(400'000, 'd'), .pupil = "999999023"}).id;
-        REQUIRE(ledger->snapshots().noteHandingOver(large, "{}"));
+        REQUIRE(ledger->snapshots().noteHandedOver(large, "{}"));
         REQUIRE(ledger->requests().remember(asked()));
         REQUIRE(ledger->pulls().start(plan({{"999999011", "00YY"}, {"999999023", "01YY"}})));
         REQUIRE(ledger->pulls().claim(clock.now(), {}));
