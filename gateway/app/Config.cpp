@@ -151,8 +151,20 @@ private:
         number(listen, "max_body", config_.listen.limits.bodyBytes, kBodyBytes);
     }
 
+    static std::vector<pluginhost::PartnerPattern> readPatterns(const YamlCursor& list) {
+        std::vector<pluginhost::PartnerPattern> patterns;
+        for (const auto& text : list.texts()) {
+            if (const auto pattern = pluginhost::PartnerPattern::parse(text)) {
+                patterns.push_back(*pattern);
+            } else {
+                list.problem(Error(MessageCode::ConfigPartnerWrong, {{"value", text}}));
+            }
+        }
+        return patterns;
+    }
+
     void readConnection(const YamlCursor& entry) {
-        if (!entry.allowKeys({"name", "plugin", "endpoints", "tls", "options"})) {
+        if (!entry.allowKeys({"name", "plugin", "endpoints", "partners", "tls", "options"})) {
             return;
         }
         ConnectionSettings connection;
@@ -164,6 +176,9 @@ private:
                 address.problem(Error(MessageCode::ConfigAddressWrong));
             }
             connection.endpoints.emplace(name, url);
+        }
+        for (const auto& [name, patterns] : entry.at("partners").members()) {
+            connection.partners.emplace(name, readPatterns(patterns));
         }
         if (entry.has("tls") && entry.at("tls").allowKeys({"certificate", "key", "authorities", "revocation_lists"})) {
             connection.tls = readTls(entry.at("tls"));

@@ -13,6 +13,7 @@
 #include "gateway/base/Log.h"
 #include "gateway/base/Result.h"
 #include "gateway/exchange/RetryPolicy.h"
+#include "gateway/pluginhost/PartnerAddress.h"
 #include "gateway/transport/HttpsServer.h"
 
 namespace schakel::app {
@@ -23,10 +24,14 @@ struct PluginsConfig {
     bool allowTemporaryFolders = false;
 };
 
+// Which addresses partners may tell at run time: the plugin's name for them -> patterns.
+using PartnerPatterns = std::map<std::string, std::vector<pluginhost::PartnerPattern>>;
+
 struct ConnectionSettings {
     std::string name;
     std::string plugin;
     std::map<std::string, std::string> endpoints;  // name -> https address
+    PartnerPatterns partners;
     std::optional<transport::TlsIdentity> tls;
     std::string optionsJson = "{}";
 };

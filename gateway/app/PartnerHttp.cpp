@@ -1,5 +1,7 @@
 #include "gateway/app/PartnerHttp.h"
 
+#include <algorithm>
+
 namespace schakel::app {
 
 using base::Error;
@@ -9,8 +11,8 @@ PartnerHttp::PartnerHttp(const std::vector<ConnectionSettings>& connections) {
     for (const auto& connection : connections) {
         transport::ClientOptions options;
         options.tls = connection.tls;
-        partners_.emplace(connection.name,
-                          Partner{connection.endpoints, std::make_unique<transport::HttpClient>(options)});
+        partners_.emplace(connection.name, Partner{connection.endpoints, connection.partners,
+                                                   std::make_unique<transport::HttpClient>(options)});
     }
 }
 
@@ -24,27 +26,50 @@ std::vector<Error> PartnerHttp::reload() {
     return problems;
 }
 
-base::Result<pluginhost::HttpAnswer> PartnerHttp::perform(const pluginhost::HttpCall& call, base::ByteSink& response) {
+base::Result<std::string> PartnerHttp::addressOf(const pluginhost::HttpCall& call) const {
+    const Error unknown(MessageCode::EndpointUnknown, {{"connection", call.connection}, {"endpoint", call.endpoint}});
     const auto partner = partners_.find(call.connection);
-    const auto endpoint = partner == partners_.end() ? std::map<std::string, std::string>::const_iterator()
-                                                     : partner->second.endpoints.find(call.endpoint);
-    if (partner == partners_.end() || endpoint == partner->second.endpoints.end()) {
-        return Error(MessageCode::EndpointUnknown, {{"connection", call.connection}, {"endpoint", call.endpoint}});
+    if (partner == partners_.end()) {
+        return unknown;
+    }
+    const auto& [endpoints, patterns, client] = partner->second;
+    if (const auto endpoint = endpoints.find(call.endpoint); endpoint != endpoints.end()) {
+        return endpoint->second + call.path;
+    }
+    // A path of an endpoint is no address: it ends here as an endpoint without one.
+    const auto told = pluginhost::parsePartnerAddress(call.path);
+    if (!told) {
+        return unknown;
+    }
+    const auto allowed = patterns.find(call.endpoint);
+    const bool allows = allowed != patterns.end() &&
+                        std::any_of(allowed->second.begin(), allowed->second.end(),
+                                    [&](const pluginhost::PartnerPattern& pattern) { return pattern.allows(*told); });
+    if (!allows) {
+        const auto host = told->host + (told->port == 443 ? "" : ":" + std::to_string(told->port));
+        return Error(MessageCode::PartnerAddressRefused,
+                     {{"connection", call.connection}, {"host", host}, {"partner", call.endpoint}});
+    }
+    return told->url();
+}
+
+base::Result<pluginhost::HttpAnswer> PartnerHttp::perform(const pluginhost::HttpCall& call, base::ByteSink& response) {
+    auto address = addressOf(call);
+    if (!address) {
+        return address.error();
     }
     transport::ClientRequest request;
     request.method = call.method;
-    request.url = endpoint->second + call.path;
+    request.url = std::move(*address);
     for (const auto& header : call.headers) {
         request.headers.push_back({header.name, header.value});
     }
     request.body = call.body;
     request.bodySize = call.bodySize;
-    auto answer = partner->second.client->send(request);
+    request.answer = &response;
+    auto answer = partners_.at(call.connection).client->send(request);
     if (!answer) {
         return answer.error();
-    }
-    if (auto written = response.write(answer->body); !written) {
-        return written.error();
     }
     return pluginhost::HttpAnswer{answer->status, answer->retryAfter};
 }

@@ -23,8 +23,13 @@ public:
     std::vector<base::Error> reload();
 
 private:
+    // Where the call goes: the configured address with the path behind it, or an address told by a partner that the
+    // configuration allows.
+    base::Result<std::string> addressOf(const pluginhost::HttpCall& call) const;
+
     struct Partner {
         std::map<std::string, std::string> endpoints;
+        PartnerPatterns partners;
         std::unique_ptr<transport::HttpClient> client;
     };
     std::map<std::string, Partner> partners_;

@@ -103,17 +103,25 @@ private:
     // Only who delivers must have an address to deliver to.
     void checkEndpoints(const ConnectionSettings& settings, const Manifest& manifest, bool delivers) {
         const auto where = "connections: " + settings.name;
-        const auto& known = manifest.endpoints;
+        auto known = manifest.endpoints;
         for (const auto& endpoint : known) {
             if (delivers && !settings.endpoints.contains(endpoint)) {
                 report(where,
                        Error(MessageCode::EndpointUnknown, {{"connection", settings.name}, {"endpoint", endpoint}}));
             }
         }
+        known.insert(known.end(), manifest.optionalEndpoints.begin(), manifest.optionalEndpoints.end());
         for (const auto& [endpoint, address] : settings.endpoints) {
             if (std::find(known.begin(), known.end(), endpoint) == known.end()) {
                 report(where, Error(MessageCode::EndpointNotUsed,
                                     {{"plugin", manifest.id}, {"endpoint", endpoint}, {"known", joined(known)}}));
+            }
+        }
+        for (const auto& [partner, patterns] : settings.partners) {
+            if (std::find(manifest.partners.begin(), manifest.partners.end(), partner) == manifest.partners.end()) {
+                report(where,
+                       Error(MessageCode::PartnerNotUsed,
+                             {{"plugin", manifest.id}, {"partner", partner}, {"known", joined(manifest.partners)}}));
             }
         }
     }

@@ -89,13 +89,21 @@ schakel_status SelftestFrame::invoke(const schakel_adapter& adapter) {
     return adapter.selftest(adapter.self, record().faultTable());
 }
 
-base::Result<void> DeliverFrame::ReceiptSink::write(std::string_view bytes) {
-    if (tooLong || bytes.size() > kReceiptBytes - text.size()) {
-        tooLong = true;
+base::Result<void> ReceiptSink::write(std::string_view bytes) {
+    if (tooLong_ || bytes.size() > kReceiptBytes - text_.size()) {
+        tooLong_ = true;
         return base::Error(base::MessageCode::Internal, {{"reason", "the receipt is too long"}});
     }
-    text += bytes;
+    text_ += bytes;
     return {};
+}
+
+void ReceiptSink::inspect(CallRecord& record, schakel_status status) const {
+    if (tooLong_) {
+        record.garbage("de ontvangstbevestiging is langer dan " + std::to_string(kReceiptBytes) + " bytes");
+    } else if (status == SCHAKEL_OK && !isJson(text_)) {
+        record.garbage("de ontvangstbevestiging is geen JSON");
+    }
 }
 
 DeliverFrame::DeliverFrame(CallRecord::Deadline deadline, CallRecord::MisuseHandler onMisuse, Delivery delivery)
@@ -130,23 +138,11 @@ schakel_status DeliverFrame::saveProgress(void* self, schakel_str bytes) {
                             [&] { return me.delivery_.saveProgress(std::string(fromAbi(bytes))); });
 }
 
-void DeliverFrame::inspect(schakel_status status) {
-    if (receipt_.tooLong) {
-        record().garbage("de ontvangstbevestiging is langer dan " + std::to_string(kReceiptBytes) + " bytes");
-    } else if (status == SCHAKEL_OK && !isJson(receipt_.text)) {
-        record().garbage("de ontvangstbevestiging is geen JSON");
-    }
-}
-
 void DeliverFrame::releaseContents() {
     for (auto& part : delivery_.parts) {
         part.content.reset();
     }
     delivery_.saveProgress = nullptr;
-}
-
-std::string DeliverFrame::takeReceipt() {
-    return std::move(receipt_.text);
 }
 
 }  // namespace schakel::pluginhost

@@ -102,6 +102,19 @@ private:
 // The longest receipt an adapter may write.
 inline constexpr std::size_t kReceiptBytes = 1024UL * 1024;
 
+// Keeps a receipt that a plugin writes.
+class ReceiptSink final : public base::ByteSink {
+public:
+    base::Result<void> write(std::string_view bytes) override;
+    // Tells the record when the receipt of a call that ended like this cannot be one.
+    void inspect(CallRecord& record, schakel_status status) const;
+    std::string take() { return std::move(text_); }
+
+private:
+    std::string text_;
+    bool tooLong_ = false;
+};
+
 class DeliverFrame final : public CallFrame {
 public:
     DeliverFrame(CallRecord::Deadline deadline, CallRecord::MisuseHandler onMisuse, Delivery delivery);
@@ -109,18 +122,11 @@ public:
     // After the caller left or the call returned: gives up the delivery's contents on the caller's thread, because they
     // may belong to a store that does not outlive this call. The texts the plugin was shown stay.
     void releaseContents();
-    std::string takeReceipt();
+    std::string takeReceipt() { return receipt_.take(); }
 
 private:
-    class ReceiptSink final : public base::ByteSink {
-    public:
-        base::Result<void> write(std::string_view bytes) override;
-        std::string text;
-        bool tooLong = false;
-    };
-
     schakel_status invoke(const schakel_adapter& adapter) override;
-    void inspect(schakel_status status) override;
+    void inspect(schakel_status status) override { receipt_.inspect(record(), status); }
     static schakel_status saveProgress(void* self, schakel_str bytes);
 
     Delivery delivery_;

@@ -12,6 +12,7 @@
 #include "gateway/pluginhost/CallRecord.h"
 #include "gateway/pluginhost/CircuitBreaker.h"
 #include "gateway/pluginhost/HostServices.h"
+#include "gateway/pluginhost/HttpRules.h"
 
 namespace schakel::pluginhost {
 
@@ -44,7 +45,7 @@ public:
     struct Identity {
         std::string name;
         std::string plugin;
-        std::vector<std::string> endpoints;  // that the plugin declared
+        HttpNames names;  // that the plugin declared
     };
 
     Connection(Identity identity, BreakerSettings breaker, std::shared_ptr<HostServices> services,

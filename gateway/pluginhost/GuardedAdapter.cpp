@@ -1,5 +1,7 @@
 #include "gateway/pluginhost/GuardedAdapter.h"
 
+#include "gateway/pluginhost/ServeFrame.h"
+
 namespace schakel::pluginhost {
 namespace {
 
@@ -56,6 +58,31 @@ Result<void> GuardedAdapter::selftest() {
     }
     const auto frame = std::make_shared<SelftestFrame>(until(deadlines_.selftest), onMisuse());
     return run(frame, {"selftest", deadlines_.selftest});
+}
+
+Result<void> GuardedAdapter::serve(const ServeRequest& request, Shelf& shelf, ServeResponse& response) {
+    const auto& extension = target_.instance->serve();
+    if (extension.serve == nullptr) {
+        return unsupported("serve");
+    }
+    const auto frame = std::make_shared<ServeFrame>(until(deadlines_.serve), onMisuse(), extension,
+                                                    ServeFrame::Caller{request, shelf, response});
+    auto result = run(frame, {"serve", deadlines_.serve});
+    frame->end();
+    return result;
+}
+
+Result<std::string> GuardedAdapter::notify(const std::string& requestJson) {
+    const auto& extension = target_.instance->serve();
+    if (extension.notify == nullptr) {
+        return unsupported("notify");
+    }
+    const auto frame = std::make_shared<NotifyFrame>(until(deadlines_.notify), onMisuse(), extension, requestJson);
+    const auto result = run(frame, {"notify", deadlines_.notify});
+    if (!result) {
+        return result.error();
+    }
+    return frame->takeReceipt();
 }
 
 CallRecord::MisuseHandler GuardedAdapter::onMisuse() const {

@@ -28,6 +28,8 @@ public:
     base::Result<std::string> deliver(Delivery delivery) override;
     base::Result<void> fetch(const std::string& requestJson, base::ByteSink& documents) override;
     base::Result<void> selftest() override;
+    base::Result<void> serve(const ServeRequest& request, Shelf& shelf, ServeResponse& response) override;
+    base::Result<std::string> notify(const std::string& requestJson) override;
 
     Connection& connection() const { return *target_.connection; }
 

@@ -1,5 +1,6 @@
 #include "gateway/pluginhost/HttpBridge.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "gateway/pluginhost/HttpRules.h"
@@ -62,6 +63,11 @@ HttpCall callOf(const Asked& asked) {
     return call;
 }
 
+std::size_t answerLimit(const HttpNames& names, const std::string& endpoint) {
+    const bool isPartner = std::find(names.partners.begin(), names.partners.end(), endpoint) != names.partners.end();
+    return isPartner ? kPartnerAnswerBytes : kHttpAnswerBytes;
+}
+
 schakel_status answer(const Asked& asked, const base::Result<HttpAnswer>& performed, const PluginSink& sink,
                       const PluginSource* source) {
     if (asked.record.cancelled()) {
@@ -71,9 +77,10 @@ schakel_status answer(const Asked& asked, const base::Result<HttpAnswer>& perfor
         return source->status();
     }
     if (sink.overflowed()) {
+        const auto limit = answerLimit(asked.connection.identity().names, std::string(fromAbi(asked.request.endpoint)));
         return tell(asked.fault, SCHAKEL_INVALID_INPUT,
                     Error(MessageCode::HttpAnswerTooLarge,
-                          {{"connection", asked.connection.name()}, {"limit", std::to_string(kHttpAnswerBytes)}}));
+                          {{"connection", asked.connection.name()}, {"limit", std::to_string(limit)}}));
     }
     if (sink.status() != SCHAKEL_OK) {
         return sink.status();
@@ -89,7 +96,8 @@ schakel_status answer(const Asked& asked, const base::Result<HttpAnswer>& perfor
 
 schakel_status perform(const Asked& asked) {
     auto call = callOf(asked);
-    if (const auto refusal = refusalOf(call, asked.connection.identity().endpoints); !refusal.empty()) {
+    const auto& names = asked.connection.identity().names;
+    if (const auto refusal = refusalOf(call, names); !refusal.empty()) {
         return refuse(asked.connection, asked.fault, refusal);
     }
     const HostServices::Visit visit(asked.connection.services());
@@ -101,7 +109,7 @@ schakel_status perform(const Asked& asked) {
         source.emplace(*asked.request.body, asked.record);
         call.body = &*source;
     }
-    PluginSink sink(asked.body, asked.record, kHttpAnswerBytes);
+    PluginSink sink(asked.body, asked.record, answerLimit(names, call.endpoint));
     const auto performed = visit.http().perform(call, sink);
     return answer(asked, performed, sink, source ? &*source : nullptr);
 }

@@ -18,12 +18,13 @@ struct HttpHeader {
     std::string value;
 };
 
-// Checked before it arrives here: a declared endpoint, a path that cannot change the address, clean headers.
+// Checked before it arrives here: a declared endpoint or partner, a path that cannot change the address (for a partner:
+// a plain https address, which is still to be compared with the configuration), clean headers.
 struct HttpCall {
     std::string connection;
     std::string endpoint;
     std::string method;
-    std::string path;  // to be appended to the endpoint's address as it is; empty, or starting with '/' or '?'
+    std::string path;  // to be appended to the endpoint's address as it is: empty, or from '/' or '?' on
     std::vector<HttpHeader> headers;
     base::ByteSource* body = nullptr;  // borrowed for the call
     std::optional<std::uint64_t> bodySize;  // unknown: chunked

@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "gateway/pluginhost/PartnerAddress.h"
 #include "gateway/pluginhost/Text.h"
 
 namespace schakel::pluginhost {
@@ -38,8 +39,9 @@ bool isHeaderValue(std::string_view text) {
            });
 }
 
-// Starts a path or a query, so that appending it cannot lengthen the host's name or add a user; no step upwards.
-bool isPath(std::string_view path) {
+}  // namespace
+
+bool isHttpPath(std::string_view path) {
     if (path.empty()) {
         return true;
     }
@@ -52,17 +54,34 @@ bool isPath(std::string_view path) {
     return path.size() <= kHttpPathBytes && (path.front() == '/' || path.front() == '?') && printable && !climbs;
 }
 
+namespace {
+
+bool contains(const std::vector<std::string>& names, const std::string& name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+std::string refusalOfPath(const HttpCall& call, const HttpNames& names) {
+    if (contains(names.partners, call.endpoint)) {
+        return parsePartnerAddress(call.path)
+                   ? ""
+                   : "het adres dat voor \"" + call.endpoint + "\" werd genoemd is geen gewoon https-adres";
+    }
+    return isHttpPath(call.path)
+               ? ""
+               : "het pad begint niet met '/' of '?', is te lang of bevat tekens of stappen die niet mogen";
+}
+
 }  // namespace
 
-std::string refusalOf(const HttpCall& call, const std::vector<std::string>& endpoints) {
-    if (std::find(endpoints.begin(), endpoints.end(), call.endpoint) == endpoints.end()) {
+std::string refusalOf(const HttpCall& call, const HttpNames& names) {
+    if (!contains(names.endpoints, call.endpoint) && !contains(names.partners, call.endpoint)) {
         return "endpoint \"" + cleanText(call.endpoint, 64) + "\" staat niet in adapter.json";
     }
     if (std::find(kMethods.begin(), kMethods.end(), call.method) == kMethods.end()) {
         return "methode \"" + cleanText(call.method, 16) + "\" is niet toegestaan";
     }
-    if (!isPath(call.path)) {
-        return "het pad begint niet met '/' of '?', is te lang of bevat tekens of stappen die niet mogen";
+    if (auto refusal = refusalOfPath(call, names); !refusal.empty()) {
+        return refusal;
     }
     if (call.headers.size() > kHttpHeaderCount) {
         return "er zijn meer dan " + std::to_string(kHttpHeaderCount) + " headers";

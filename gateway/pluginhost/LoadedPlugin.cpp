@@ -71,6 +71,12 @@ Result<void> create(const LoadedPlugin& plugin, const CallTarget& target, std::s
     return performCall(target, frame, {"create", deadline}).result;
 }
 
+HttpNames namesOf(const Manifest& manifest) {
+    HttpNames names{manifest.endpoints, manifest.partners};
+    names.endpoints.insert(names.endpoints.end(), manifest.optionalEndpoints.begin(), manifest.optionalEndpoints.end());
+    return names;
+}
+
 }  // namespace
 
 Result<std::shared_ptr<GuardedAdapter>> makeAdapter(const LoadedPlugin& plugin, const ConnectionConfig& config,
@@ -85,7 +91,7 @@ Result<std::shared_ptr<GuardedAdapter>> makeAdapter(const LoadedPlugin& plugin, 
         return options.error();
     }
     const auto connection = std::make_shared<Connection>(
-        Connection::Identity{config.name, manifest.id, manifest.endpoints}, config.breaker, services, clock);
+        Connection::Identity{config.name, manifest.id, namesOf(manifest)}, config.breaker, services, clock);
     const CallTarget target{connection, std::make_shared<AdapterInstance>(connection), plugin.pool};
     if (auto made = create(plugin, target, std::move(*options), config.deadlines.create); !made) {
         closeInstance(target, config.deadlines.destroy);  // what create still makes is destroyed when it returns

@@ -158,11 +158,21 @@ void checkNames(JsonFields& fields, const Manifest& manifest) {
     if (manifest.status != "experimental" && manifest.status != "beta" && manifest.status != "stable") {
         fields.problem("status", "moet \"experimental\", \"beta\" of \"stable\" zijn");
     }
-    for (const auto& endpoint : manifest.endpoints) {
-        if (!isName(endpoint)) {
-            fields.problem("endpoints", "heeft een naam die niet uit kleine letters, cijfers en streepjes bestaat");
+    std::vector<std::string_view> seen;
+    const auto check = [&](const char* key, const std::vector<std::string>& names) {
+        for (const auto& name : names) {
+            if (!isName(name)) {
+                fields.problem(key, "heeft een naam die niet uit kleine letters, cijfers en streepjes bestaat");
+            }
+            if (std::find(seen.begin(), seen.end(), name) != seen.end()) {
+                fields.problem(key, "noemt \"" + cleanText(name, 64) + "\" die er al staat");
+            }
+            seen.push_back(name);
         }
-    }
+    };
+    check("endpoints", manifest.endpoints);
+    check("optional_endpoints", manifest.optionalEndpoints);
+    check("partners", manifest.partners);
     const bool plainName = !manifest.library.empty() && manifest.library.find('/') == std::string::npos &&
                            manifest.library.find('\0') == std::string::npos && manifest.library.front() != '.';
     if (!plainName) {
@@ -192,10 +202,19 @@ Manifest readManifest(simdjson::dom::object document, Problems& problems) {
         }
     }
     manifest.endpoints = fields.texts("endpoints");
+    if (fields.find("optional_endpoints")) {
+        manifest.optionalEndpoints = fields.texts("optional_endpoints");
+    }
+    if (fields.find("partners")) {
+        manifest.partners = fields.texts("partners");
+    }
     manifest.assumed = fields.texts("assumed");
     manifest.library = fields.text("library");
     manifest.sha256 = fields.text("sha256");
     checkNames(fields, manifest);
+    if (manifest.isolation == Isolation::process && (offers(manifest, Verb::serve) || offers(manifest, Verb::notify))) {
+        fields.problem("isolation", "moet \"in-process\" zijn voor een plugin met serve of notify");
+    }
     fields.finish();
     return manifest;
 }

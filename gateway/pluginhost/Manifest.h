@@ -41,7 +41,10 @@ struct Manifest {
     std::vector<OptionSpec> options;
     // What a route's target may hold; nullopt when the plugin does not say, and then it is not checked.
     std::optional<std::vector<OptionSpec>> target;
-    std::vector<std::string> endpoints;
+    std::vector<std::string> endpoints;  // that whoever delivers must configure
+    std::vector<std::string> optionalEndpoints;  // that a connection may configure
+    // Names for addresses that a partner tells at run time; the configuration says which are allowed.
+    std::vector<std::string> partners;
     std::vector<std::string> assumed;  // what is assumed about the partner, for people
     std::string library;  // file name, in the same folder
     std::string sha256;  // of the library, lower-case hexadecimal

@@ -21,9 +21,12 @@ struct HttpHeader {
 };
 
 struct HttpRequest {
-    std::string endpoint;  // a name from `endpoints` in adapter.json; the gateway knows the address
+    // A name from adapter.json: of `endpoints`, whose address the gateway knows, or of `partners`.
+    std::string endpoint;
     std::string method = "GET";
-    std::string path;  // appended to the endpoint's address: empty, or starting with '/' or '?'; percent-encoded
+    // Appended to the endpoint's address: empty, or starting with '/' or '?'. For a partner the whole https address,
+    // which the connection's configuration must allow. Percent-encoded.
+    std::string path;
     std::vector<HttpHeader> headers;
     std::optional<Source> body;
     std::optional<std::uint64_t> bodySize;  // unknown: sent in chunks

@@ -105,6 +105,7 @@ Result<ClientResponse> CurlHandle::send(const ClientRequest& request) {
     exchange_ = {};
     exchange_.body = request.body;
     exchange_.bodySize = request.bodySize;
+    exchange_.answer = request.answer;
     CURL* handle = handle_.get();
     set(handle, CURLOPT_URL, request.url.c_str());
     set(handle, CURLOPT_HTTPHEADER, headers->get());
@@ -181,14 +182,24 @@ bool CurlHandle::takeHeaderLine(std::string_view line) {
 }
 
 std::size_t CurlHandle::onBody(char* data, std::size_t size, std::size_t count, void* self) noexcept {
-    auto& handle = *static_cast<CurlHandle*>(self);
-    auto& body = handle.exchange_.response.body;
-    if (size * count > handle.options_.responseBytes - body.size()) {
-        handle.exchange_.tooLarge = true;
-        return 0;
+    return static_cast<CurlHandle*>(self)->takeBody({data, size * count}) ? size * count : 0;
+}
+
+bool CurlHandle::takeBody(std::string_view bytes) {
+    if (exchange_.answer != nullptr) {
+        if (auto written = exchange_.answer->write(bytes); !written) {
+            exchange_.bodyError = written.error();
+            return false;
+        }
+        return true;
     }
-    body.append(data, size * count);
-    return size * count;
+    auto& body = exchange_.response.body;
+    if (bytes.size() > options_.responseBytes - body.size()) {
+        exchange_.tooLarge = true;
+        return false;
+    }
+    body.append(bytes);
+    return true;
 }
 
 std::size_t CurlHandle::onUpload(char* buffer, std::size_t size, std::size_t count, void* self) noexcept {

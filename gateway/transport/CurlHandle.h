@@ -39,6 +39,7 @@ private:
         std::size_t headerBytes = 0;
         bool tooLarge = false;
         base::ByteSource* body = nullptr;
+        base::ByteSink* answer = nullptr;
         std::optional<std::uint64_t> bodySize;
         std::uint64_t sent = 0;
         std::optional<base::Error> bodyError;
@@ -57,6 +58,7 @@ private:
     void setFixedOptions();
     void setMethod(const ClientRequest& request);
     base::Result<HeaderList> makeHeaders(const ClientRequest& request) const;
+    bool takeBody(std::string_view bytes);
     bool takeHeaderLine(std::string_view line);
     std::size_t upload(char* buffer, std::size_t capacity);
     std::size_t failUpload(base::Error error);

@@ -27,6 +27,9 @@ struct ClientRequest {
     std::vector<Header> headers;
     base::ByteSource* body = nullptr;  // borrowed for the call
     std::optional<std::uint64_t> bodySize;  // unknown: chunked
+    // Borrowed for the call: takes the answer's body as it comes, without the client's limit; its own failure ends the
+    // call and is returned. None: the body is in the response.
+    base::ByteSink* answer = nullptr;
 };
 
 struct ClientResponse {

@@ -21,7 +21,7 @@ TEST_CASE("a library that breaks the load protocol is refused with its own messa
                                   Refusal{"null_entry", MessageCode::PluginEntryBroken, "niets"},
                                   Refusal{"throwing_entry", MessageCode::PluginEntryBroken, "exception"},
                                   Refusal{"short_struct", MessageCode::PluginEntryBroken, "te kort"},
-                                  Refusal{"old_major", MessageCode::PluginAbiMismatch, "0.0"},
+                                  Refusal{"old_major", MessageCode::PluginAbiMismatch, "interface 0."},
                                   Refusal{"newer_minor", MessageCode::PluginAbiMismatch, "1.99"},
                                   Refusal{"undefined_symbol", MessageCode::PluginUnloadable, "nobodyHasThisFunction"},
                                   Refusal{"lies_id", MessageCode::PluginLies, "\"oso\""},

@@ -63,6 +63,8 @@ void writeManifest(base::JsonWriter& json, const Manifest& manifest) {
     json.member("isolation", pluginhost::isolationName(manifest.isolation));
     for (const auto& [name, words] : {std::pair{"capabilities", &manifest.capabilities},
                                       {"endpoints", &manifest.endpoints},
+                                      {"optionalEndpoints", &manifest.optionalEndpoints},
+                                      {"partners", &manifest.partners},
                                       {"assumed", &manifest.assumed}}) {
         json.key(name).beginArray();
         for (const auto& word : *words) {
@@ -179,6 +181,12 @@ void printManifest(const Manifest& manifest, const Options& options) {
     std::cout << manifest.id << " " << manifest.version << " (" << manifest.status << ")\n";
     std::cout << options.in("  kan:        ", "  can:        ") << joined(manifest.capabilities) << "\n";
     std::cout << options.in("  adressen:   ", "  endpoints:  ") << joined(manifest.endpoints) << "\n";
+    if (!manifest.optionalEndpoints.empty()) {
+        std::cout << options.in("  zo nodig:   ", "  optional:   ") << joined(manifest.optionalEndpoints) << "\n";
+    }
+    if (!manifest.partners.empty()) {
+        std::cout << options.in("  partners:   ", "  partners:   ") << joined(manifest.partners) << "\n";
+    }
     std::cout << options.in("  herkomst:   ", "  posture:    ") << pluginhost::postureName(manifest.posture)
               << options.in(", draait ", ", runs ") << pluginhost::isolationName(manifest.isolation) << "\n";
     std::cout << "  sha256:     " << manifest.sha256 << "\n";

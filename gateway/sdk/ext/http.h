@@ -17,9 +17,9 @@ typedef struct schakel_http_header {
 
 typedef struct schakel_http_request {
     uint32_t struct_size;
-    schakel_str endpoint; /* a name from the connection's `endpoints`; the host knows the address */
+    schakel_str endpoint; /* a name from adapter.json: of `endpoints`, whose address the host knows, or of `partners` */
     schakel_str method;
-    schakel_str path; /* appended to the endpoint's address; with query; already percent-encoded */
+    schakel_str path; /* appended to the endpoint's address; for a partner the whole https address; percent-encoded */
     const schakel_http_header* headers;
     size_t header_count;
     const schakel_source* body; /* NULL: none */
@@ -36,7 +36,7 @@ typedef struct schakel_http {
     uint32_t struct_size;
     void* self;
     /* OK when the partner answered, whatever the status. UNAVAILABLE: no answer. DENIED: the endpoint's certificate was
-     * not accepted, or the address is not allowed. The response body is limited to 16 MiB.        [worker] */
+     * not accepted, or the address is not allowed. The response body is limited to 16 MiB, a partner's to 256 MiB. [worker] */
     schakel_status (*send)(void* self, const schakel_http_request*, schakel_http_response*, const schakel_sink* body,
                            const schakel_fault*);
 } schakel_http;

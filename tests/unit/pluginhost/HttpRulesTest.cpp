@@ -17,7 +17,7 @@ HttpCall call() {
 }
 
 std::string refusal(const HttpCall& asked) {
-    return refusalOf(asked, {"upload"});
+    return refusalOf(asked, {{"upload"}, {"bron"}});
 }
 
 }  // namespace
@@ -77,4 +77,25 @@ TEST_CASE("headers that belong to the gateway or split the request are refused")
     asked = call();
     asked.headers.push_back({"a", std::string("x\0y", 3)});
     CHECK_FALSE(refusal(asked).empty());
+}
+
+TEST_CASE("a partner's address is whole, and plain") {
+    auto asked = call();
+    asked.endpoint = "bron";
+    asked.path = "https://las.leverancier.example:8443/oso?x=1";
+    CHECK(refusal(asked).empty());
+    for (const auto* path : {"", "/oso", "https://user@las.example/oso", "http://las.example/"}) {
+        asked.path = path;
+        CHECK_THAT(refusal(asked), Catch::Contains("geen gewoon https-adres"));
+    }
+    asked.endpoint = "upload";
+    asked.path = "https://las.leverancier.example/oso";
+    CHECK_THAT(refusal(asked), Catch::Contains("pad"));
+}
+
+TEST_CASE("what a refused address said is not repeated: it may hold anything") {
+    auto asked = call();
+    asked.endpoint = "bron";
+    asked.path = "https://las.example@evil/?pgn=999999011";
+    CHECK_THAT(refusal(asked), !Catch::Contains("9999") && !Catch::Contains("evil"));
 }

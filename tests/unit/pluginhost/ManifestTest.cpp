@@ -126,3 +126,25 @@ TEST_CASE("a capability's verb says which function it needs") {
         CHECK(verbOf(bad) == std::nullopt);
     }
 }
+
+TEST_CASE("names of endpoints and partners are names, each of one kind") {
+    const auto manifest = parseManifest(
+        with("\"assumed\"", R"("optional_endpoints": ["tc"], "partners": ["bron"], "assumed")"), "/p/adapter.json");
+    REQUIRE(manifest);
+    CHECK(manifest->optionalEndpoints == std::vector<std::string>{"tc"});
+    CHECK(manifest->partners == std::vector<std::string>{"bron"});
+    CHECK_THAT(problemsOf(with("\"assumed\"", R"("partners": ["upload"], "assumed")")),
+               Catch::Contains("die er al staat"));
+    CHECK_THAT(problemsOf(with("\"assumed\"", R"("partners": ["Bron/x"], "assumed")")),
+               Catch::Contains("\"partners\" heeft een naam"));
+}
+
+TEST_CASE("a plugin that answers partners does so inside the gateway's process") {
+    for (const auto* verb : {"serve/1", "notify/1"}) {
+        const auto good = with("open/1", verb);
+        CHECK(parseManifest(good, "/p/adapter.json"));
+        auto elsewhere = good;
+        elsewhere.replace(elsewhere.find("in-process"), 10, "process");
+        CHECK_THAT(problemsOf(elsewhere), Catch::Contains("serve of notify"));
+    }
+}
