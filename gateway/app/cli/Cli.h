@@ -71,5 +71,8 @@ void addMap(CLI::App& app, Options& options);
 void addValidate(CLI::App& app, Options& options);
 void addExchange(CLI::App& app, Options& options);
 void addAudit(CLI::App& app, Options& options);
+void addKlaarzetten(CLI::App& app, Options& options);
+void addVerzoeken(CLI::App& app, Options& options);
+void addPull(CLI::App& app, Options& options);
 
 }  // namespace schakel::cli

@@ -69,6 +69,9 @@ int runProgram(int argc, char** argv) {
     program.require_subcommand(1);
     program.fallthrough();
     addExchange(program, options);
+    addPull(program, options);
+    addKlaarzetten(program, options);
+    addVerzoeken(program, options);
     addValidate(program, options);
     addMap(program, options);
     addCheck(program, options);

@@ -12,6 +12,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "gateway/base/Json.h"
 #include "gateway/exchange/Shelf.h"
 #include "gateway/exchange/Stager.h"
 #include "gateway/ledger/Keys.h"

@@ -53,7 +53,7 @@ TEST_CASE("what may not leave is refused and not stored", "[stager]") {
     ExchangeWorld world;
     const auto good = goldenInput("minimal");
     CHECK(refusedWith(world, goldenInput("wrong-code")) == MessageCode::StagingHasErrors);
-    CHECK(refusedWith(world, goldenInput("within-brin-anonymous")) == MessageCode::StagingNotInspected);
+    CHECK(refusedWith(world, goldenInput("swv-dossier")) == MessageCode::StagingNotInspected);
     CHECK(refusedWith(world, replaced(good, "<inzagedatum>2019-05-14", "<inzagedatum>2026-11-23")) ==
           MessageCode::StagingInspectionAhead);
     CHECK(refusedWith(world, replaced(good, "<brincode>00YY", "<brincode>01YY")) == MessageCode::StagingOtherSchool);
