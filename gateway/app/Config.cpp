@@ -304,7 +304,7 @@ ConfigOutcome readConfig(const fs::path& file) {
         outcome.problems.push_back(problem.message ? Problem{placeOf(problem), *problem.message}
                                                    : mappingProblem(problem));
     }
-    if (found.empty() && outcome.config.routes.empty()) {
+    if (found.empty() && outcome.config.routes.empty() && outcome.config.supplyPoints.empty()) {
         outcome.problems.push_back({"routes", Error(MessageCode::ConfigNoRoutes), Weight::warning});
     }
     return outcome;

@@ -102,23 +102,6 @@ void markOut(Exchange& exchange, const ExchangeRow& row, const std::set<std::str
     exchange.attempts += exchange.state == ExchangeState::delivering ? 1 : 0;
 }
 
-// Which exchanges can have a state, newest first, before ?1.
-const char* candidates(std::optional<ExchangeState> state) {
-    if (!state) {
-        return "SELECT seq FROM exchange WHERE seq<?1 ORDER BY seq DESC";
-    }
-    switch (*state) {
-        case ExchangeState::waiting:
-        case ExchangeState::delivering:
-            return "SELECT seq FROM exchange INDEXED BY exchange_lane WHERE state=0 AND seq<?1 ORDER BY seq DESC";
-        case ExchangeState::delivered: return "SELECT seq FROM exchange WHERE state=2 AND seq<?1 ORDER BY seq DESC";
-        case ExchangeState::quarantined:
-            return "SELECT seq FROM exchange INDEXED BY exchange_quarantined WHERE state=3 AND seq<?1 ORDER BY seq "
-                   "DESC";
-    }
-    return "";
-}
-
 SqliteParts SqliteLedger::parts() {
     return {writer_, readers_, folder_.segments, folder_.keys, clock_, inlineLimit_, folder_.isOwner()};
 }
@@ -304,7 +287,7 @@ base::Result<std::vector<Exchange>> SqliteLedger::list(const ExchangeFilter& fil
         const auto limit = std::min(filter.limit, kLongestPage);
         const auto reader = readers_.take();
         std::vector<Exchange> page;
-        auto found = reader->query(candidates(filter.state));
+        auto found = reader->query(exchangesWith(filter.state));
         auto query = reader->query("SELECT " SCHAKEL_EXCHANGE_COLUMNS " FROM exchange e WHERE e.seq=?1");
         found.bind(before);
         while (page.size() < limit && found.step()) {
