@@ -12,7 +12,7 @@ endfunction()
 
 # schakel_plugin(NAME [LINK targets...])
 #
-# One folder under plugins/ is one shared library build/plugins/NAME/NAME.so with its adapter.json beside it. Plugins
+# One folder under plugins/ (and the folders in it, but for tests) is one shared library build/plugins/NAME/NAME.so with its adapter.json beside it. Plugins
 # see the sdk only; undefined symbols are refused at build time, and the entry symbol is all they export.
 # <NAME>_adapter.h, made from adapter.json, tells the plugin who it is.
 function(schakel_plugin name)
@@ -24,7 +24,8 @@ function(schakel_plugin name)
             ${folder}/adapter.json ${generated}/${name}_adapter.h
     DEPENDS ${folder}/adapter.json ${CMAKE_SOURCE_DIR}/tools/generate_adapter_header.py
     VERBATIM)
-  file(GLOB sources CONFIGURE_DEPENDS ${folder}/*.cpp)
+  file(GLOB sources CONFIGURE_DEPENDS ${folder}/*.cpp ${folder}/*/*.cpp)
+  list(FILTER sources EXCLUDE REGEX "/${name}/tests/")
   add_library(plugin_${name} MODULE ${sources} ${generated}/${name}_adapter.h)
   target_include_directories(plugin_${name} PRIVATE ${generated})
   target_link_libraries(plugin_${name} PRIVATE schakel_options schakel::sdk ${ARG_LINK})

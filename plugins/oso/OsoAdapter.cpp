@@ -6,6 +6,7 @@
 #include "UploadAnswer.h"
 #include "gateway/sdk/Json.h"
 #include "oso_adapter.h"
+#include "plugins/oso/exchange/ResultCodes.h"
 
 namespace schakel::plugins::oso {
 namespace {
@@ -79,6 +80,17 @@ sdk::Part onlyDossier(const sdk::Delivery& delivery) {
     return delivery.part(0);
 }
 
+std::shared_ptr<const Directory> directoryOf(const sdk::Host& host, const Settings& settings) {
+    if (!settings.useDirectory) {
+        return nullptr;
+    }
+    DirectoryOptions options;
+    options.ns = settings.ns;
+    options.lifetime = settings.directoryLifetime;
+    options.today = &todayUtc;
+    return std::make_shared<const Directory>(host, std::move(options));
+}
+
 std::string receiptOf(int status) {
     return R"({"status":)" + std::to_string(status) + R"(,"duplicate":)" + (status == 409 ? "true" : "false") + "}";
 }
@@ -86,7 +98,37 @@ std::string receiptOf(int status) {
 }  // namespace
 
 OsoAdapter::OsoAdapter(sdk::Host host, std::string_view configJson)
-    : host_(host), path_(sdk::JsonObject(configJson).text("path").value_or("")) {}
+    : host_(host),
+      path_(sdk::JsonObject(configJson).text("path").value_or("")),
+      settings_(Settings::read(configJson)),
+      directory_(directoryOf(host, settings_)),
+      doel_(host, settings_, directory_),
+      bron_(host, settings_, directory_),
+      notifier_(host, settings_) {}
+
+void OsoAdapter::fetch(std::string_view requestJson, sdk::Sink documents) {
+    doel_.fetch(readFetchOrder(requestJson), documents);
+}
+
+void OsoAdapter::serve(sdk::Request request, sdk::Shelf shelf, sdk::Response response) {
+    bron_.serve(request, shelf, response);
+}
+
+void OsoAdapter::notify(std::string_view requestJson, sdk::Sink receipt) {
+    receipt.write(std::visit([&](const auto& order) { return notifier_.notify(order); }, readNotifyOrder(requestJson)));
+}
+
+void OsoAdapter::selftest() {
+    if (settings_.secret.empty()) {
+        return;
+    }
+    const TrafficCenter center(SoapCall(host_, settings_.ns), settings_.tcPath);
+    if (const auto resultaat = center.ping(); resultaat != kOk) {
+        refuse(sdk::Status::unavailable, "oso.selftest",
+               "het Traffic Center antwoordt op een ping met " + shownCode(resultaat),
+               "Bel de beheerder van OSO als dit zo blijft.");
+    }
+}
 
 void OsoAdapter::open(sdk::Source message, sdk::Sink document) {
     std::array<char, kHeadBytes> buffer{};
