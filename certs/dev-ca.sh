@@ -21,7 +21,7 @@ recipe=$(openssl dgst -sha256 -r "${BASH_SOURCE[0]}" | cut -c1-64)-${DEV_CA_KEY:
 usable() {
     [[ -f $out/$marker && $(<"$out/$marker") == "$recipe" ]] || return 1
     local file
-    for file in ca other-ca gateway somtoday school-po school-po2 stranger revoked foreign; do
+    for file in ca other-ca gateway somtoday traffic-center po-las vo-las swv school-po school-po2 stranger revoked foreign; do
         openssl x509 -in "$out/$file.pem" -noout -checkend 86400 >/dev/null 2>&1 || return 1
     done
     [[ -s $out/ca.crl.pem && -s $out/stale.crl.pem && -s $out/other-ca.crl.pem && -f $out/gateway.key ]]
@@ -114,6 +114,11 @@ authority other-ca "Schakel vreemde CA"
 
 certificate ca gateway ${oin_prefix}000000000100 schakel-dev serverAuth,clientAuth "$here"
 certificate ca somtoday ${oin_prefix}000000000200 somtoday-sim serverAuth "$here"
+# Parties of the Overstapservice: all but the first also call others.
+certificate ca traffic-center ${oin_prefix}000000000400 traffic-center-sim serverAuth "$here"
+certificate ca po-las ${oin_prefix}000000000500 po-las-sim serverAuth,clientAuth "$here"
+certificate ca vo-las ${oin_prefix}000000000600 vo-las-sim serverAuth,clientAuth "$here"
+certificate ca swv ${oin_prefix}000000000700 swv-sim serverAuth,clientAuth "$here"
 certificate ca school-po ${oin_prefix}000000000001 school-po clientAuth ""
 certificate ca school-po2 ${oin_prefix}000000000002 school-po2 clientAuth ""
 

@@ -2,21 +2,12 @@
 #include <iostream>
 #include <regex>
 
-#include <CLI/CLI.hpp>
-
-#include "simulators/common/Serve.h"
-#include "simulators/oso/OsoReceiver.h"
+#include "simulators/CommandLine.h"
+#include "simulators/OsoCommands.h"
 #include "simulators/somtoday/SomtodaySimulator.h"
 
 namespace schakel::simulators {
 namespace {
-
-struct CommonOptions {
-    ServeOptions serve;
-    bool control = false;
-    std::filesystem::path keep;
-    std::size_t forget = 10'000;
-};
 
 struct SomtodayOptions {
     somtoday::SimulatorOptions simulator;
@@ -28,23 +19,6 @@ struct SomtodayOptions {
     unsigned tokenSeconds = 3600;
     bool strictAddress = false;
 };
-
-void addCommonOptions(CLI::App& app, CommonOptions& options) {
-    app.add_option("--port", options.serve.port, "Port to listen on; 0 takes any free one");
-    app.add_option("--address", options.serve.address, "Address to listen on");
-    app.add_option("--port-file", options.serve.portFile, "Write the port to this file once listening");
-    app.add_option("--cert", options.serve.tls.certificate, "Certificate chain, PEM")
-        ->required()
-        ->check(CLI::ExistingFile);
-    app.add_option("--key", options.serve.tls.key, "Private key, PEM")->required()->check(CLI::ExistingFile);
-    app.add_option("--ca", options.serve.tls.trustedAuthorities, "Authorities that issue client certificates, PEM")
-        ->required()
-        ->check(CLI::ExistingFile);
-    app.add_flag("--control", options.control, "Answer /control/: faults on request, what arrived");
-    app.add_option("--keep", options.keep, "Keep what arrives in this folder")->check(CLI::ExistingDirectory);
-    app.add_option("--forget", options.forget, "Forget the details of all but the last N arrivals")
-        ->check(CLI::PositiveNumber);
-}
 
 void addSomtodayOptions(CLI::App& app, SomtodayOptions& options) {
     app.add_option("--vestiging", options.vestigingen, "BRIN6=name of a vestiging; repeat for more");
@@ -99,15 +73,6 @@ somtoday::Schools makeSchools(const SomtodayOptions& options) {
     return schools;
 }
 
-int run(Partner& partner, const CommonOptions& options) {
-    Workbench workbench(partner, options.control ? Control::on : Control::off);
-    if (const auto served = serve(workbench, options.serve); !served) {
-        std::cerr << served.error().text() << '\n' << served.error().remedy() << '\n';
-        return served.error().entry().exitCode;
-    }
-    return 0;
-}
-
 int runSomtoday(CommonOptions& common, SomtodayOptions& options) {
     auto& simulator = options.simulator;
     simulator.bijlageBytes = options.bijlageMegabytes * 1024 * 1024;
@@ -119,13 +84,7 @@ int runSomtoday(CommonOptions& common, SomtodayOptions& options) {
     common.serve.name = "Somtoday";
     const base::SystemClock clock;
     somtoday::SomtodaySimulator partner(simulator, makeSchools(options), clock);
-    return run(partner, common);
-}
-
-int runOso(CommonOptions& common) {
-    common.serve.name = "OSO-ontvanger";
-    oso::OsoReceiver partner({.remember = common.forget, .keep = common.keep});
-    return run(partner, common);
+    return runPartner(partner, common);
 }
 
 int runCommandLine(int argc, char** argv) {
@@ -137,12 +96,11 @@ int runCommandLine(int argc, char** argv) {
     auto* const somtoday = app.add_subcommand("somtoday", "Somtoday Connect 14.10");
     addCommonOptions(*somtoday, common);
     addSomtodayOptions(*somtoday, options);
-    auto* const oso = app.add_subcommand("oso", "A receiver of pushed OSO dossiers");
-    addCommonOptions(*oso, common);
+    OsoCommands oso(app, common);
     try {
         app.parse(argc, argv);
         holdSignals();
-        return *somtoday ? runSomtoday(common, options) : runOso(common);
+        return *somtoday ? runSomtoday(common, options) : oso.run();
     } catch (const CLI::ParseError& problem) {
         constexpr int kUsage = 64;
         // A word that is not understood is the cause of whatever else is missing.

@@ -38,7 +38,17 @@ bool readText(Fault& fault, std::string_view key, const element& value) {
     if (value.get(text) != simdjson::SUCCESS) {
         return false;
     }
-    (key == "match" ? fault.match : fault.method) = key == "match" ? withoutEllipsis(text) : std::string(text);
+    if (key == "match") {
+        fault.match = withoutEllipsis(text);
+    } else if (key == "method") {
+        fault.method = text;
+    } else if (key == "operation") {
+        fault.operation = text;
+    } else if (key == "resultaat") {
+        fault.resultaat = text;
+    } else {
+        fault.soapFault = text;
+    }
     return true;
 }
 
@@ -84,7 +94,7 @@ bool readSwitch(Fault& fault, std::string_view key, const element& value) {
 }
 
 bool readKey(Fault& fault, std::string_view key, const element& value) {
-    if (key == "match" || key == "method") {
+    if (key == "match" || key == "method" || key == "operation" || key == "resultaat" || key == "soapFault") {
         return readText(fault, key, value);
     }
     if (key == "times" || key == "delayMs" || key == "retryAfter" || key == "status") {
@@ -96,8 +106,9 @@ bool readKey(Fault& fault, std::string_view key, const element& value) {
     return false;
 }
 
-bool matches(const Fault& fault, std::string_view method, std::string_view path) {
-    return path.ends_with(fault.match) && (fault.method.empty() || fault.method == method);
+bool matches(const Fault& fault, const FaultTarget& target) {
+    return target.path.ends_with(fault.match) && (fault.method.empty() || fault.method == target.method) &&
+           (fault.operation.empty() || fault.operation == target.operation);
 }
 
 }  // namespace
@@ -114,13 +125,13 @@ void Faults::clear() {
     waiting_ = 0;
 }
 
-std::optional<Fault> Faults::take(std::string_view method, std::string_view path) {
+std::optional<Fault> Faults::take(const FaultTarget& target) {
     if (waiting_.load() == 0) {
         return std::nullopt;
     }
     const std::lock_guard lock(mutex_);
     const auto found =
-        std::find_if(faults_.begin(), faults_.end(), [&](const Fault& fault) { return matches(fault, method, path); });
+        std::find_if(faults_.begin(), faults_.end(), [&](const Fault& fault) { return matches(fault, target); });
     if (found == faults_.end()) {
         return std::nullopt;
     }

@@ -18,20 +18,34 @@ enum class Effect : std::uint8_t { none, done };
 
 enum class Damage : std::uint8_t {
     none,
-    truncated,  // half of the answer's JSON
-    garbage,  // an HTML page where JSON is expected
+    truncated,  // half of the answer's body
+    garbage,  // an HTML page where JSON or XML is expected
     dropped,  // every connection to the simulator is cut
 };
 
 struct Fault {
     std::string match;  // the path ends with this; empty matches every path
     std::string method;  // empty matches every method
+    std::string operation;  // what the partner calls the request, e.g. "documentRequest"; empty matches every request
     int times = 1;  // so many requests; -1 until reset
     int status = 0;  // answer with this status; 0 keeps the real one
     std::optional<int> retryAfter;  // seconds
+    std::string soapFault;  // a SOAP Fault with this text instead of the answer; empty: none
+    std::string
+        resultaat;  // SOAP only: the answer to this operation, with nothing but this result; empty: the real one
     base::Duration delay{0};
     Damage damage = Damage::none;
     Effect effect = Effect::none;
+
+    // The partner has to make another answer than its own.
+    bool replacesAnswer() const { return !soapFault.empty() || !resultaat.empty(); }
+};
+
+// What a fault is matched with.
+struct FaultTarget {
+    std::string_view method;
+    std::string_view path;
+    std::string_view operation;  // empty: the partner has no names for its requests
 };
 
 // Thread safe. Costs one atomic read per request while no fault waits.
@@ -42,7 +56,7 @@ public:
     std::size_t waiting() const { return waiting_.load(); }
 
     // The first fault for this request, used up once.
-    std::optional<Fault> take(std::string_view method, std::string_view path);
+    std::optional<Fault> take(const FaultTarget& target);
 
 private:
     std::mutex mutex_;
@@ -51,7 +65,8 @@ private:
 };
 
 // Reads {"match":"…/aanmelding","method":"POST","status":503,"times":2,"delayMs":100,"retryAfter":1,
-// "dropConnection":true,"truncate":true,"garbage":true,"afterEffect":true}. A leading "…" or "..." of match is cut off.
+// "dropConnection":true,"truncate":true,"garbage":true,"afterEffect":true}, and for SOAP "operation", "soapFault" and
+// "resultaat". A leading "…" or "..." of match is cut off.
 // Fails with SimulatorFaultInvalid.
 base::Result<Fault> readFault(std::string json);
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "gateway/transport/HttpMessage.h"
+#include "simulators/common/Faults.h"
 
 namespace schakel::simulators {
 
@@ -20,6 +21,16 @@ public:
 
     // Forgets everything that arrived.
     virtual void reset() = 0;
+
+    // What the partner calls this request, so that a fault can name it; empty when it has no names.
+    virtual std::string operation(const transport::RequestHead& /*head*/, const std::string& /*body*/) const {
+        return {};
+    }
+
+    // The answer a fault wants instead of the partner's own (Fault::replacesAnswer). `body` is the request's.
+    virtual transport::Response replacement(const Fault& /*fault*/, const std::string& /*body*/) const {
+        return {.status = 500, .contentType = {}, .body = {}, .headers = {}};
+    }
 };
 
 // A JSON answer.

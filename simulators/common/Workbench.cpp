@@ -27,7 +27,7 @@ void damage(transport::Response& response, const Fault& fault) {
     if (fault.status != 0) {
         response.status = fault.status;
     }
-    if (fault.status != 0 && fault.damage == Damage::none) {
+    if (fault.status != 0 && fault.damage == Damage::none && !fault.replacesAnswer()) {
         response.contentType.clear();
         response.body.clear();
     }
@@ -39,6 +39,9 @@ void damage(transport::Response& response, const Fault& fault) {
 // A fault that only delays or spoils the answer needs the partner's answer.
 bool needsAnswer(const Fault& fault) {
     const bool onlyDelay = fault.status == 0 && fault.damage == Damage::none;
+    if (fault.replacesAnswer()) {
+        return fault.effect == Effect::done;
+    }
     return onlyDelay || fault.damage == Damage::truncated || fault.effect == Effect::done;
 }
 
@@ -48,16 +51,22 @@ Outcome Workbench::handle(const transport::RequestHead& head, std::string body) 
     if (std::string_view(head.path).starts_with(kControl)) {
         return {.response = handleControl(head, std::move(body))};
     }
-    if (const auto fault = faults_.take(head.method, head.path)) {
-        return handleFaulty(head, std::move(body), *fault);
+    if (faults_.waiting() > 0) {
+        const auto operation = partner_.operation(head, body);
+        if (const auto fault = faults_.take({.method = head.method, .path = head.path, .operation = operation})) {
+            return handleFaulty(head, body, *fault);
+        }
     }
     return {.response = partner_.handle(head, std::move(body))};
 }
 
-Outcome Workbench::handleFaulty(const transport::RequestHead& head, std::string body, const Fault& fault) {
+Outcome Workbench::handleFaulty(const transport::RequestHead& head, const std::string& body, const Fault& fault) {
     Outcome outcome{.response = emptyResponse(200), .delay = fault.delay, .drop = fault.damage == Damage::dropped};
     if (needsAnswer(fault)) {
-        outcome.response = partner_.handle(head, std::move(body));
+        outcome.response = partner_.handle(head, body);
+    }
+    if (fault.replacesAnswer()) {
+        outcome.response = partner_.replacement(fault, body);
     }
     damage(outcome.response, fault);
     return outcome;

@@ -29,7 +29,7 @@ public:
     Outcome handle(const transport::RequestHead& head, std::string body);
 
 private:
-    Outcome handleFaulty(const transport::RequestHead& head, std::string body, const Fault& fault);
+    Outcome handleFaulty(const transport::RequestHead& head, const std::string& body, const Fault& fault);
     transport::Response handleControl(const transport::RequestHead& head, std::string body);
 
     Partner& partner_;

@@ -1,0 +1,33 @@
+#include "simulators/CommandLine.h"
+
+#include <iostream>
+
+namespace schakel::simulators {
+
+void addCommonOptions(CLI::App& app, CommonOptions& options) {
+    app.add_option("--port", options.serve.port, "Port to listen on; 0 takes any free one");
+    app.add_option("--address", options.serve.address, "Address to listen on");
+    app.add_option("--port-file", options.serve.portFile, "Write the port to this file once listening");
+    app.add_option("--cert", options.serve.tls.certificate, "Certificate chain, PEM")
+        ->required()
+        ->check(CLI::ExistingFile);
+    app.add_option("--key", options.serve.tls.key, "Private key, PEM")->required()->check(CLI::ExistingFile);
+    app.add_option("--ca", options.serve.tls.trustedAuthorities, "Authorities that issue client certificates, PEM")
+        ->required()
+        ->check(CLI::ExistingFile);
+    app.add_flag("--control", options.control, "Answer /control/: faults on request, what arrived");
+    app.add_option("--keep", options.keep, "Keep what arrives in this folder")->check(CLI::ExistingDirectory);
+    app.add_option("--forget", options.forget, "Forget the details of all but the last N arrivals")
+        ->check(CLI::PositiveNumber);
+}
+
+int runPartner(Partner& partner, const CommonOptions& options) {
+    Workbench workbench(partner, options.control ? Control::on : Control::off);
+    if (const auto served = serve(workbench, options.serve); !served) {
+        std::cerr << served.error().text() << '\n' << served.error().remedy() << '\n';
+        return served.error().entry().exitCode;
+    }
+    return 0;
+}
+
+}  // namespace schakel::simulators
