@@ -50,6 +50,9 @@ bool isAlready(const base::Findings& findings, const base::Finding& finding) {
 // What the rules say about a dossier that arrives, and what they say about the same dossier when it leaves.
 Result<base::Findings> leavingFindings(const mapping::MappingLibrary& mappings, const mapping::ReadResult& read) {
     auto findings = read.findings;
+    if (base::hasErrors(findings)) {
+        return findings;  // What is wrong already need not be told in other words.
+    }
     const auto rendered = mapping::render(mappings, read.mapping->set(), read.record);
     if (!rendered) {
         return rendered.error();
