@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -28,13 +29,28 @@ public:
     virtual Result<void> rewind() = 0;
 };
 
+// A ZIP of exactly one file, kept as it came.
+struct ZippedForm {
+    std::string sha256;  // of the ZIP, in the same form as Blob::sha256
+    std::uint64_t size = 0;  // of the ZIP, in bytes
+    std::string name;  // of the file inside; empty when the sender gave one that is not safe to pass on
+
+    friend bool operator==(const ZippedForm&, const ZippedForm&) = default;
+};
+
 // What identifies an attachment's content, once all of it has been seen.
 struct Blob {
     std::string sha256;  // 64 lower-case hexadecimal digits, over the content itself
     std::uint64_t size = 0;  // bytes
     std::uint32_t crc32 = 0;  // as ZIP computes it
-    // False when the content could not be unpacked; the bytes are then those that arrived, kept so nothing is lost.
+    // False when the content could not be unpacked, the bytes being those that arrived, kept so nothing is lost; and
+    // when it may not be opened, because it is an archive or a program.
     bool readable = true;
+    // When the content came in a ZIP: the store holds that ZIP, so that it can go on exactly as it came.
+    std::optional<ZippedForm> zip = std::nullopt;
+
+    // Of the bytes in the store.
+    const std::string& storedHash() const { return zip ? zip->sha256 : sha256; }
 
     friend bool operator==(const Blob&, const Blob&) = default;
 };
@@ -51,6 +67,7 @@ class BlobStore {
 public:
     virtual ~BlobStore() = default;
     virtual Result<std::unique_ptr<BlobWriter>> create() = 0;
+    // The bytes as they are kept: of a zipped blob the ZIP.
     virtual Result<std::unique_ptr<ByteSource>> open(const Blob& blob) const = 0;
 };
 

@@ -36,15 +36,15 @@ Result<std::unique_ptr<BlobWriter>> MemoryBlobStore::create() {
 }
 
 Result<std::unique_ptr<ByteSource>> MemoryBlobStore::open(const Blob& blob) const {
-    const auto found = contents_.find(blob.sha256);
+    const auto found = contents_.find(blob.storedHash());
     if (found == contents_.end()) {
-        return Error(MessageCode::Internal, {{"reason", "unknown attachment " + blob.sha256}});
+        return Error(MessageCode::Internal, {{"reason", "unknown attachment " + blob.storedHash()}});
     }
     return std::unique_ptr<ByteSource>(std::make_unique<ViewSource>(found->second));
 }
 
 std::string_view MemoryBlobStore::content(const Blob& blob) const {
-    const auto found = contents_.find(blob.sha256);
+    const auto found = contents_.find(blob.storedHash());
     return found == contents_.end() ? std::string_view() : std::string_view(found->second);
 }
 

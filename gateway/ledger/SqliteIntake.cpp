@@ -199,7 +199,7 @@ base::Result<std::unique_ptr<base::BlobWriter>> SqliteIntake::create() {
 
 base::Result<std::unique_ptr<base::ByteSource>> SqliteIntake::open(const base::Blob& blob) const {
     return guardedRead([&]() -> base::Result<std::unique_ptr<base::ByteSource>> {
-        const auto found = byName_.find(contentName(key_, blob.sha256));
+        const auto found = byName_.find(contentName(key_, blob.storedHash()));
         if (found == byName_.end() || found->second >= attachments_.size()) {
             throw unusable("unknown attachment");
         }
@@ -210,7 +210,7 @@ base::Result<std::unique_ptr<base::ByteSource>> SqliteIntake::open(const base::B
         } else {
             bytes = spool_.openFile(piece.extents);
         }
-        return openSealed(key_, {std::move(bytes), label("bijlage"), blob.sha256});
+        return openSealed(key_, {std::move(bytes), label("bijlage"), blob.storedHash()});
     });
 }
 

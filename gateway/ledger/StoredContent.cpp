@@ -58,12 +58,12 @@ public:
     base::Result<std::unique_ptr<base::ByteSource>> open(const base::Blob& blob) const override {
         return guardedRead([&]() -> base::Result<std::unique_ptr<base::ByteSource>> {
             const auto label = sealLabel(exchangeId_, "bijlage");
-            const auto found = pieces_.find(contentName(key_, blob.sha256));
+            const auto found = pieces_.find(contentName(key_, blob.storedHash()));
             if (found == pieces_.end()) {
                 throw missing(label);
             }
             auto bytes = pieceBytes(readers_, segments_, exchangeId_, found->second);
-            return openSealed(key_, {std::move(bytes), label, blob.sha256});
+            return openSealed(key_, {std::move(bytes), label, blob.storedHash()});
         });
     }
 

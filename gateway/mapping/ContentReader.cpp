@@ -1,14 +1,38 @@
 #include "gateway/mapping/ContentReader.h"
 
+#include "gateway/mapping/FileName.h"
+
 namespace schakel::mapping {
 
 using base::Result;
 
-ContentReader::ContentReader(base::BlobStore& store, Document::Encoding encoding, std::uint64_t maxContent)
-    : store_(store), maxContent_(maxContent) {
-    if (encoding == Document::Encoding::base64Zip) {
-        zip_ = std::make_unique<ZipEntryReader>(maxContent);
+Result<void> ContentReader::Content::write(std::string_view bytes) {
+    head += bytes.substr(0, kHeadBytes - head.size());
+    meter.update(bytes);
+    return scan == nullptr ? Result<void>() : scan->write(bytes);
+}
+
+ContentReader::ContentReader(base::BlobStore& store, const ContentOptions& options) : store_(store), options_(options) {
+    if (options.encoding == Document::Encoding::base64Zip) {
+        zip_ = std::make_unique<ZipEntryReader>(options.maxContent);
     }
+}
+
+Result<void> ContentReader::begin() {
+    auto created = store_.create();
+    if (!created) {
+        return created.error();
+    }
+    writer_ = std::move(*created);
+    if (options_.scanner == nullptr) {
+        return {};
+    }
+    auto scan = options_.scanner->begin();
+    if (!scan) {
+        return scan.error();
+    }
+    content_.scan = std::move(*scan);
+    return {};
 }
 
 Result<void> ContentReader::feed(std::string_view text) {
@@ -25,62 +49,43 @@ Result<void> ContentReader::feed(std::string_view text) {
 }
 
 Result<void> ContentReader::passOn() {
-    const std::string_view bytes(decoded_);
-    received_ += bytes.size();
-    const bool allKept = received_ <= kKeptBytes;
-    kept_ += bytes.substr(0, kKeptBytes - kept_.size());
-    Result<void> result;
-    if (problem_.empty()) {
-        result = unpack(bytes);
-    } else if (writer_ != nullptr && received_ <= maxContent_) {
-        result = writer_->write(bytes);  // the raw bytes, from the first on
-    }
-    if (!problem_.empty() && writer_ == nullptr && allKept && result) {
-        auto created = store_.create();
-        if (!created) {
-            return created.error();
-        }
-        writer_ = std::move(*created);
-        result = writer_->write(kept_);
-    }
-    decoded_.clear();
-    return result;
-}
-
-Result<void> ContentReader::unpack(std::string_view bytes) {
     if (writer_ == nullptr) {
-        auto created = store_.create();
-        if (!created) {
-            return created.error();
+        if (auto begun = begin(); !begun) {
+            return begun;
         }
-        writer_ = std::move(*created);
+    }
+    received_ += decoded_.size();
+    if (received_ > options_.maxContent) {
+        giveUp("het bestand is groter dan is toegestaan");
+        ended_ = true;
+        return {};
+    }
+    if (auto stored = writer_->write(decoded_); !stored) {
+        return stored;
     }
     if (zip_ == nullptr) {
-        if (received_ > maxContent_) {
-            giveUp("het bestand is groter dan is toegestaan");
-            return {};
+        if (auto measured = content_.write(decoded_); !measured) {
+            return measured;
         }
-        return writer_->write(bytes);
-    }
-    if (!zip_->feed(bytes, *writer_)) {
+    } else if (problem_.empty() && !zip_->feed(decoded_, content_)) {
         if (zip_->sinkError()) {
             return *zip_->sinkError();
         }
         giveUp(zip_->reason());
     }
+    decoded_.clear();
     return {};
 }
 
-// What was unpacked so far is dropped; the first problem is the one that is told.
+// The first problem is the one that is told.
 void ContentReader::giveUp(std::string problem) {
     if (problem_.empty()) {
         problem_ = std::move(problem);
-        writer_.reset();
     }
 }
 
 Result<ContentOutcome> ContentReader::finish() {
-    if (!decoded_.empty()) {
+    if (!ended_) {
         if (auto passed = passOn(); !passed) {
             return passed.error();
         }
@@ -94,33 +99,30 @@ Result<ContentOutcome> ContentReader::finish() {
     if (problem_.empty() && zip_ != nullptr && !zip_->finish()) {
         giveUp(zip_->reason());
     }
-    if (!problem_.empty()) {
-        return unreadable();
+    auto stored = writer_->finish();
+    if (!stored) {
+        return stored.error();
     }
-    auto blob = writer_->finish();
-    if (!blob) {
-        return blob.error();
-    }
-    return ContentOutcome{std::move(*blob), {}};
-}
-
-Result<ContentOutcome> ContentReader::unreadable() {
-    if (writer_ == nullptr) {
-        auto created = store_.create();
-        if (!created) {
-            return created.error();
+    ContentOutcome outcome{std::move(*stored), std::move(content_.head), problem_, {}};
+    if (content_.scan != nullptr) {
+        auto infection = content_.scan->finish();
+        if (!infection) {
+            return infection.error();
         }
-        writer_ = std::move(*created);
-        if (auto written = writer_->write(kept_); !written) {
-            return written.error();
-        }
+        outcome.infection = std::move(*infection);
     }
-    auto blob = writer_->finish();
-    if (!blob) {
-        return blob.error();
+    auto& blob = outcome.blob;
+    blob.readable = problem_.empty();
+    if (blob.readable && zip_ != nullptr) {
+        // A name that is not fit to be passed on is not kept either: the content gets another ZIP then.
+        blob.zip =
+            base::ZippedForm{std::move(blob.sha256), blob.size, isSafeFileName(zip_->name()) ? zip_->name() : ""};
+        auto totals = content_.meter.finish();
+        blob.sha256 = std::move(totals.sha256);
+        blob.size = totals.size;
+        blob.crc32 = totals.crc32;
     }
-    blob->readable = false;
-    return ContentOutcome{std::move(*blob), problem_};
+    return outcome;
 }
 
 }  // namespace schakel::mapping

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "gateway/mapping/Base64.h"
+#include "gateway/mapping/UnzippedSource.h"
 #include "gateway/mapping/Writer.h"
 #include "gateway/mapping/ZipEntry.h"
 
@@ -10,8 +11,17 @@ namespace {
 
 using base::Result;
 
-// A stored ZIP around a content: prefix, content, suffix.
+// Whether the ZIP that the content came in goes on as it is.
+bool keepsZip(const Document::Attachment& attachment) {
+    return attachment.encoding == Document::Encoding::base64Zip && attachment.blob.zip &&
+           attachment.blob.zip->name == attachment.name;
+}
+
+// That ZIP, or a stored one around the content: prefix, content, suffix.
 std::uint64_t zippedSize(const Document::Attachment& attachment) {
+    if (keepsZip(attachment)) {
+        return attachment.blob.zip->size;
+    }
     return zipPrefix(attachment.name, attachment.blob).size() + attachment.blob.size +
            zipSuffix(attachment.name, attachment.blob).size();
 }
@@ -20,8 +30,10 @@ std::uint64_t zippedSize(const Document::Attachment& attachment) {
 class AttachmentBytes {
 public:
     AttachmentBytes(const Document::Attachment& attachment, std::unique_ptr<base::ByteSource> content)
-        : content_(std::move(content)) {
-        if (attachment.encoding == Document::Encoding::base64Zip) {
+        : content_(attachment.blob.zip && !keepsZip(attachment)
+                       ? makeUnzippedSource(std::move(content), attachment.blob)
+                       : std::move(content)) {
+        if (attachment.encoding == Document::Encoding::base64Zip && !keepsZip(attachment)) {
             prefix_ = zipPrefix(attachment.name, attachment.blob);
             suffix_ = zipSuffix(attachment.name, attachment.blob);
         }

@@ -7,7 +7,8 @@ namespace {
 
 // An element around others, without a group of its own in the model.
 bool isStructure(const Field& field) {
-    return field.isImplied() || (field.source().has("fields") && !field.source().has("to"));
+    return field.isImplied() ||
+           (field.source().has("fields") && !field.source().has("to") && !field.source().has("carry"));
 }
 
 Field* find(std::vector<Field>& fields, const std::string& name) {

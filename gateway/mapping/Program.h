@@ -77,6 +77,7 @@ struct Slot {
     std::optional<std::string> join;
     std::optional<Sentinel> sentinel;
     Document::Encoding encoding = Document::Encoding::base64;
+    std::vector<std::string> fileTypes;  // extensions of the attachments that may travel; empty: any
     const model::FieldDescriptor* contentName = nullptr;  // sibling with the attachment's file name
     std::string reason;  // of an ignored slot
 

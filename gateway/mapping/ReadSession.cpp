@@ -117,7 +117,8 @@ void ReadSession::beginSlot(const Slot& slot, const Origin& origin) {
         text_.clear();
     }
     if (slot.kind == SlotKind::content) {
-        content_ = std::make_unique<ContentReader>(attachments_, slot.encoding, options_.limits.attachmentBytes);
+        content_ = std::make_unique<ContentReader>(
+            attachments_, ContentOptions{slot.encoding, options_.limits.attachmentBytes, options_.scanner});
         if (++attachmentCount_ > options_.limits.attachments) {
             fail("het aantal bijlagen");
         }
@@ -243,7 +244,7 @@ void ReadSession::report(MessageCode code, SourcePaths::Place place, const base:
 
 void ReadSession::addRuleFindings() {
     const SourcePaths paths(program_, builder_.record(), builder_.origins());
-    for (auto& found : program_.rules.check(builder_.record())) {
+    for (auto& found : program_.rules.check(builder_.record(), options_.purpose)) {
         if (findings_.size() >= options_.limits.findings) {
             return;
         }

@@ -77,6 +77,11 @@ private:
     void closeValue(const Slot& slot, const Frame& frame);
     void closeCode(const Slot& slot, const Frame& frame);
     void closeContent(const Slot& slot, const Frame& frame);
+    // Whether a sound content is what its name says and may travel; false when it may not be opened.
+    bool checkFile(const Slot& slot, const Frame& frame, std::string_view head);
+    // What the sender calls the attachment whose content this is; empty when that has not come yet.
+    std::string nameOf(const Slot& slot, const Frame& frame) const;
+    void reportAttachment(base::MessageCode code, const Frame& frame, const base::MessageArguments& arguments);
     void closeConstant(const Slot& slot, const Frame& frame);
     void addText(const Slot& slot, const Frame& frame, std::string_view canonical);
     void addJoined(const Slot& slot, const Frame& frame, std::string_view canonical);

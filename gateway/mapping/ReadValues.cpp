@@ -1,6 +1,8 @@
 // The second half of ReadSession: what becomes of a slot's text once the slot is complete.
 #include <algorithm>
 
+#include "gateway/mapping/FileKind.h"
+#include "gateway/mapping/FileName.h"
 #include "gateway/mapping/ReadSession.h"
 #include "gateway/mapping/ShownText.h"
 
@@ -127,11 +129,57 @@ void ReadSession::closeContent(const Slot& slot, const Frame& frame) {
         failure_ = outcome.error();
         return;
     }
+    if (outcome->infection) {
+        failure_ = base::Error(MessageCode::AttachmentInfected,
+                               {{"name", nameOf(slot, frame)}, {"signature", shown(*outcome->infection)}});
+        return;
+    }
     if (!outcome->problem.empty()) {
-        report(MessageCode::AttachmentUnreadable, {pathOf(), frame.origin.line}, {{"reason", outcome->problem}},
-               {Severity::warning, Layer::own});
+        reportAttachment(MessageCode::AttachmentUnreadable, frame, {{"reason", outcome->problem}});
+    } else if (!checkFile(slot, frame, outcome->head)) {
+        outcome->blob.readable = false;
     }
     added(slot, frame, builder_.addContent(slot, frame.group, std::move(outcome->blob), frame.origin));
+}
+
+bool ReadSession::checkFile(const Slot& slot, const Frame& frame, std::string_view head) {
+    if (slot.fileTypes.empty()) {
+        return true;
+    }
+    const auto name = nameOf(slot, frame);
+    const auto kind = sniffFile(head);
+    if (isArchive(kind)) {
+        reportAttachment(MessageCode::AttachmentNested, frame, {{"name", shown(name)}, {"type", kindExplained(kind)}});
+        return false;
+    }
+    const bool isAllowed = std::any_of(slot.fileTypes.begin(), slot.fileTypes.end(), [&](const std::string& extension) {
+        return kind == FileKind::empty || fitsExtension(kind, extension);
+    });
+    if (!isAllowed) {
+        std::string allowed;
+        for (const auto& type : slot.fileTypes) {
+            allowed += (allowed.empty() ? "" : ", ") + type;
+        }
+        reportAttachment(MessageCode::AttachmentTypeRefused, frame,
+                         {{"name", shown(name)}, {"type", kindExplained(kind)}, {"allowed", allowed}});
+        return kind == FileKind::unknown;  // nothing known against it: people may look at it
+    }
+    const auto extension = extensionOf(name);
+    if (!extension.empty() && !fitsExtension(kind, extension)) {
+        reportAttachment(MessageCode::AttachmentTypeDiffers, frame,
+                         {{"name", shown(name)}, {"expected", extension}, {"type", kindExplained(kind)}});
+    }
+    return true;
+}
+
+void ReadSession::reportAttachment(MessageCode code, const Frame& frame, const base::MessageArguments& arguments) {
+    report(code, {pathOf(), frame.origin.line}, arguments, {weighed(Severity::warning, options_.purpose), Layer::own});
+}
+
+std::string ReadSession::nameOf(const Slot& slot, const Frame& frame) const {
+    const auto& record = builder_.record();
+    const auto name = slot.contentName == nullptr ? model::kNoNode : record.child(frame.group, *slot.contentName);
+    return name == model::kNoNode ? std::string() : std::string(record.text(name));
 }
 
 void ReadSession::closeConstant(const Slot& slot, const Frame& frame) {

@@ -10,7 +10,9 @@
 #include "gateway/base/Bytes.h"
 #include "gateway/base/Finding.h"
 #include "gateway/base/Result.h"
+#include "gateway/base/Scanner.h"
 #include "gateway/mapping/MappingLibrary.h"
+#include "gateway/mapping/Purpose.h"
 #include "gateway/model/Record.h"
 
 namespace schakel::mapping {
@@ -56,6 +58,8 @@ public:
 struct ReadOptions {
     ReadLimits limits;
     Trace trace = Trace::off;
+    Purpose purpose = Purpose::receiving;
+    base::ContentScanner* scanner = nullptr;  // sees every attachment; must outlive the reader
 };
 
 // Chooses the mapping by the document itself, among the library's. `set` narrows it to one ("oso/2019.1"); a document

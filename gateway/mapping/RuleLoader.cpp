@@ -125,15 +125,28 @@ void readExpectation(const YamlCursor& value, const TypeDescriptor& scope, const
     }
 }
 
+void readNowhere(const YamlCursor& entry, const TypeDescriptor& scope, const LoadContext& context, Rule& rule) {
+    for (const auto& name : entry.at("nowhere").texts()) {
+        if (name != "pgn" && name != "iban") {
+            entry.at("nowhere").problem("can look for pgn and iban, not for \"" + name + "\"");
+        }
+        rule.numbers.push_back(name == "pgn" ? NumberKind::pgn : NumberKind::iban);
+    }
+    if (entry.has("except")) {
+        rule.paths = readPaths(entry.at("except"), scope, context);
+    }
+}
+
 void readForm(const YamlCursor& entry, const TypeDescriptor& scope, const LoadContext& context, Rule& rule) {
-    constexpr std::array<std::pair<std::string_view, RuleForm>, 8> kForms = {{{"required", RuleForm::required},
+    constexpr std::array<std::pair<std::string_view, RuleForm>, 9> kForms = {{{"required", RuleForm::required},
                                                                               {"forbidden", RuleForm::forbidden},
                                                                               {"exactly-one", RuleForm::exactlyOne},
                                                                               {"at-least-one", RuleForm::atLeastOne},
                                                                               {"equals", RuleForm::equals},
                                                                               {"in", RuleForm::in},
                                                                               {"valid", RuleForm::valid},
-                                                                              {"date-window", RuleForm::dateWindow}}};
+                                                                              {"date-window", RuleForm::dateWindow},
+                                                                              {"nowhere", RuleForm::nowhere}}};
     int found = 0;
     for (const auto& [key, form] : kForms) {
         if (!entry.has(key)) {
@@ -151,11 +164,19 @@ void readForm(const YamlCursor& entry, const TypeDescriptor& scope, const LoadCo
             case RuleForm::in:
             case RuleForm::valid: readExpectation(value, scope, context, rule); break;
             case RuleForm::dateWindow: readWindow(value, scope, context, rule); break;
+            case RuleForm::nowhere: readNowhere(entry, scope, context, rule); break;
         }
+    }
+    if (entry.has("except") && rule.form != RuleForm::nowhere) {
+        entry.at("except").problem("belongs to `nowhere`");
     }
     if (found != 1) {
         entry.problem("a rule has exactly one form (required, forbidden, exactly-one, …)");
     }
+}
+
+base::Severity severityByName(std::string_view name) {
+    return name == "error" ? base::Severity::error : name == "warning" ? base::Severity::warning : base::Severity::info;
 }
 
 void readWeight(const YamlCursor& entry, Rule& rule) {
@@ -163,9 +184,12 @@ void readWeight(const YamlCursor& entry, Rule& rule) {
     if (severity != "error" && severity != "warning" && severity != "info") {
         entry.at("severity").problem("must be error, warning or info");
     }
-    rule.severity = severity == "error"     ? base::Severity::error
-                    : severity == "warning" ? base::Severity::warning
-                                            : base::Severity::info;
+    rule.severity = severityByName(severity);
+    const auto sending = entry.textOr("sending", severity == "info" ? "info" : "error");
+    if (sending != "error" && sending != "warning" && sending != "info") {
+        entry.at("sending").problem("must be error, warning or info");
+    }
+    rule.sending = severityByName(sending);
     const auto layer = entry.textOr("layer", "profile");
     if (layer != "profile" && layer != "category" && layer != "own" && layer != "codelist") {
         entry.at("layer").problem("must be profile, category, codelist or own");
@@ -178,7 +202,8 @@ void readWeight(const YamlCursor& entry, Rule& rule) {
 
 void readRule(const YamlCursor& entry, const LoadContext& context) {
     entry.allowKeys({"rule", "source", "for", "when", "required", "forbidden", "exactly-one", "at-least-one", "equals",
-                     "in", "valid", "date-window", "severity", "layer", "text", "remedy"});
+                     "in", "valid", "date-window", "nowhere", "except", "severity", "sending", "layer", "text",
+                     "remedy"});
     Rule rule;
     rule.id = entry.requiredText("rule");
     rule.source = entry.textOr("source", "");

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "gateway/base/Message.h"
+#include "gateway/mapping/NumberSearch.h"
 #include "gateway/mapping/ValueChecks.h"
 
 namespace schakel::mapping {
@@ -35,8 +36,8 @@ NodeId firstThere(const Record& record, NodeId scope, const CanonicalPath& path)
 
 class Checker {
 public:
-    Checker(const RuleSet& rules, const Record& record)
-        : rules_(rules), record_(record), known_(rules.conditions.size(), Answer::unknown) {}
+    Checker(const RuleSet& rules, const Record& record, Purpose purpose)
+        : rules_(rules), record_(record), purpose_(purpose), known_(rules.conditions.size(), Answer::unknown) {}
 
     std::vector<RuleBreak> run() {
         for (const auto& rule : rules_.rules) {
@@ -133,6 +134,7 @@ private:
             case RuleForm::in:
             case RuleForm::valid: checkValue(rule, scope); break;
             case RuleForm::dateWindow: checkWindow(rule, scope); break;
+            case RuleForm::nowhere: checkEverywhere(rule, scope); break;
         }
     }
 
@@ -193,10 +195,43 @@ private:
         });
     }
 
+    void checkEverywhere(const Rule& rule, NodeId scope) {
+        std::vector<NodeId> allowed;
+        for (const auto& path : rule.paths) {
+            forEach(path, scope, [&](NodeId node) { allowed.push_back(node); });
+        }
+        for (NodeId node = 1; node < record_.size(); ++node) {
+            const bool mayHold = std::find(allowed.begin(), allowed.end(), node) != allowed.end();
+            if (!mayHold && isWithin(node, scope) && holdsNumber(node, rule.numbers)) {
+                report(rule, node, nullptr);
+            }
+        }
+    }
+
+    bool isWithin(NodeId node, NodeId scope) const {
+        while (node != scope && node != Record::root()) {
+            node = record_.parent(node);
+        }
+        return node == scope;
+    }
+
+    // Free text, and the name inside an attachment's ZIP; codes and numbers with a meaning of their own are not text.
+    bool holdsNumber(NodeId node, const std::vector<NumberKind>& kinds) const {
+        const auto& field = *record_.field(node);
+        std::string_view text;
+        if (field.type == model::FieldType::text) {
+            text = record_.text(node);
+        } else if (field.type == model::FieldType::content && record_.blob(node).zip) {
+            text = record_.blob(node).zip->name;
+        }
+        return std::any_of(kinds.begin(), kinds.end(),
+                           [&](NumberKind kind) { return kind == NumberKind::pgn ? holdsPgn(text) : holdsIban(text); });
+    }
+
     void report(const Rule& rule, NodeId node, const CanonicalPath* missing) {
         Finding finding;
         finding.rule = rule.id;
-        finding.severity = rule.severity;
+        finding.severity = purpose_ == Purpose::sending ? rule.sending : rule.severity;
         finding.layer = rule.layer;
         finding.text = rule.text;
         finding.remedy = rule.remedy;
@@ -250,7 +285,8 @@ private:
             {"category", category.name}, {"profile", profile}, {"expected", expected}};
         Finding finding;
         finding.rule = category.id;
-        finding.severity = code == MessageCode::CategoryNotAsProfile ? base::Severity::warning : base::Severity::error;
+        finding.severity = code == MessageCode::CategoryNotAsProfile ? weighed(base::Severity::warning, purpose_)
+                                                                     : base::Severity::error;
         finding.layer = base::Layer::category;
         finding.text = base::messageText(code, arguments);
         finding.remedy = base::messageRemedy(code, arguments);
@@ -261,18 +297,19 @@ private:
 
     const RuleSet& rules_;
     const Record& record_;
+    Purpose purpose_;
     std::vector<Answer> known_;
     std::vector<RuleBreak> breaks_;
 };
 
 }  // namespace
 
-std::vector<RuleBreak> RuleSet::check(const Record& record) const {
-    return Checker(*this, record).run();
+std::vector<RuleBreak> RuleSet::check(const Record& record, Purpose purpose) const {
+    return Checker(*this, record, purpose).run();
 }
 
 std::string RuleSet::profileOf(const Record& record) const {
-    const auto* const profile = Checker(*this, record).currentProfile();
+    const auto* const profile = Checker(*this, record, Purpose::receiving).currentProfile();
     return profile == nullptr ? std::string() : profile->name;
 }
 

@@ -8,6 +8,7 @@
 
 #include "gateway/base/Finding.h"
 #include "gateway/mapping/CanonicalPath.h"
+#include "gateway/mapping/Purpose.h"
 
 namespace schakel::mapping {
 
@@ -19,10 +20,23 @@ struct RuleCondition {
     std::vector<std::string> values;
 };
 
-enum class RuleForm : std::uint8_t { required, forbidden, exactlyOne, atLeastOne, equals, in, valid, dateWindow };
+enum class RuleForm : std::uint8_t {
+    required,
+    forbidden,
+    exactlyOne,
+    atLeastOne,
+    equals,
+    in,
+    valid,
+    dateWindow,
+    nowhere
+};
 
 // What `valid:` can check.
 enum class ValidKind : std::uint8_t { bsn, onderwijsnummer, brin, email, postcode, ibanAbsent };
+
+// What `nowhere:` looks for in every text below the rule's scope, and in the names of attachments.
+enum class NumberKind : std::uint8_t { pgn, iban };
 
 // A window of dates relative to a date in the document, both ends inclusive: the school year the reference lies in and
 // so many before it.
@@ -37,11 +51,13 @@ struct Rule {
     std::vector<std::size_t> conditions;  // indices into RuleSet::conditions: equal conditions are evaluated once
     CanonicalPath scope;  // `for`; empty: the record's root
     RuleForm form = RuleForm::required;
-    std::vector<CanonicalPath> paths;
+    std::vector<CanonicalPath> paths;  // of `nowhere`: those where such a number may be
     std::vector<std::string> values;
     ValidKind validKind = ValidKind::bsn;
     DateWindow window;
+    std::vector<NumberKind> numbers;
     base::Severity severity = base::Severity::error;
+    base::Severity sending = base::Severity::error;  // in what we send ourselves
     base::Layer layer = base::Layer::profile;
     std::string text;
     std::string remedy;
@@ -77,7 +93,7 @@ struct RuleSet {
     std::vector<Profile> profiles;
 
     // Every rule that does not hold. Linear in the number of rules and the size of the record.
-    std::vector<RuleBreak> check(const model::Record& record) const;
+    std::vector<RuleBreak> check(const model::Record& record, Purpose purpose = Purpose::receiving) const;
     // The profile whose conditions hold; empty when none does.
     std::string profileOf(const model::Record& record) const;
 };

@@ -99,8 +99,8 @@ void checkKind(const YamlCursor& field, const Slot& slot) {
     }
     const bool mayLead = slot.kind == SlotKind::value || slot.kind == SlotKind::group || slot.kind == SlotKind::content;
     const bool mustLead = slot.kind == SlotKind::value || slot.kind == SlotKind::content;
-    if (field.has("to") ? !mayLead : mustLead) {
-        field.problem(mustLead ? "needs `to`" : "is not read into the record: it has no `to`");
+    if (field.has("to") || field.has("carry") ? !mayLead : mustLead) {
+        field.problem(mustLead ? "needs `to` or `carry`" : "is not read into the record: it has no `to`");
     }
 }
 

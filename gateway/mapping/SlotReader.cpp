@@ -1,7 +1,9 @@
 #include "gateway/mapping/SlotReader.h"
 
+#include <algorithm>
 #include <charconv>
 
+#include "gateway/mapping/FileKind.h"
 #include "gateway/mapping/SlotChecks.h"
 
 namespace schakel::mapping {
@@ -67,24 +69,41 @@ void readForm(const YamlCursor& field, Slot& slot) {
     slot.limits.monthDay = field.textOr("day", "");
 }
 
-void readTarget(const YamlCursor& field, const SlotContext& context, Slot& slot) {
-    if (!field.has("to")) {
+// Where a field goes. `carry` names the list of the model that takes along what the model has no place for, under the
+// element's own name.
+std::string targetOf(const YamlCursor& field, const std::string& name, const Slot& slot) {
+    if (!field.has("carry")) {
+        return field.at("to").text();
+    }
+    if (field.has("to")) {
+        field.at("carry").problem("a field has a place (`to`) or is carried along (`carry`), not both");
+    }
+    const auto part = field.at("carry").text() + "[naam=" + name + "]";
+    return slot.kind == SlotKind::group ? part : part + ".waarde";
+}
+
+void readTarget(const YamlCursor& field, const std::string& name, const SlotContext& context, Slot& slot) {
+    const std::string_view key = field.has("carry") ? "carry" : "to";
+    if (!field.has(key)) {
         return;
     }
-    slot.target = parsePath(field.at("to").text(), context.group, *context.program.recordType, field.at("to"));
+    slot.target = parsePath(targetOf(field, name, slot), context.group, *context.program.recordType, field.at(key));
     if (slot.target.empty()) {
         return;
     }
     const auto& target = slot.target.field();
     const bool isGroup = slot.kind == SlotKind::group;
     if (isGroup != (target.type == FieldType::group)) {
-        field.at("to").problem(isGroup ? "a field with fields needs a group of the model"
-                                       : "leads to a group of the model; give it fields, or go one step further");
+        field.at(key).problem(isGroup ? "a field with fields needs a group of the model"
+                                      : "leads to a group of the model; give it fields, or go one step further");
     }
     if ((slot.kind == SlotKind::content) != (target.type == FieldType::content)) {
-        field.at("to").problem("attachment bytes go with `content`, and only those");
+        field.at(key).problem("attachment bytes go with `content`, and only those");
     }
-    if (slot.repeated && target.cardinality == Cardinality::one) {
+    const bool holdsMany = std::any_of(slot.target.steps.begin(), slot.target.steps.end(), [](const PathStep& step) {
+        return step.field->cardinality == Cardinality::many;
+    });
+    if (slot.repeated && !holdsMany) {
         field.at("occurs").problem("repeats, but the model holds one \"" + std::string(target.name) + "\"");
     }
 }
@@ -111,6 +130,14 @@ void readContent(const YamlCursor& field, const SlotContext& context, Slot& slot
         field.at("content").problem("must be base64 or base64-zip");
     }
     slot.encoding = encoding == "base64" ? Document::Encoding::base64 : Document::Encoding::base64Zip;
+    if (field.has("types")) {
+        slot.fileTypes = field.at("types").texts();
+    }
+    for (const auto& type : slot.fileTypes) {
+        if (!isKnownExtension(type)) {
+            field.at("types").problem("no file is known to be \"" + type + "\" by its content");
+        }
+    }
     if (field.has("name")) {
         slot.contentName = context.group.find(field.at("name").text());
         if (slot.contentName == nullptr) {
@@ -145,7 +172,7 @@ void readSetting(const YamlCursor& field, const SlotContext& context, Slot& slot
 
 SlotKind kindOf(const YamlCursor& field) {
     if (field.has("fields")) {
-        return field.has("to") ? SlotKind::group : SlotKind::structure;
+        return field.has("to") || field.has("carry") ? SlotKind::group : SlotKind::structure;
     }
     if (field.has("const")) {
         return SlotKind::constant;
@@ -194,9 +221,9 @@ void readOnly(const YamlCursor& field, Slot& slot) {
 }  // namespace
 
 Slot readSlot(const YamlCursor& field, const std::string& name, const SlotContext& context) {
-    field.allowKeys({"at",       "to",      "fields",   "occurs",   "type",    "length",  "range",
-                     "digits",   "day",     "codelist", "const",    "setting", "default", "join",
-                     "sentinel", "content", "name",     "category", "only",    "ignore"});
+    field.allowKeys({"at",      "to",   "carry",    "fields",   "occurs",  "type",    "length", "range",
+                     "digits",  "day",  "codelist", "const",    "setting", "default", "join",   "sentinel",
+                     "content", "name", "types",    "category", "only",    "ignore"});
     Slot slot;
     slot.file = context.program.fileIndex(field.file());
     slot.line = field.line();
@@ -205,7 +232,7 @@ Slot readSlot(const YamlCursor& field, const std::string& name, const SlotContex
     readOccurs(field, slot);
     readOnly(field, slot);
     readForm(field, slot);
-    readTarget(field, context, slot);
+    readTarget(field, name, context, slot);
     readCategory(field, slot);
     readCodeList(field, context, slot);
     readSentinel(field, context, slot);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "gateway/mapping/FileName.h"
 #include "gateway/mapping/HeldOutput.h"
 #include "gateway/mapping/ShownText.h"
 #include "gateway/mapping/WriteReport.h"
@@ -17,14 +18,6 @@ using model::Record;
 using model::State;
 
 constexpr std::string_view kWithheld = "de school van herkomst schermt dit gegeven af";
-
-// A name that is safe inside a ZIP, wherever it is unpacked: no folders, no control characters, not too long.
-std::string fileName(std::string_view text) {
-    constexpr std::size_t kLongest = 200;
-    const auto folder = text.find_last_of("/\\");
-    auto name = shown(folder == std::string_view::npos ? text : text.substr(folder + 1), kLongest);
-    return name.empty() || name == "." || name == ".." ? "bijlage" : name;
-}
 
 class WriteSession {
 public:
@@ -309,13 +302,23 @@ private:
                 report_.refuse(node, *result_.skipped);
                 return false;
             }
-            encoding = Document::Encoding::base64;  // the bytes are what arrived: a ZIP, or what was left of it
+            // The bytes are what arrived: a ZIP that may not be opened, or what was left of one.
+            encoding = blob.zip ? Document::Encoding::base64Zip : Document::Encoding::base64;
+        }
+        out_.content(slot, {blob, encoding, nameInside(slot, node)});
+        report_.trace(slot, node, "");
+        return true;
+    }
+
+    // What the file is called inside the ZIP: as it came, or else by the attachment's own name.
+    std::string nameInside(const Slot& slot, NodeId node) const {
+        const auto& zip = record_.blob(node).zip;
+        if (zip && isSafeFileName(zip->name)) {
+            return zip->name;
         }
         const NodeId name =
             slot.contentName == nullptr ? kNoNode : record_.child(record_.parent(node), *slot.contentName);
-        out_.content(slot, {blob, encoding, fileName(name == kNoNode ? std::string_view() : record_.text(name))});
-        report_.trace(slot, node, "");
-        return true;
+        return safeFileName(name == kNoNode ? std::string_view() : record_.text(name));
     }
 
     bool put(const Slot& slot, std::string_view text, NodeId node, const std::string& origin,

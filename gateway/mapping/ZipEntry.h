@@ -25,6 +25,8 @@ public:
     // True when the ZIP is complete and consistent.
     bool finish();
     const std::string& reason() const { return reason_; }
+    // Of the file inside, as the ZIP has it; known once its content begins.
+    const std::string& name() const { return name_; }
     // The sink's own failure, as opposed to a bad ZIP.
     const std::optional<base::Error>& sinkError() const { return sinkError_; }
 

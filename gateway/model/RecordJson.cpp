@@ -97,6 +97,13 @@ private:
         json_.member("size", static_cast<std::int64_t>(blob.size));
         json_.member("crc32", crcText(blob.crc32));
         json_.key("readable").boolean(blob.readable);
+        if (blob.zip) {
+            json_.key("zip").beginObject();
+            json_.member("sha256", blob.zip->sha256);
+            json_.member("size", static_cast<std::int64_t>(blob.zip->size));
+            json_.member("name", blob.zip->name);
+            json_.endObject();
+        }
         if (options_.contents == Contents::inlined) {
             const auto source = contents_.open(blob);
             if (!source) {

@@ -2,8 +2,9 @@
 //
 // Groups are objects with their fields in the model's order, whatever the order in the source. Repeated fields are
 // arrays, values are strings (booleans and integers are JSON's own). An empty value is null; a withheld one is
-// {"withheld":true}; an attachment is {"sha256":…,"size":…,"crc32":…,"readable":…} with the hashes in hexadecimal, and
-// "base64" added when the content travels along.
+// {"withheld":true}; an attachment is {"sha256":…,"size":…,"crc32":…,"readable":…} with the hashes in hexadecimal.
+// "zip":{"sha256":…,"size":…,"name":…} is added when it came in a ZIP, which is kept as it came, and "base64" when the
+// bytes travel along: those of the ZIP if there is one.
 #pragma once
 
 #include <string>

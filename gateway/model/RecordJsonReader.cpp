@@ -200,6 +200,7 @@ private:
         std::optional<std::string_view> crc32;
         std::optional<bool> readable;
         std::optional<std::string_view> base64;
+        std::optional<base::ZippedForm> zip;
     };
 
     template <class Value>
@@ -221,12 +222,37 @@ private:
                               : name == "crc32"    ? take(value, claim.crc32)
                               : name == "readable" ? take(value, claim.readable)
                               : name == "base64"   ? take(value, claim.base64)
+                              : name == "zip"      ? takeZip(value, claim)
                                                    : false;
             if (!good) {
-                return wrongKind("één sha256, size, crc32, readable of base64");
+                return wrongKind("één sha256, size, crc32, readable, zip of base64");
             }
         }
         return claim;
+    }
+
+    static bool takeZip(element value, Claim& claim) {
+        simdjson::dom::object object;
+        std::optional<std::string_view> sha256;
+        std::optional<std::uint64_t> size;
+        std::optional<std::string_view> fileName;
+        if (claim.zip || value.get(object) != simdjson::SUCCESS) {
+            return false;
+        }
+        for (const auto& [name, member] : object) {
+            const bool good = name == "sha256" ? take(member, sha256)
+                              : name == "size" ? take(member, size)
+                              : name == "name" ? take(member, fileName)
+                                               : false;
+            if (!good) {
+                return false;
+            }
+        }
+        if (!sha256 || !isSha256(*sha256) || !size) {
+            return false;
+        }
+        claim.zip = base::ZippedForm{std::string(*sha256), *size, std::string(fileName.value_or(""))};
+        return true;
     }
 
     Result<void> readContent(element value, NodeId group, const FieldDescriptor& field) {
@@ -252,7 +278,7 @@ private:
         if (!claim.sha256 || !isSha256(*claim.sha256) || !claim.size || !crc) {
             return wrongKind("een bijlage met sha256, size en crc32, of met base64");
         }
-        return base::Blob{std::string(*claim.sha256), *claim.size, *crc, true};
+        return base::Blob{std::string(*claim.sha256), *claim.size, *crc, true, claim.zip};
     }
 
     Result<base::Blob> storeContent(const Claim& claim) {
@@ -271,6 +297,9 @@ private:
         if (!blob) {
             return blob;
         }
+        if (claim.zip) {
+            return zippedContent(claim, *blob);
+        }
         const bool asClaimed = claim.sha256.value_or(blob->sha256) == blob->sha256 &&
                                claim.size.value_or(blob->size) == blob->size &&
                                claim.crc32.value_or(crcText(blob->crc32)) == crcText(blob->crc32);
@@ -278,6 +307,14 @@ private:
             return wrongKind("een inhoud die past bij sha256, size en crc32");
         }
         return blob;
+    }
+
+    // What arrived is the ZIP; what it holds is as claimed until somebody unpacks it.
+    Result<base::Blob> zippedContent(const Claim& claim, const base::Blob& arrived) {
+        if (arrived.sha256 != claim.zip->sha256 || arrived.size != claim.zip->size) {
+            return wrongKind("een inhoud die past bij sha256 en size van zip");
+        }
+        return referTo(claim);
     }
 
     Error wrongKind(std::string_view expected) const {

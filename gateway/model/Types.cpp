@@ -5,6 +5,7 @@
 #include "gateway/model/types/Document.h"
 #include "gateway/model/types/Eindtoets.h"
 #include "gateway/model/types/Leerling.h"
+#include "gateway/model/types/Meegevoerd.h"
 #include "gateway/model/types/Ondersteuning.h"
 #include "gateway/model/types/Overstapadvies.h"
 #include "gateway/model/types/Overstapdossier.h"
@@ -21,7 +22,7 @@ namespace schakel::model {
 namespace {
 
 // In the order in which a reader meets them in a dossier.
-constexpr std::array<const TypeDescriptor*, 48> kAllTypes = {
+constexpr std::array<const TypeDescriptor*, 49> kAllTypes = {
     &kOverstapdossier,
     &kMetadata,
     &kUitlevering,
@@ -70,6 +71,7 @@ constexpr std::array<const TypeDescriptor*, 48> kAllTypes = {
     &kStage,
     &kVombo,
     &kDocument,
+    &kMeegevoerd,
 };
 
 }  // namespace

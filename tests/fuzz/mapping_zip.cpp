@@ -15,7 +15,7 @@ using schakel::mapping::Document;
 constexpr std::uint64_t kMaxContent = 1024 * 1024;
 
 Blob readInPieces(MemoryBlobStore& store, std::string_view text, std::size_t piece) {
-    ContentReader reader(store, Document::Encoding::base64Zip, kMaxContent);
+    ContentReader reader(store, {Document::Encoding::base64Zip, kMaxContent});
     for (std::size_t i = 0; i < text.size(); i += piece) {
         if (!reader.feed(text.substr(i, piece))) {
             std::abort();

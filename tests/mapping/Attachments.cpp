@@ -1,5 +1,6 @@
 #include "tests/mapping/Attachments.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -69,6 +70,8 @@ std::string contentOf(std::size_t number, std::size_t bytes) {
         state = state * 1664525U + 1013904223U;  // Numerical Recipes; anything that ZIP cannot fold away
         byte = static_cast<char>(state >> 24U);
     }
+    const std::string_view kind = "%PDF-1.7\n";
+    content.replace(0, std::min(bytes, kind.size()), kind.substr(0, bytes));
     return content;
 }
 
@@ -77,7 +80,7 @@ std::string contentOf(std::size_t number, std::size_t bytes) {
 std::string generateDocuments(std::size_t count, std::size_t bytes) {
     std::string text;
     for (std::size_t i = 1; i <= count; ++i) {
-        const auto name = "bijlage-" + std::string(i < 10 ? "0" : "") + std::to_string(i) + ".bin";
+        const auto name = "bijlage-" + std::string(i < 10 ? "0" : "") + std::to_string(i) + ".pdf";
         text += "<document><bestandsnaam>" + name + "</bestandsnaam><bestandsinhoud>" +
                 toBase64(zipOf(name, contentOf(i, bytes))) + "</bestandsinhoud></document>";
     }

@@ -6,7 +6,7 @@
 
 namespace schakel::test {
 
-// OSO `document` elements bijlage-01.bin, bijlage-02.bin, … with different content of this many bytes each: base64 of a
+// OSO `document` elements bijlage-01.pdf, bijlage-02.pdf, … with different content of this many bytes each: base64 of a
 // ZIP with the one file in it, not compressed.
 std::string generateDocuments(std::size_t count, std::size_t bytes);
 

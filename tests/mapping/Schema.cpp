@@ -1,45 +1,126 @@
 #include "tests/mapping/Schema.h"
 
-#include <unistd.h>
-#include <cstdlib>
+#include <algorithm>
+#include <cstdarg>
+#include <cstdio>
 #include <filesystem>
-#include <fstream>
+#include <map>
+#include <memory>
 
-#include "tests/mapping/GoldenCase.h"
+#include <libxml/c14n.h>
+#include <libxml/parser.h>
+#include <libxml/xmlschemas.h>
 
 namespace schakel::test {
 namespace {
 
 namespace fs = std::filesystem;
 
-std::optional<fs::path> schemaOf(const std::string& set) {
-    const auto file = fs::path(SCHAKEL_SHARED_DIR) / "standards" / set / "xsd" / "OSO_gegevensset.xsd";
-    return fs::exists(file) ? std::optional(file) : std::nullopt;
+template <auto Function>
+struct FreeWith {
+    template <class Object>
+    void operator()(Object* object) const {
+        Function(object);
+    }
+};
+
+using Document = std::unique_ptr<xmlDoc, FreeWith<xmlFreeDoc>>;
+using Schema = std::unique_ptr<xmlSchema, FreeWith<xmlSchemaFree>>;
+
+void collect(void* text, const char* format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    char line[512];
+    std::vsnprintf(line, sizeof line, format, arguments);
+    va_end(arguments);
+    *static_cast<std::string*>(text) += line;
 }
 
-bool haveXmllint() {
-    static const bool kHave = std::system("xmllint --version >/dev/null 2>&1") == 0;
-    return kHave;
+void forget(void* /*text*/, const char* /*format*/, ...) {}
+
+Document parse(const std::string& text) {
+    return Document(xmlReadMemory(text.data(), static_cast<int>(text.size()), "document.xml", "UTF-8",
+                                  XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOBLANKS | XML_PARSE_NOCDATA |
+                                      XML_PARSE_NOERROR | XML_PARSE_NOWARNING));
+}
+
+// Parsed once; nullptr when there is none.
+xmlSchema* schemaOf(const std::string& set) {
+    static std::map<std::string, Schema> schemas;
+    if (const auto found = schemas.find(set); found != schemas.end()) {
+        return found->second.get();
+    }
+    const auto file = fs::path(SCHAKEL_SHARED_DIR) / "standards" / set / "xsd" / "OSO_gegevensset.xsd";
+    Schema schema;
+    if (fs::exists(file)) {
+        auto* const parser = xmlSchemaNewParserCtxt(file.c_str());
+        xmlSchemaSetParserErrors(parser, forget, forget, nullptr);
+        schema.reset(xmlSchemaParse(parser));
+        xmlSchemaFreeParserCtxt(parser);
+    }
+    return schemas.emplace(set, std::move(schema)).first->second.get();
+}
+
+bool isBlank(char c) {
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
+
+void normalise(xmlNode* node) {
+    while (node != nullptr) {
+        auto* const next = node->next;
+        if (node->type == XML_COMMENT_NODE) {
+            xmlUnlinkNode(node);
+            xmlFreeNode(node);
+        } else if (node->type == XML_ELEMENT_NODE) {
+            if (xmlStrEqual(node->name, BAD_CAST "bestandsinhoud") != 0 && node->children != nullptr) {
+                auto* const content = xmlNodeGetContent(node);
+                std::string text(reinterpret_cast<const char*>(content));
+                xmlFree(content);
+                text.erase(std::remove_if(text.begin(), text.end(), isBlank), text.end());
+                xmlNodeSetContent(node, BAD_CAST text.c_str());
+            } else {
+                normalise(node->children);
+            }
+        }
+        node = next;
+    }
 }
 
 }  // namespace
 
 std::optional<std::string> schemaErrors(const std::string& set, const std::string& document) {
-    const auto schema = schemaOf(set);
-    if (!schema || !haveXmllint()) {
+    auto* const schema = schemaOf(set);
+    if (schema == nullptr) {
         return std::nullopt;
     }
-    const auto base = fs::temp_directory_path() / ("schakel-schema-" + std::to_string(::getpid()));
-    const auto input = base.string() + ".xml";
-    const auto output = base.string() + ".txt";
-    std::ofstream(input, std::ios::binary) << document;
-    const auto command =
-        "xmllint --huge --noout --schema '" + schema->string() + "' '" + input + "' >'" + output + "' 2>&1";
-    const bool valid = std::system(command.c_str()) == 0;
-    auto errors = valid ? std::string() : readFile(output);
-    fs::remove(input);
-    fs::remove(output);
-    return errors;
+    const auto parsed = parse(document);
+    if (parsed == nullptr) {
+        return "not well-formed";
+    }
+    std::string errors;
+    auto* const validator = xmlSchemaNewValidCtxt(schema);
+    xmlSchemaSetValidErrors(validator, collect, forget, &errors);
+    const bool valid = xmlSchemaValidateDoc(validator, parsed.get()) == 0;
+    xmlSchemaFreeValidCtxt(validator);
+    return valid ? std::string() : errors.empty() ? "not valid" : errors;
+}
+
+std::string canonicalXml(const std::string& document) {
+    const auto parsed = parse(document);
+    if (parsed == nullptr) {
+        return {};
+    }
+    auto* const root = xmlDocGetRootElement(parsed.get());
+    if (auto* const hint =
+            xmlHasNsProp(root, BAD_CAST "schemaLocation", BAD_CAST "http://www.w3.org/2001/XMLSchema-instance")) {
+        xmlRemoveProp(hint);
+    }
+    normalise(root->children);
+    xmlChar* bytes = nullptr;
+    const int size = xmlC14NDocDumpMemory(parsed.get(), nullptr, XML_C14N_EXCLUSIVE_1_0, nullptr, 0, &bytes);
+    std::string text(reinterpret_cast<const char*>(bytes), size < 0 ? 0 : static_cast<std::size_t>(size));
+    xmlFree(bytes);
+    return text;
 }
 
 }  // namespace schakel::test

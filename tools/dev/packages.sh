@@ -24,6 +24,7 @@ packages=(
     "build|libboost-dev|HTTPS server (Beast, Asio)"
     "build|libpoco-dev|daemon and configuration"
     "build|catch2|unit tests"
+    "build|libxml2-dev|tests compare with an XSD validator and canonical XML"
     "test|libxml2-utils|xmllint: checks written XML against the official schemas"
     "test|jq|reads JSON output in tests"
     "test|zip|makes attachments for tests"

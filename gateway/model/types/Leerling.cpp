@@ -3,6 +3,7 @@
 #include "gateway/model/types/Cijferlijst.h"
 #include "gateway/model/types/Document.h"
 #include "gateway/model/types/Eindtoets.h"
+#include "gateway/model/types/Meegevoerd.h"
 #include "gateway/model/types/Ondersteuning.h"
 #include "gateway/model/types/Overstapadvies.h"
 #include "gateway/model/types/Persoon.h"
@@ -91,6 +92,7 @@ constexpr std::array kLeerlingFields = {
     groups("competenties", kCompetentie, kPersonal, Category::vombo),
     groups("stages", kStage, kPersonal, Category::vombo),
     group("vombo", kVombo, kPersonal, Category::vombo),
+    groups("meegevoerd", kMeegevoerd, kSensitive),
 };
 
 }  // namespace

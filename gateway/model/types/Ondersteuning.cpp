@@ -1,6 +1,7 @@
 #include "gateway/model/types/Ondersteuning.h"
 
 #include "gateway/model/types/Document.h"
+#include "gateway/model/types/Meegevoerd.h"
 #include "gateway/model/types/Table.h"
 
 namespace schakel::model {
@@ -80,12 +81,13 @@ constexpr std::array kOnderwijsondersteuningFields = {
     groups("diagnoses", kDiagnose, kSensitive),
     value("medicijngebruik", kSensitive, FieldType::boolean),
     groups("handelingsplannen", kHandelingsplan, kSensitive, Category::handelingsplannen),
-    group("opp", kOpp, kSensitive),
+    groups("opp", kOpp, kSensitive),
     groups("tlv", kTlv, kSensitive),
     groups("arrangementenCluster12", kArrangementCluster12, kSensitive),
     groups("arrangementenPao", kArrangementPao, kSensitive),
     group("lwoo", kLwoo, kSensitive),
     group("rvc", kRvc, kSensitive),
+    groups("meegevoerd", kMeegevoerd, kSensitive),
 };
 
 }  // namespace

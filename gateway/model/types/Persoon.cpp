@@ -1,5 +1,6 @@
 #include "gateway/model/types/Persoon.h"
 
+#include "gateway/model/types/Meegevoerd.h"
 #include "gateway/model/types/Table.h"
 
 namespace schakel::model {
@@ -56,6 +57,7 @@ constexpr auto kVerzorgerFields =
                                value("wettelijkVertegenwoordiger", kPersonal, FieldType::boolean),
                                value("banknummer", Secrecy::sensitive),
                                value("iban", Secrecy::sensitive),
+                               groups("meegevoerd", kMeegevoerd, Secrecy::sensitive),
                            });
 
 }  // namespace

@@ -8,6 +8,8 @@
 namespace schakel::plugins::oso {
 namespace {
 
+// The latest that is publicly known.
+constexpr std::string_view kLatest = "http://xml.kennisnet.nl/schemas/Overstapservice/20200910";
 constexpr int kLongestMinutes = 24 * 60;
 
 [[noreturn]] void refuse(std::string message, std::string remedy) {
@@ -31,7 +33,7 @@ std::chrono::seconds minutes(const std::string& text) {
 
 Settings Settings::read(std::string_view configJson) {
     const sdk::JsonObject options(configJson);
-    Settings settings{options.text("namespace").value_or(""), options.text("tc_path").value_or(""),
+    Settings settings{options.text("namespace").value_or(std::string(kLatest)), options.text("tc_path").value_or(""),
                       options.text("zoeksleutel").value_or(""), options.flag("osr").value_or(false),
                       minutes(options.text("osr_minutes").value_or("5"))};
     if (!settings.ns.starts_with("http://") && !settings.ns.starts_with("https://")) {

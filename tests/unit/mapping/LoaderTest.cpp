@@ -98,12 +98,12 @@ TEST_CASE("a field's own keys are checked") {
 }
 
 TEST_CASE("a field is one thing") {
-    CHECK(problemsOfFields("  - {at: a}\n") == "9 fields[0]: needs `to`\n");
+    CHECK(problemsOfFields("  - {at: a}\n") == "9 fields[0]: needs `to` or `carry`\n");
     CHECK(problemsOfFields("  - {at: a, const: x, ignore: y}\n") ==
           "9 fields[0]: has one of `fields`, `const`, `setting`, `content` and `ignore`\n");
     CHECK(problemsOfFields("  - {at: a, const: x, to: leerling.achternaam}\n") ==
           "9 fields[0]: is not read into the record: it has no `to`\n");
-    CHECK(problemsOfFields("  - {at: a, content: base64}\n") == "9 fields[0]: needs `to`\n");
+    CHECK(problemsOfFields("  - {at: a, content: base64}\n") == "9 fields[0]: needs `to` or `carry`\n");
     CHECK(problemsOfFields("  - {at: a, to: leerling.achternaam, content: base64}\n") ==
           "9 fields[0].to: attachment bytes go with `content`, and only those\n");
     CHECK(problemsOfFields("  - {at: a, to: leerling}\n").find("leads to a group of the model") != std::string::npos);
