@@ -6,6 +6,12 @@ namespace schakel::app {
 
 using base::Error;
 
+namespace {
+
+constexpr std::size_t kEnvelopeBytes = 1024UL * 1024;  // what a protocol may put around a dossier
+
+}  // namespace
+
 Gateway::Gateway(Config config, base::Log& log, const base::Clock& clock)
     : config_(std::move(config)), log_(log), clock_(clock) {}
 
@@ -46,7 +52,7 @@ void Gateway::run(Problems& problems) {
     puller_->onAccepted(wake);
     serve_ = std::make_unique<exchange::ServeEndpoint>(
         exchange::Shelf::Services{setup_.supplyPoints, *setup_.routes, *ledger_, log_}, setup_.serving,
-        config_.listen.limits.bodyBytes, [this] { puller_->wake(); });
+        config_.listen.limits.bodyBytes + kEnvelopeBytes, [this] { puller_->wake(); });
     server_ = std::make_unique<transport::HttpsServer>(
         config_.listen,
         [this](const auto& head, auto& body, auto respond) {

@@ -1,4 +1,5 @@
 #include "gateway/exchange/ServeEndpoint.h"
+#include "gateway/transport/AnswerPipe.h"
 #include "tests/unit/exchange/ExchangeWorld.h"
 
 using schakel::base::Result;
@@ -13,7 +14,7 @@ struct Serving {
     ExchangeWorld world;
     int noticed = 0;
     schakel::exchange::ServeEndpoint endpoint{
-        world.shelfServices(), {{"oso-tc", world.adapter}}, 100'000, [this] { ++noticed; }};
+        world.shelfServices(), {{"oso-tc", world.adapter}}, 1'000'000, [this] { ++noticed; }};
 
     Response ask(const RequestHead& head, const std::string& body = "") {
         schakel::base::ViewSource source(body);
@@ -62,11 +63,31 @@ TEST_CASE("an adapter answers a partner with what the shelf gives it", "[serve]"
     CHECK(serving.noticed == 1);
 }
 
+TEST_CASE("a large answer is sent while it is made, and breaks off when it cannot be finished", "[serve]") {
+    Serving serving;
+    const bool good = GENERATE(true, false);
+    const std::string half(300'000, 'x');
+    serving.world.adapter->onServe = [&](const auto&, auto&, auto& response) -> Result<void> {
+        REQUIRE(response.begin(200, "text/xml"));
+        REQUIRE(response.body().write(half));
+        REQUIRE(response.body().write("einde"));
+        return good ? Result<void>() : schakel::base::Error(schakel::base::MessageCode::PluginTimeout);
+    };
+    const auto response = serving.ask(post("/serve/oso-tc"), std::string(50'000, 'q'));
+    CHECK(response.status == 200);
+    CHECK(response.body == half);
+    REQUIRE(response.rest);
+    const auto rest = (*response.rest)->take();
+    CHECK(rest.bytes == "einde");
+    using State = schakel::transport::AnswerPipe::State;
+    CHECK(rest.state == (good ? State::finished : State::failed));
+}
+
 TEST_CASE("what cannot be answered is a problem document", "[serve]") {
     Serving serving;
     serving.world.adapter->onServe = [&](const auto&, auto&, auto& response) -> Result<void> {
         REQUIRE(response.begin(200, "text/xml"));
-        return response.body().write(std::string(100'001, 'x'));
+        return response.body().write(std::string(1'000'001, 'x'));
     };
     CHECK(serving.ask(post("/serve/oso-tc")).body.find("SCH-4313") != std::string::npos);
     CHECK(serving.ask(post("/serve/elders")).status == 404);
