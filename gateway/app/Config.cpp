@@ -1,12 +1,11 @@
 #include "gateway/app/Config.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cstdlib>
-#include <fstream>
 
-#include "gateway/base/Json.h"
+#include "gateway/app/ConfigValues.h"
 #include "gateway/mapping/Yaml.h"
+#include "gateway/model/ids/Brin.h"
 #include "gateway/model/ids/Oin.h"
 
 namespace schakel::app {
@@ -17,17 +16,12 @@ using base::Error;
 using base::MessageCode;
 using mapping::YamlCursor;
 
-struct Range {
-    std::int64_t low;
-    std::int64_t high;
-};
-
 constexpr Range kPorts{0, 65535};
 constexpr Range kThreads{1, 256};
 constexpr Range kWorkers{1, 1000};
+constexpr Range kPullWorkers{1, 100};
 constexpr Range kAttempts{1, 10'000};
 constexpr Range kBodyBytes{1, 1LL << 40};
-constexpr base::Duration kLongestDuration = std::chrono::hours(24 * 31);
 
 // What may stand in /intake/<name> as it is.
 bool isRouteName(std::string_view name) {
@@ -36,13 +30,13 @@ bool isRouteName(std::string_view name) {
            name.find_first_not_of(kAllowed) == std::string_view::npos;
 }
 
-class ConfigReader {
+class ConfigReader : private ConfigValues {
 public:
-    explicit ConfigReader(Config& config) : config_(config) {}
+    explicit ConfigReader(Config& config) : ConfigValues(config.file.parent_path()), config_(config) {}
 
     void read(const YamlCursor& file) {
-        if (!file.allowKeys(
-                {"data", "key", "mappings", "plugins", "listen", "connections", "routes", "delivery", "log"})) {
+        if (!file.allowKeys({"data", "key", "mappings", "plugins", "listen", "connections", "aanleverpunten", "routes",
+                             "delivery", "pull", "log"})) {
             return;
         }
         config_.data = path(file, "data");
@@ -53,72 +47,18 @@ public:
         for (const auto& connection : file.at("connections").items()) {
             readConnection(connection);
         }
+        for (const auto& point : file.at("aanleverpunten").items()) {
+            readSupplyPoint(point);
+        }
         for (const auto& route : file.at("routes").items()) {
             readRoute(route);
         }
+        readPull(file.at("pull"));
         readDelivery(file.at("delivery"));
         readLog(file.at("log"));
     }
 
 private:
-    // Relative paths start at the configuration's own folder.
-    fs::path path(const YamlCursor& owner, std::string_view key) const {
-        const auto text = owner.requiredText(key);
-        if (text.empty() && owner.has(key) && !owner.at(key).isMap() && !owner.at(key).isList()) {
-            owner.at(key).problem(Error(MessageCode::YamlMustBeValue));
-        }
-        return text.empty() ? fs::path() : (config_.file.parent_path() / text).lexically_normal();
-    }
-
-    template <class Number>
-    void number(const YamlCursor& owner, std::string_view key, Number& value, Range range) const {
-        if (!owner.has(key)) {
-            return;
-        }
-        const auto text = owner.at(key).text();
-        std::int64_t count = 0;
-        const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), count);
-        if (problem != std::errc() || end != text.data() + text.size() || count < range.low || count > range.high) {
-            owner.at(key).problem(Error(MessageCode::ConfigNumberWrong,
-                                        {{"low", std::to_string(range.low)}, {"high", std::to_string(range.high)}}));
-            return;
-        }
-        value = static_cast<Number>(count);
-    }
-
-    // "250ms", "10s", "5m", "1h"
-    void duration(const YamlCursor& owner, std::string_view key, base::Duration& value) const {
-        if (!owner.has(key)) {
-            return;
-        }
-        const auto text = owner.at(key).text();
-        std::int64_t count = 0;
-        const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), count);
-        const std::string_view unit(end, static_cast<std::size_t>(text.data() + text.size() - end));
-        const std::int64_t factor = unit == "ms"  ? 1
-                                    : unit == "s" ? 1000
-                                    : unit == "m" ? 60'000
-                                    : unit == "h" ? 3'600'000
-                                                  : 0;
-        if (problem != std::errc() || factor == 0 || count < 1 || count > kLongestDuration.count() / factor) {
-            owner.at(key).problem(Error(MessageCode::ConfigDurationWrong, {{"high", "744h"}}));
-            return;
-        }
-        value = base::Duration(count * factor);
-    }
-
-    static Error choiceWrong(const std::string& value, const std::string& choices) {
-        return Error(MessageCode::ConfigChoiceWrong, {{"value", value}, {"choices", choices}});
-    }
-
-    bool boolean(const YamlCursor& owner, std::string_view key, bool fallback) const {
-        const auto text = owner.textOr(key, fallback ? "true" : "false");
-        if (text != "true" && text != "false") {
-            owner.at(key).problem(choiceWrong(text, "true, false"));
-        }
-        return text == "true";
-    }
-
     void readPlugins(const YamlCursor& plugins) {
         if (!plugins.allowKeys({"folder", "allow_temporary_folders"})) {
             return;
@@ -188,36 +128,6 @@ private:
         config_.connections.push_back(std::move(connection));
     }
 
-    // A flat map as a JSON object. A key ending in _file names a file that holds the value of the key without it, so
-    // that secrets need not stand in the configuration.
-    std::string jsonObject(const YamlCursor& map) const {
-        std::string out;
-        base::JsonWriter json(out);
-        json.beginObject();
-        for (const auto& [key, value] : map.members()) {
-            constexpr std::string_view kFile = "_file";
-            const bool isFile = key.ends_with(kFile);
-            const auto text = isFile ? firstLine(value) : value.text();
-            json.key(isFile ? std::string_view(key).substr(0, key.size() - kFile.size()) : std::string_view(key));
-            if (text == "true" || text == "false") {
-                json.raw(text);
-            } else {
-                json.string(text);
-            }
-        }
-        json.endObject();
-        return out;
-    }
-
-    std::string firstLine(const YamlCursor& place) const {
-        std::ifstream file(config_.file.parent_path() / place.text());
-        std::string line;
-        if (!std::getline(file, line)) {
-            place.problem(Error(MessageCode::ConfigValueFileUnreadable, {{"path", place.text()}}));
-        }
-        return line;
-    }
-
     void readRoute(const YamlCursor& entry) {
         if (!entry.allowKeys({"name", "title", "from", "to"})) {
             return;
@@ -231,7 +141,7 @@ private:
         route.title = entry.textOr("title", route.name);
         const auto from = entry.at("from");
         const auto to = entry.at("to");
-        if (from.allowKeys({"connection", "mapping", "senders", "folder"})) {
+        if (from.allowKeys({"connection", "mapping", "senders", "folder", "pull"})) {
             route.fromConnection = connectionName(from);
             route.fromMapping = from.textOr("mapping", "");
             if (from.has("senders")) {
@@ -239,6 +149,9 @@ private:
             }
             if (from.has("folder")) {
                 route.folder = path(from, "folder");
+            }
+            if (from.has("pull") && from.at("pull").allowKeys({"brin", "routeringskenmerk"})) {
+                route.pull = exchange::PullPoint{brin(from.at("pull")), kenmerk(from.at("pull"))};
             }
         }
         if (to.allowKeys({"connection", "mapping", "target", "receiver", "settings"})) {
@@ -251,6 +164,45 @@ private:
             }
         }
         config_.routes.push_back(std::move(route));
+    }
+
+    void readSupplyPoint(const YamlCursor& entry) {
+        if (!entry.allowKeys({"name", "connection", "brin", "routeringskenmerk", "mapping", "title"})) {
+            return;
+        }
+        exchange::SupplyPoint point;
+        point.name = entry.requiredText("name");
+        refuseTwice(entry, point.name, config_.supplyPoints);
+        point.title = entry.textOr("title", point.name);
+        point.connection = connectionName(entry);
+        point.brin = brin(entry);
+        point.routeringskenmerk = kenmerk(entry);
+        point.mappingSet = entry.textOr("mapping", "");
+        for (const auto& other : config_.supplyPoints) {
+            if (other.connection == point.connection && other.routeringskenmerk == point.routeringskenmerk &&
+                !point.routeringskenmerk.empty()) {
+                entry.at("routeringskenmerk")
+                    .problem(Error(MessageCode::ConfigKenmerkTwice, {{"value", point.routeringskenmerk}}));
+            }
+        }
+        config_.supplyPoints.push_back(std::move(point));
+    }
+
+    static std::string brin(const YamlCursor& owner) {
+        auto text = owner.requiredText("brin");
+        if (const auto parsed = model::Brin::parse(text); owner.has("brin") && !parsed) {
+            owner.at("brin").problem(parsed.error());
+        }
+        return text;
+    }
+
+    static std::string kenmerk(const YamlCursor& owner) {
+        auto text = owner.requiredText("routeringskenmerk");
+        const bool good = model::Oin::parse(text).has_value() && text.starts_with("00000007");
+        if (owner.has("routeringskenmerk") && !good) {
+            owner.at("routeringskenmerk").problem(Error(MessageCode::ConfigKenmerkWrong, {{"value", text}}));
+        }
+        return text;
     }
 
     // A name that an earlier one of its kind has.
@@ -308,6 +260,12 @@ private:
         duration(delivery, "longest_retry", config_.retry.longest);
     }
 
+    void readPull(const YamlCursor& pull) {
+        if (pull.exists() && pull.allowKeys({"workers"})) {
+            number(pull, "workers", config_.pullWorkers, kPullWorkers);
+        }
+    }
+
     void readLog(const YamlCursor& log) {
         if (!log.exists() || !log.allowKeys({"level"})) {
             return;
@@ -346,7 +304,7 @@ ConfigOutcome readConfig(const fs::path& file) {
         outcome.problems.push_back(problem.message ? Problem{placeOf(problem), *problem.message}
                                                    : mappingProblem(problem));
     }
-    if (found.empty() && outcome.config.routes.empty()) {
+    if (found.empty() && outcome.config.routes.empty() && outcome.config.supplyPoints.empty()) {
         outcome.problems.push_back({"routes", Error(MessageCode::ConfigNoRoutes), Weight::warning});
     }
     return outcome;

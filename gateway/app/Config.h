@@ -13,6 +13,8 @@
 #include "gateway/base/Log.h"
 #include "gateway/base/Result.h"
 #include "gateway/exchange/RetryPolicy.h"
+#include "gateway/exchange/Route.h"
+#include "gateway/exchange/SupplyPoint.h"
 #include "gateway/pluginhost/PartnerAddress.h"
 #include "gateway/transport/HttpsServer.h"
 
@@ -43,6 +45,7 @@ struct RouteSettings {
     std::string fromMapping;
     std::vector<std::string> senders;
     std::optional<std::filesystem::path> folder;
+    std::optional<exchange::PullPoint> pull;
     std::string toConnection;
     std::string toMapping;
     std::string targetJson = "{}";
@@ -58,8 +61,10 @@ struct Config {
     PluginsConfig plugins;
     transport::ServerOptions listen;
     std::vector<ConnectionSettings> connections;
+    std::vector<exchange::SupplyPoint> supplyPoints;
     std::vector<RouteSettings> routes;
     unsigned workers = 16;
+    unsigned pullWorkers = 4;
     exchange::RetryPolicy retry;
     base::LogLevel logLevel = base::LogLevel::info;
 };

@@ -6,6 +6,12 @@ namespace schakel::app {
 
 using base::Error;
 
+namespace {
+
+constexpr std::size_t kEnvelopeBytes = 1024UL * 1024;  // what a protocol may put around a dossier
+
+}  // namespace
+
 Gateway::Gateway(Config config, base::Log& log, const base::Clock& clock)
     : config_(std::move(config)), log_(log), clock_(clock) {}
 
@@ -40,11 +46,23 @@ void Gateway::run(Problems& problems) {
     endpoint_ = std::make_unique<exchange::IntakeEndpoint>(*setup_.routes, *receiver_, wake);
     folders_ = std::make_unique<exchange::FolderIntake>(*setup_.routes, *receiver_, log_);
     folders_->onAccepted(wake);
+    puller_ = std::make_unique<exchange::Puller>(
+        exchange::Puller::Services{*setup_.routes, *receiver_, *ledger_, log_, clock_},
+        exchange::PullerOptions{.workers = config_.pullWorkers, .retry = config_.retry});
+    puller_->onAccepted(wake);
+    serve_ = std::make_unique<exchange::ServeEndpoint>(
+        exchange::Shelf::Services{setup_.supplyPoints, *setup_.routes, *ledger_, log_}, setup_.serving,
+        config_.listen.limits.bodyBytes + kEnvelopeBytes, [this] { puller_->wake(); });
     server_ = std::make_unique<transport::HttpsServer>(
         config_.listen,
-        [this](const auto& head, auto& body, auto respond) { endpoint_->handle(head, body, std::move(respond)); },
+        [this](const auto& head, auto& body, auto respond) {
+            if (exchange::ServeEndpoint::isFor(head.path)) {
+                return serve_->handle(head, body, respond);
+            }
+            endpoint_->handle(head, body, std::move(respond));
+        },
         log_);
-    for (const auto& started : {server_->start(), deliverer_->start(), folders_->start()}) {
+    for (const auto& started : {server_->start(), deliverer_->start(), puller_->start(), folders_->start()}) {
         if (!started) {
             problems.push_back({"", started.error()});
         }
@@ -69,6 +87,9 @@ void Gateway::stop(base::Duration grace) {
     }
     if (server_) {
         server_->stop(grace);
+    }
+    if (puller_) {
+        puller_->stop();
     }
     if (deliverer_) {
         deliverer_->stop();

@@ -9,6 +9,8 @@
 #include "gateway/exchange/Deliverer.h"
 #include "gateway/exchange/FolderIntake.h"
 #include "gateway/exchange/IntakeEndpoint.h"
+#include "gateway/exchange/Puller.h"
+#include "gateway/exchange/ServeEndpoint.h"
 #include "gateway/ledger/Ledger.h"
 #include "gateway/transport/HttpsServer.h"
 
@@ -45,7 +47,9 @@ private:
     Setup setup_;
     std::unique_ptr<exchange::Receiver> receiver_;
     std::unique_ptr<exchange::Deliverer> deliverer_;
+    std::unique_ptr<exchange::Puller> puller_;
     std::unique_ptr<exchange::IntakeEndpoint> endpoint_;
+    std::unique_ptr<exchange::ServeEndpoint> serve_;
     std::unique_ptr<exchange::FolderIntake> folders_;
     std::unique_ptr<transport::HttpsServer> server_;
 };

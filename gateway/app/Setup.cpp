@@ -36,6 +36,7 @@ public:
             connect(connection);
         }
         makeRoutes();
+        makeSupplyPoints();
         return std::move(setup_);
     }
 
@@ -72,11 +73,20 @@ private:
     std::vector<Verb> verbsFor(const std::string& connection) const {
         std::set<Verb> verbs;
         for (const auto& route : config_.routes) {
-            if (route.fromConnection == connection) {
+            // A route that only asks has nobody who sends to it.
+            if (route.fromConnection == connection && (!route.pull || !route.senders.empty() || route.folder)) {
                 verbs.insert(Verb::open);
+            }
+            if (route.fromConnection == connection && route.pull) {
+                verbs.insert(Verb::fetch);
             }
             if (route.toConnection == connection) {
                 verbs.insert(Verb::deliver);
+            }
+        }
+        for (const auto& point : config_.supplyPoints) {
+            if (point.connection == connection) {
+                verbs.insert({Verb::serve, Verb::notify});
             }
         }
         return {verbs.begin(), verbs.end()};
@@ -133,17 +143,37 @@ private:
             route.name = settings.name;
             route.title = settings.title;
             route.intake = {connection(settings.fromConnection), settings.fromMapping, settings.senders,
-                            settings.folder};
+                            settings.folder, settings.pull};
+            if (settings.pull) {
+                letServe(settings.fromConnection);
+            }
             route.delivery = {connection(settings.toConnection), settings.toMapping, settings.targetJson,
                               settings.settings, settings.receiver};
             routes.push_back(std::move(route));
-            checkMapping(settings, settings.fromMapping);
-            if (checkMapping(settings, settings.toMapping)) {
+            const auto where = "routes: " + settings.name;
+            checkMapping(where, settings.fromMapping);
+            if (checkMapping(where, settings.toMapping)) {
                 checkSettings(settings);
             }
             checkTarget(settings);
         }
         setup_.routes = std::make_unique<exchange::Routes>(std::move(routes));
+    }
+
+    void makeSupplyPoints() {
+        for (const auto& point : config_.supplyPoints) {
+            checkMapping("aanleverpunten: " + point.name, point.mappingSet);
+            letServe(point.connection);
+        }
+        setup_.supplyPoints = exchange::SupplyPoints(config_.supplyPoints);
+    }
+
+    // Who asks may be told things too, if its plugin can listen.
+    void letServe(const std::string& name) {
+        const auto* const manifest = manifestOf(name);
+        if (auto adapter = connection(name); adapter && manifest != nullptr && offers(*manifest, Verb::serve)) {
+            setup_.serving.emplace(name, std::move(adapter));
+        }
     }
 
     // Null when it could not be made or is not in the configuration: the reason is among the problems already.
@@ -153,12 +183,11 @@ private:
     }
 
     // Whether there is such a mapping set to look further into.
-    bool checkMapping(const RouteSettings& route, const std::string& set) {
+    bool checkMapping(const std::string& where, const std::string& set) {
         if (set.empty() || setup_.mappings->find(set) != nullptr) {
             return !set.empty();
         }
-        report("routes: " + route.name,
-               Error(MessageCode::MappingNotFound, {{"set", set}, {"known", joined(setup_.mappings->sets())}}));
+        report(where, Error(MessageCode::MappingNotFound, {{"set", set}, {"known", joined(setup_.mappings->sets())}}));
         return false;
     }
 
@@ -234,7 +263,8 @@ pluginhost::PluginHostOptions pluginOptions(const Config& config) {
     if (config.plugins.allowTemporaryFolders) {
         options.gate.refusedFolders.clear();
     }
-    options.workers.threads = std::max(config.workers, config.listen.handlerThreads);
+    // Each may have a call under way at the same time; more there are not.
+    options.workers.threads = std::max(config.workers + config.pullWorkers, config.listen.handlerThreads);
     return options;
 }
 

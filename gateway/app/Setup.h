@@ -9,6 +9,7 @@
 #include "gateway/app/Config.h"
 #include "gateway/app/Problem.h"
 #include "gateway/exchange/Route.h"
+#include "gateway/exchange/ServeEndpoint.h"
 #include "gateway/mapping/MappingLibrary.h"
 #include "gateway/pluginhost/PluginHost.h"
 
@@ -26,6 +27,8 @@ struct Setup {
     std::unique_ptr<pluginhost::PluginHost> plugins;
     std::map<std::string, std::shared_ptr<pluginhost::Adapter>> connections;  // those that could be made
     std::unique_ptr<exchange::Routes> routes;
+    exchange::SupplyPoints supplyPoints;
+    exchange::ServeEndpoint::Adapters serving;  // the connections that answer partners
     Problems problems;  // all that could be found; with an error among them the rest is not to be used
 };
 

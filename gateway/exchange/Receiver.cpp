@@ -81,6 +81,44 @@ Result<void> drain(base::ByteSource& source) {
     }
 }
 
+// Takes a document that was asked for: hashed, stored as it comes and read, all at once.
+class FetchedSink final : public base::ByteSink {
+public:
+    FetchedSink(base::ByteSink& raw, mapping::Reader& reader) : raw_(raw), reader_(reader) {}
+
+    Result<void> write(std::string_view bytes) override {
+        if (failure_) {
+            return *failure_;
+        }
+        hash_.update(bytes);
+        any_ = any_ || !bytes.empty();
+        auto taken = raw_.write(bytes);
+        if (taken) {
+            taken = reader_.feed(bytes);
+        }
+        if (!taken) {
+            failure_ = taken.error();
+        }
+        return taken;
+    }
+
+    const std::optional<Error>& failure() const { return failure_; }
+    bool any() const { return any_; }
+    std::string hash() { return base::toHex(hash_.finish()); }
+
+private:
+    base::ByteSink& raw_;
+    mapping::Reader& reader_;
+    base::Sha256 hash_;
+    bool any_ = false;
+    std::optional<Error> failure_;
+};
+
+bool isAbout(const model::Record& record, const base::Secret& pgn) {
+    return base::Secret(record.textAt("leerling.bsn")) == pgn ||
+           base::Secret(record.textAt("leerling.onderwijsnummer")) == pgn;
+}
+
 struct Opened {
     mapping::ReadResult read;
     std::string hash;
@@ -111,6 +149,13 @@ Result<Opened> openAndRead(pluginhost::Adapter& adapter, RecordingSource& source
 
 }  // namespace
 
+// A message that was read to its end.
+struct Receiver::Arrived {
+    std::unique_ptr<ledger::IntakeSession> session;
+    mapping::ReadResult read;
+    std::string hash;
+};
+
 void Receiver::receive(const Incoming& incoming, base::ByteSource& body, Done done) {
     auto session = services_.ledger.openIntake();
     if (!session) {
@@ -123,11 +168,45 @@ void Receiver::receive(const Incoming& incoming, base::ByteSource& body, Done do
     if (!opened) {
         return refuse(incoming, {std::nullopt, opened.error(), {}}, done);
     }
-    auto& [read, hash] = *opened;
+    finish(incoming, {std::move(*session), std::move(opened->read), std::move(opened->hash)}, std::move(done));
+}
+
+void Receiver::fetch(const Incoming& incoming, const Ask& ask, Done done) {
+    auto session = services_.ledger.openIntake();
+    if (!session) {
+        return done({std::nullopt, session.error(), {}});
+    }
+    const auto reader = mapping::makeReader(services_.mappings, (*session)->attachments(),
+                                            incoming.route->intake.mappingSet, {.limits = limits_});
+    FetchedSink sink((*session)->raw(), *reader);
+    const auto asked = ask(sink);
+    // What is wrong with the document says more than that the adapter could not write it.
+    if (sink.failure()) {
+        return refuse(incoming, {std::nullopt, *sink.failure(), {}}, done);
+    }
+    if (!asked) {
+        return done({std::nullopt, asked.error(), {}});
+    }
+    if (!sink.any()) {
+        return done({std::nullopt, std::nullopt, {}});
+    }
+    auto read = reader->finish();
+    if (!read) {
+        return refuse(incoming, {std::nullopt, read.error(), {}}, done);
+    }
+    finish(incoming, {std::move(*session), std::move(*read), sink.hash()}, std::move(done));
+}
+
+// Check → store: the same for everything that arrives.
+void Receiver::finish(const Incoming& incoming, Arrived arrived, Done done) {
+    auto& [session, read, hash] = arrived;
     if (base::hasErrors(read.findings)) {
         return refuse(incoming, {std::nullopt, Error(MessageCode::DossierHasErrors), std::move(read.findings)}, done);
     }
-    auto record = model::writeJson(read.record, (*session)->attachments());
+    if (!incoming.pupil.empty() && !isAbout(read.record, incoming.pupil)) {
+        return refuse(incoming, {std::nullopt, Error(MessageCode::PulledOtherPupil), {}}, done);
+    }
+    auto record = model::writeJson(read.record, session->attachments());
     if (!record) {
         return refuse(incoming, {std::nullopt, record.error(), {}}, done);
     }
@@ -140,7 +219,8 @@ void Receiver::receive(const Incoming& incoming, base::ByteSource& body, Done do
     intake.summary = summarise(read.record);
     intake.record = std::move(*record);
     intake.findings = findingsJson(read.findings);
-    services_.ledger.store(std::move(*session), std::move(intake),
+    intake.pullRow = incoming.pullRow;
+    services_.ledger.store(std::move(session), std::move(intake),
                            [findings = std::move(read.findings), done = std::move(done)](auto outcome) mutable {
                                if (!outcome) {
                                    return done({std::nullopt, outcome.error(), {}});

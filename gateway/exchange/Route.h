@@ -13,11 +13,18 @@
 
 namespace schakel::exchange {
 
+// The receiving school, as it asks for dossiers.
+struct PullPoint {
+    std::string brin;
+    std::string routeringskenmerk;
+};
+
 struct RouteIntake {
     std::shared_ptr<pluginhost::Adapter> adapter;  // unwraps the sender's protocol
     std::string mappingSet;  // "oso/2019.1"; empty: any that recognises the document
     std::vector<std::string> senders;  // OINs that may send; a sender not named here is refused
     std::optional<std::filesystem::path> folder;  // watched for files, when given
+    std::optional<PullPoint> pull = {};  // dossiers can be asked for, when given
 };
 
 struct RouteDelivery {

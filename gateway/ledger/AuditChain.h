@@ -15,12 +15,16 @@ namespace schakel::ledger {
 constexpr std::string_view kStored = "stored";
 constexpr std::string_view kMigrated = "migrated";
 constexpr std::string_view kSettled = "settled";
+constexpr std::string_view kStaged = "staged";
+constexpr std::string_view kRequested = "requested";
+constexpr std::string_view kPullStarted = "pull-started";
+constexpr std::string_view kPullListed = "pull-listed";
 
 struct AuditEvent {
     std::string_view name;
-    std::optional<std::string> exchange;  // 16 bytes
+    std::optional<std::string> exchange;  // 16 bytes; the exchange or other row that the event is about
     std::string detail;  // JSON without personal data
-    std::optional<std::string> rowDigest;  // of the exchange, after the event
+    std::optional<std::string> rowDigest;  // of that row, after the event
 };
 
 // An event as it is in the database.

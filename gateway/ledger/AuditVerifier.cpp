@@ -63,6 +63,10 @@ AuditReport AuditVerifier::verify() {
     attempt([this] { checkExchanges(); });
     attempt([this] { checkMissing(); });
     attempt([this] { checkOutbox(); });
+    for (const auto& check : rowChecks()) {
+        attempt([&] { checkRows(check); });
+    }
+    attempt([this] { checkDocuments(); });
     return std::move(report_);
 }
 
@@ -285,6 +289,42 @@ void AuditVerifier::checkOutbox() {
         "THEN e.next_attempt_at END)");
     while (query.step()) {
         report(exchangePlace("exchange", exchangeIdText(query.bytes(0))), base::MessageCode::AuditOutboxWrong);
+    }
+}
+
+void AuditVerifier::checkRows(const RowCheck& check) {
+    auto query = database_.query(check.rows);
+    while (query.step()) {
+        attempt([&] {
+            const auto where = std::string(check.table) + ", rij " + std::to_string(query.integer(0));
+            if (query.isNull(check.columns)) {
+                report(where, base::MessageCode::AuditRowUnrecorded);
+            } else if (check.digest(query) != query.bytes(check.columns + 1)) {
+                report(where + ", gebeurtenis " + std::to_string(query.integer(check.columns)),
+                       base::MessageCode::AuditRowChanged);
+            }
+        });
+    }
+    auto missing = database_.query(check.missing);
+    while (missing.step()) {
+        report(eventPlace(missing.integer(0)), base::MessageCode::AuditRowMissing);
+    }
+}
+
+void AuditVerifier::checkDocuments() {
+    auto query = database_.query(
+        "SELECT s.seq, s.id, s.size, s.digest, s.extents, b.document FROM snapshot s LEFT JOIN snapshot_body b ON "
+        "b.snapshot=s.seq");
+    while (query.step()) {
+        const auto extents = query.optionalText(4);
+        const auto id = exchangeIdText(query.bytes(1));
+        const auto actual = extents ? digestOfSegment(id, *extents) : base::Sha256::of(query.bytes(5));
+        const bool doubled = extents && !query.isNull(5);
+        if (actual != query.bytes(3) || doubled) {
+            report("snapshot, rij " + std::to_string(query.integer(0)), base::MessageCode::AuditContentChanged);
+        } else if (extents) {
+            checkSegment(query.integer(2), id);
+        }
     }
 }
 

@@ -10,6 +10,7 @@
 #include "gateway/ledger/Database.h"
 #include "gateway/ledger/ExchangeRow.h"
 #include "gateway/ledger/Ledger.h"
+#include "gateway/ledger/RowChecks.h"
 #include "gateway/ledger/Segments.h"
 #include "gateway/ledger/SqliteIntake.h"
 
@@ -39,6 +40,8 @@ private:
     void checkProgress(const ExchangeRow& row, const std::string& id);
     void checkMissing();
     void checkOutbox();
+    void checkRows(const RowCheck& check);
+    void checkDocuments();
     void report(std::string where, base::MessageCode code, const base::MessageArguments& arguments = {});
 
     Database& database_;

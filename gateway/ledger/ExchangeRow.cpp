@@ -159,6 +159,22 @@ std::string sealLabel(std::string_view exchangeId, std::string_view place) {
     return label;
 }
 
+const char* exchangesWith(std::optional<ExchangeState> state) {
+    if (!state) {
+        return "SELECT seq FROM exchange WHERE seq<?1 ORDER BY seq DESC";
+    }
+    switch (*state) {
+        case ExchangeState::waiting:
+        case ExchangeState::delivering:
+            return "SELECT seq FROM exchange INDEXED BY exchange_lane WHERE state=0 AND seq<?1 ORDER BY seq DESC";
+        case ExchangeState::delivered: return "SELECT seq FROM exchange WHERE state=2 AND seq<?1 ORDER BY seq DESC";
+        case ExchangeState::quarantined:
+            return "SELECT seq FROM exchange INDEXED BY exchange_quarantined WHERE state=3 AND seq<?1 ORDER BY seq "
+                   "DESC";
+    }
+    return "";
+}
+
 std::int64_t toMilliseconds(base::Instant instant) {
     return instant.time_since_epoch().count();
 }

@@ -69,4 +69,7 @@ constexpr std::int64_t firstPieceId(std::int64_t exchange) {
 
 std::int64_t toMilliseconds(base::Instant instant);
 
+// A query for the seqs of the exchanges that can have a state, newest first, before ?1.
+const char* exchangesWith(std::optional<ExchangeState> state);
+
 }  // namespace schakel::ledger

@@ -36,6 +36,8 @@ struct Intake {
     std::string summary;  // JSON for lists: pupil's name, schools. Personal: stored encrypted
     std::string record;  // canonical JSON with attachments referenced. Personal: stored encrypted
     std::string findings;  // JSON. Stored encrypted
+    // The row of a pull run that asked for it, which is received when this is stored or was stored before; or empty.
+    std::string pullRow = {};
 };
 
 enum class StoreKind : std::uint8_t {
@@ -101,6 +103,10 @@ struct AuditReport {
     std::vector<Break> breaks;  // empty: the chain is intact
 };
 
+class Snapshots;
+class Requests;
+class Pulls;
+
 class Ledger {
 public:
     virtual ~Ledger() = default;
@@ -140,6 +146,17 @@ public:
     // Records that something was refused at the door, without its content: who, on which route, which message code.
     virtual base::Result<void> auditRefusal(const std::string& route, const std::string& sender,
                                             const std::string& code) = 0;
+
+    // The last exchange before this one, on any route, about the same pupil; nullopt when there is none.
+    virtual base::Result<std::optional<Exchange>> earlier(const std::string& exchangeId) = 0;
+
+    // Whether a schakeld works with this ledger now.
+    virtual bool ownerRuns() = 0;
+
+    // What lies ready for others, who asked for it, and what is to be asked for. They live as long as the ledger.
+    virtual Snapshots& snapshots() = 0;
+    virtual Requests& requests() = 0;
+    virtual Pulls& pulls() = 0;
 
     // Walks the whole chain and compares it with what is stored. Needs no key.
     virtual base::Result<AuditReport> verifyAudit() = 0;

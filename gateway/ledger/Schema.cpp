@@ -101,7 +101,108 @@ CREATE TABLE progress (
 ) STRICT;
 )sql";
 
-constexpr std::array kMigrations{Migration{"eerste opzet", kFirst}};
+// Staged dossiers, requests for them, and pull runs. Each row is the subject of audit events by its id, as exchanges
+// are. snapshot_lane is what "lies ready" means: one dossier for a pupil, an aanleverpunt and an overdrachtsoort. A
+// request is one row however often the same school repeats it.
+constexpr const char* kExchangeOso = R"sql(
+CREATE TABLE snapshot (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL,
+    supply_point TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    pupil BLOB NOT NULL,
+    targets TEXT NOT NULL,
+    content_hash TEXT NOT NULL,
+    version TEXT NOT NULL,
+    inspected_on TEXT NOT NULL,
+    staged_at INTEGER NOT NULL,
+    staged_by TEXT NOT NULL,
+    key BLOB NOT NULL,
+    summary BLOB NOT NULL,
+    size INTEGER NOT NULL,
+    digest BLOB NOT NULL,
+    extents BLOB,
+    state INTEGER NOT NULL CHECK (state IN (0, 1, 2)),
+    ended_at INTEGER,
+    ended_by TEXT NOT NULL,
+    handed_over INTEGER NOT NULL,
+    handed_over_at INTEGER,
+    offer BLOB,
+    offered_to TEXT NOT NULL,
+    offered_at INTEGER,
+    feedback BLOB,
+    feedback_at INTEGER
+) STRICT;
+CREATE UNIQUE INDEX snapshot_id ON snapshot (id);
+CREATE UNIQUE INDEX snapshot_lane ON snapshot (pupil, supply_point, kind) WHERE state = 0;
+CREATE INDEX snapshot_offer ON snapshot (offer) WHERE offer IS NOT NULL;
+
+CREATE TABLE snapshot_body (
+    snapshot INTEGER PRIMARY KEY REFERENCES snapshot (seq),
+    document BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE request (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL,
+    supply_point TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    pupil BLOB NOT NULL,
+    target_brin TEXT NOT NULL,
+    target TEXT NOT NULL,
+    sender TEXT NOT NULL,
+    session TEXT NOT NULL,
+    asked_at INTEGER NOT NULL,
+    times INTEGER NOT NULL,
+    outcome TEXT NOT NULL,
+    snapshot TEXT NOT NULL,
+    key BLOB NOT NULL,
+    pgn BLOB NOT NULL,
+    notified_at INTEGER,
+    notified_by TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX request_id ON request (id);
+CREATE UNIQUE INDEX request_asker ON request (pupil, supply_point, kind, target_brin, target);
+CREATE INDEX request_asked ON request (asked_at);
+
+CREATE TABLE pull (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL,
+    route TEXT NOT NULL,
+    source TEXT NOT NULL,
+    started_at INTEGER NOT NULL,
+    started_by TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE pull_row (
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL,
+    pull INTEGER NOT NULL REFERENCES pull (seq),
+    line INTEGER NOT NULL,
+    key BLOB NOT NULL,
+    pupil BLOB NOT NULL,
+    subject BLOB NOT NULL,
+    brin TEXT NOT NULL,
+    supply_point TEXT NOT NULL,
+    since INTEGER,
+    state INTEGER NOT NULL CHECK (state IN (0, 1, 2, 3, 4, 5)),
+    attempts INTEGER NOT NULL,
+    next_attempt_at INTEGER NOT NULL,
+    asked_at INTEGER,
+    reason TEXT NOT NULL,
+    remedy TEXT NOT NULL,
+    exchange TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX pull_row_id ON pull_row (id);
+CREATE INDEX pull_row_pull ON pull_row (pull, seq);
+CREATE INDEX pull_row_due ON pull_row (next_attempt_at, seq) WHERE state = 0;
+CREATE INDEX pull_row_asking ON pull_row (seq) WHERE state = 1;
+CREATE INDEX pull_row_pupil ON pull_row (pupil) WHERE state IN (2, 3);
+CREATE INDEX pull_row_missing ON pull_row (brin) WHERE state = 4;
+)sql";
+
+constexpr std::array kMigrations{Migration{"eerste opzet", kFirst},
+                                 Migration{"klaargezette dossiers, verzoeken en ophaalrondes", kExchangeOso}};
 
 base::Result<void> checkKnownSteps(Database& database, std::span<const Migration> steps, std::size_t version) {
     if (version > steps.size()) {

@@ -38,6 +38,14 @@ Fault damaged(const std::string& what) {
     return Fault(base::Error(base::MessageCode::LedgerDamaged, {{"where", what}}));
 }
 
+// Says that somebody is still writing the file. Gone when the last of its descriptors is.
+bool tryLock(const File& file) {
+    struct flock range {};
+    range.l_type = F_WRLCK;
+    range.l_whence = SEEK_SET;
+    return ::fcntl(file.number(), F_OFD_SETLK, &range) == 0;
+}
+
 class SegmentBytes final : public SealedBytes {
 public:
     SegmentBytes(File file, Extents extents) : file_(std::move(file)), extents_(std::move(extents)) {
@@ -101,7 +109,7 @@ Extents decodeExtents(std::string_view encoded) {
 
 SegmentFile::SegmentFile(std::filesystem::path path)
     : path_(std::move(path)), file_(::open(path_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR)) {
-    if (!file_.isOpen()) {
+    if (!file_.isOpen() || !tryLock(file_)) {
         throw writeFault(errno);
     }
 }
@@ -170,7 +178,9 @@ void Segments::tidy(const std::function<bool(const std::string& exchangeId)>& is
     }
     for (const auto& path : left) {
         const auto exchangeId = path.stem().string();
-        const bool ours = path.extension() == kSuffix && exchangeIdBytes(exchangeId).has_value();
+        const File file(::open(path.c_str(), O_RDWR | O_CLOEXEC));
+        const bool ours =
+            path.extension() == kSuffix && exchangeIdBytes(exchangeId).has_value() && file.isOpen() && tryLock(file);
         if (ours && isStored(exchangeId)) {
             adopt(exchangeId);
         } else if (ours) {

@@ -2,7 +2,8 @@
 //
 // A file is born in segments/incoming and is made durable before the commit that refers to it. After the commit it
 // moves to segments/<last two digits of the id>; a process that died in between leaves it in incoming, where readers
-// look too. Whatever is in incoming at start and was never committed is removed.
+// look too. Whatever is in incoming at start and was never committed is removed, unless another process is still
+// writing it: that holds a lock on it.
 #pragma once
 
 #include <cstdint>

@@ -108,7 +108,7 @@ base::Result<void> prepare(Database& database, const SqliteOptions& options, bas
 
 bool isStored(Database& database, const std::string& exchangeId) {
     const auto id = exchangeIdBytes(exchangeId);
-    auto query = database.query("SELECT 1 FROM exchange WHERE id=?1");
+    auto query = database.query("SELECT 1 FROM exchange WHERE id=?1 UNION ALL SELECT 1 FROM snapshot WHERE id=?1");
     return id && query.bind(AsBlob{*id}).step();
 }
 

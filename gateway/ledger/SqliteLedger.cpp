@@ -11,13 +11,18 @@
 #include "gateway/ledger/ExchangeId.h"
 #include "gateway/ledger/Fault.h"
 #include "gateway/ledger/Outbox.h"
+#include "gateway/ledger/PullRows.h"
 #include "gateway/ledger/SqliteFolder.h"
+#include "gateway/ledger/SqlitePulls.h"
+#include "gateway/ledger/SqliteRequests.h"
+#include "gateway/ledger/SqliteSnapshots.h"
 #include "gateway/ledger/StoredContent.h"
 
 namespace schakel::ledger {
 namespace {
 
 constexpr std::size_t kLongestPage = 1000;
+constexpr unsigned kArrivalGroup = 11;  // see exchange_pupil in Schema.cpp
 
 class SqliteLedger final : public Ledger {
 public:
@@ -28,7 +33,10 @@ public:
           readers_(folder_.databaseFile(), std::max<std::size_t>(options.readers, 1)),
           content_(folder_.keys ? std::make_unique<StoredContent>(readers_, folder_.segments, *folder_.keys) : nullptr),
           deliveries_(folder_.isOwner() ? std::make_unique<Deliveries>(folder_.deliveryFile()) : nullptr),
-          writer_(std::move(folder_.database), clock, {.groupDelay = options.groupDelay, .idle = options.idle}) {}
+          writer_(std::move(folder_.database), clock, {.groupDelay = options.groupDelay, .idle = options.idle}),
+          snapshots_(makeSqliteSnapshots(parts())),
+          requests_(makeSqliteRequests(parts())),
+          pulls_(makeSqlitePulls(parts())) {}
 
     base::Result<std::unique_ptr<IntakeSession>> openIntake() override;
     void store(std::unique_ptr<IntakeSession> session, Intake intake, StoreCallback done) override;
@@ -48,9 +56,15 @@ public:
     base::Result<std::string> summary(const std::string& exchangeId) override;
     base::Result<void> auditRefusal(const std::string& route, const std::string& sender,
                                     const std::string& code) override;
+    base::Result<std::optional<Exchange>> earlier(const std::string& exchangeId) override;
+    bool ownerRuns() override;
+    Snapshots& snapshots() override { return *snapshots_; }
+    Requests& requests() override { return *requests_; }
+    Pulls& pulls() override { return *pulls_; }
     base::Result<AuditReport> verifyAudit() override;
 
 private:
+    SqliteParts parts();
     const Keys& keys() const;
     const StoredContent& content() const;
     void requireOwner() const;
@@ -59,7 +73,7 @@ private:
     std::set<std::string> outIds();
     base::Result<void> endAttempt(const std::string& exchangeId,
                                   const std::function<base::Result<void>(Transaction&)>& change);
-    void submitStore(SealedDossier dossier, StoreCallback done);
+    void submitStore(SealedDossier dossier, std::string pullRow, StoreCallback done);
 
     SqliteFolder folder_;
     const base::Clock& clock_;
@@ -68,7 +82,10 @@ private:
     std::unique_ptr<StoredContent> content_;
     std::mutex deliveriesMutex_;
     std::unique_ptr<Deliveries> deliveries_;  // owner only
-    Writer writer_;  // last: it still works for the others while it ends
+    Writer writer_;  // after what it works with: it still does while it ends
+    std::unique_ptr<Snapshots> snapshots_;
+    std::unique_ptr<Requests> requests_;
+    std::unique_ptr<Pulls> pulls_;
 };
 
 base::Error simpleError(base::MessageCode code) {
@@ -85,21 +102,8 @@ void markOut(Exchange& exchange, const ExchangeRow& row, const std::set<std::str
     exchange.attempts += exchange.state == ExchangeState::delivering ? 1 : 0;
 }
 
-// Which exchanges can have a state, newest first, before ?1.
-const char* candidates(std::optional<ExchangeState> state) {
-    if (!state) {
-        return "SELECT seq FROM exchange WHERE seq<?1 ORDER BY seq DESC";
-    }
-    switch (*state) {
-        case ExchangeState::waiting:
-        case ExchangeState::delivering:
-            return "SELECT seq FROM exchange INDEXED BY exchange_lane WHERE state=0 AND seq<?1 ORDER BY seq DESC";
-        case ExchangeState::delivered: return "SELECT seq FROM exchange WHERE state=2 AND seq<?1 ORDER BY seq DESC";
-        case ExchangeState::quarantined:
-            return "SELECT seq FROM exchange INDEXED BY exchange_quarantined WHERE state=3 AND seq<?1 ORDER BY seq "
-                   "DESC";
-    }
-    return "";
+SqliteParts SqliteLedger::parts() {
+    return {writer_, readers_, folder_.segments, folder_.keys, clock_, inlineLimit_, folder_.isOwner()};
 }
 
 const Keys& SqliteLedger::keys() const {
@@ -135,7 +139,7 @@ void SqliteLedger::store(std::unique_ptr<IntakeSession> session, Intake intake, 
         if (sealing == nullptr) {
             return base::Error(base::MessageCode::Internal, {{"reason", "the intake is not of this ledger"}});
         }
-        submitStore(sealing->seal(intake, clock_.now()), done);
+        submitStore(sealing->seal(intake, clock_.now()), intake.pullRow, done);
         return {};
     });
     if (!submitted) {
@@ -143,16 +147,20 @@ void SqliteLedger::store(std::unique_ptr<IntakeSession> session, Intake intake, 
     }
 }
 
-void SqliteLedger::submitStore(SealedDossier dossier, StoreCallback done) {
+void SqliteLedger::submitStore(SealedDossier dossier, std::string pullRow, StoreCallback done) {
     struct Storing {
         SealedDossier dossier;
+        std::string pullRow;
         StoreOutcome outcome;
     };
-    const auto storing = std::make_shared<Storing>(Storing{std::move(dossier), {}});
+    const auto storing = std::make_shared<Storing>(Storing{std::move(dossier), std::move(pullRow), {}});
     Work work;
     work.weight = storing->dossier.weight();
     work.run = [storing](Transaction& transaction) -> base::Result<void> {
         storing->outcome = storeDossier(transaction, storing->dossier);
+        if (!storing->pullRow.empty() && storing->outcome.kind != StoreKind::conflict) {
+            markReceived(transaction, storing->pullRow, storing->outcome.exchangeId);
+        }
         return {};
     };
     work.done = [this, storing, done = std::move(done)](const WorkOutcome& outcome) {
@@ -279,7 +287,7 @@ base::Result<std::vector<Exchange>> SqliteLedger::list(const ExchangeFilter& fil
         const auto limit = std::min(filter.limit, kLongestPage);
         const auto reader = readers_.take();
         std::vector<Exchange> page;
-        auto found = reader->query(candidates(filter.state));
+        auto found = reader->query(exchangesWith(filter.state));
         auto query = reader->query("SELECT " SCHAKEL_EXCHANGE_COLUMNS " FROM exchange e WHERE e.seq=?1");
         found.bind(before);
         while (page.size() < limit && found.step()) {
@@ -323,6 +331,28 @@ base::Result<void> SqliteLedger::auditRefusal(const std::string& route, const st
             return {};
         });
     });
+}
+
+base::Result<std::optional<Exchange>> SqliteLedger::earlier(const std::string& exchangeId) {
+    return guardedRead([&]() -> base::Result<std::optional<Exchange>> {
+        const auto out = outIds();
+        const auto row = rowOf(exchangeId);
+        const auto reader = readers_.take();
+        auto query = reader->query("SELECT " SCHAKEL_EXCHANGE_COLUMNS
+                                   " FROM exchange e INDEXED BY exchange_pupil WHERE e.seq >> 11=?1 AND e.pupil=?2 AND "
+                                   "e.seq<?3 ORDER BY e.seq DESC LIMIT 1");
+        for (auto group = row.seq >> kArrivalGroup; row.pupil && group >= 0; --group) {
+            query.reset();
+            if (query.bind(group, AsBlob{*row.pupil}, row.seq).step()) {
+                return std::optional(shown(readExchangeRow(query), out));
+            }
+        }
+        return std::optional<Exchange>();
+    });
+}
+
+bool SqliteLedger::ownerRuns() {
+    return folder_.ownerRuns();
 }
 
 base::Result<AuditReport> SqliteLedger::verifyAudit() {

@@ -217,6 +217,7 @@ void Connection::abort() {
 
 void Connection::finish() {
     phase_ = Phase::closed;
+    rest_.reset();
     stream_.close();
     ticket_.reset();
     loop_.remove(shared_from_this());

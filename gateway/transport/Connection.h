@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "gateway/transport/AnswerPipe.h"
 #include "gateway/transport/BodyPipe.h"
 #include "gateway/transport/ChunkDecoder.h"
 #include "gateway/transport/ConnectionQuota.h"
@@ -90,6 +91,8 @@ private:
     void sendAnswer(const Response& response);
     void writeAnswer();
     void onWritten(const TlsResult& result);
+    void sendRest();
+    void endAnswer();
     void closeGracefully();
     void discardRest();
 
@@ -120,6 +123,7 @@ private:
     bool paused_ = false;  // the pipe is full: nothing is being read
 
     std::optional<Response> early_;  // the answer, given before the body had ended
+    std::shared_ptr<AnswerStream> rest_;  // of the answer that is being sent
     std::string out_;
     std::size_t written_ = 0;
     std::size_t discarded_ = 0;

@@ -47,6 +47,17 @@ void Connection::sendAnswer(const Response& response) {
     out_ = writeResponse(response, close ? AfterAnswer::close : AfterAnswer::keepAlive,
                          isHead_ ? AnswerBody::omitted : AnswerBody::included);
     framingState_ = close ? Framing::lost : Framing::intact;
+    const bool mayHaveBody = !isHead_ && response.status != 204 && response.status != 304;
+    rest_ = mayHaveBody ? response.rest : nullptr;
+    if (rest_) {
+        (*rest_)->onBytes([weak = weak_from_this(), mailbox = loop_.mailbox()] {
+            mailbox->post([weak] {
+                if (const auto self = weak.lock(); self && self->phase_ == Phase::answering && self->rest_) {
+                    self->sendRest();
+                }
+            });
+        });
+    }
     written_ = 0;
     phase_ = Phase::answering;
     extendDeadline(services_.limits.bodyIdle);
@@ -73,6 +84,37 @@ void Connection::onWritten(const TlsResult& result) {
         return;
     }
     out_ = {};
+    if (rest_) {
+        sendRest();
+        return;
+    }
+    endAnswer();
+}
+
+// What has been made since; when that is nothing, the pipe tells when there is more. Whoever makes it has a deadline of
+// its own.
+void Connection::sendRest() {
+    auto taken = (*rest_)->take();
+    if (taken.state == AnswerPipe::State::failed) {
+        finish();
+        return;
+    }
+    const bool ends = taken.state == AnswerPipe::State::finished;
+    if (taken.bytes.empty() && !ends) {
+        waitForever();
+        return;
+    }
+    out_ = taken.bytes.empty() ? std::string() : writeChunk(taken.bytes);
+    if (ends) {
+        out_ += writeChunk({});
+        rest_.reset();
+    }
+    written_ = 0;
+    extendDeadline(services_.limits.bodyIdle);
+    writeAnswer();
+}
+
+void Connection::endAnswer() {
     if (framingState_ == Framing::lost) {
         closeGracefully();
         return;

@@ -1,6 +1,7 @@
 // HTTP as the rest of the gateway sees it.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +11,8 @@
 #include "gateway/base/Error.h"
 
 namespace schakel::transport {
+
+class AnswerStream;
 
 struct Header {
     std::string name;
@@ -39,6 +42,7 @@ struct Response {
     std::string contentType = "application/json";
     std::string body;
     std::vector<Header> headers;
+    std::shared_ptr<AnswerStream> rest = {};  // of a body that is still being made; sent in chunks as it comes
 };
 
 // application/problem+json (RFC 9457) with the catalogue's code, texts and remedy. `findingsJson` is a JSON list.

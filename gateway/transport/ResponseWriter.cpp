@@ -91,16 +91,27 @@ std::string writeResponse(const Response& response, AfterAnswer after, AnswerBod
         if (!response.contentType.empty()) {
             appendHeader(out, "Content-Type", response.contentType);
         }
-        appendHeader(out, "Content-Length", std::to_string(response.body.size()));
+        if (response.rest) {
+            appendHeader(out, "Transfer-Encoding", "chunked");
+        } else {
+            appendHeader(out, "Content-Length", std::to_string(response.body.size()));
+        }
     }
     if (after == AfterAnswer::close) {
         appendHeader(out, "Connection", "close");
     }
     out.append("\r\n");
     if (mayHaveBody && body == AnswerBody::included) {
-        out.append(response.body);
+        out.append(response.rest && !response.body.empty() ? writeChunk(response.body) : response.body);
     }
     return out;
+}
+
+std::string writeChunk(std::string_view bytes) {
+    std::array<char, 24> size{};
+    const int length = std::snprintf(size.data(), size.size(), "%zx\r\n", bytes.size());
+    std::string chunk(size.data(), static_cast<std::size_t>(length));
+    return chunk.append(bytes).append("\r\n");
 }
 
 }  // namespace schakel::transport

@@ -75,5 +75,9 @@ void addValidate(CLI::App& app, Options& options);
 void addMappings(CLI::App& app, Options& options);
 void addExchange(CLI::App& app, Options& options);
 void addAudit(CLI::App& app, Options& options);
+void addKlaarzetten(CLI::App& app, Options& options);
+void addVerzoeken(CLI::App& app, Options& options);
+void addPull(CLI::App& app, Options& options);
+void addPreview(CLI::App& app, Options& options);
 
 }  // namespace schakel::cli

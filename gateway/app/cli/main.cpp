@@ -69,6 +69,10 @@ int runProgram(int argc, char** argv) {
     program.require_subcommand(1);
     program.fallthrough();
     addExchange(program, options);
+    addPreview(program, options);
+    addPull(program, options);
+    addKlaarzetten(program, options);
+    addVerzoeken(program, options);
     addValidate(program, options);
     addMap(program, options);
     addMappings(program, options);

@@ -102,3 +102,39 @@ TEST_CASE("a configuration without routes is usable, with a warning") {
     CHECK_FALSE(schakel::app::anyError(outcome.problems));
     CHECK(outcome.problems.front().error.code() == schakel::base::MessageCode::ConfigNoRoutes);
 }
+
+TEST_CASE("aanleverpunten and a route that pulls are read") {
+    auto text = kGood;
+    text.replace(text.find("senders: ["), 33, R"(pull: {brin: 99XX, routeringskenmerk: "0000000700099XX00932"})");
+    const auto outcome = read(text + R"(
+aanleverpunten:
+  - {name: de-vaart, connection: oso, brin: 00YY, routeringskenmerk: "0000000700000YY00931", mapping: oso/2019.1,
+     title: Basisschool De Vaart}
+pull: {workers: 6}
+)");
+    REQUIRE(outcome.problems.empty());
+    REQUIRE(outcome.config.supplyPoints.size() == 1);
+    CHECK(outcome.config.supplyPoints[0].title == "Basisschool De Vaart");
+    CHECK(outcome.config.supplyPoints[0].routeringskenmerk == "0000000700000YY00931");
+    REQUIRE(outcome.config.routes[0].pull);
+    CHECK(outcome.config.routes[0].pull->brin == "99XX");
+    CHECK(outcome.config.pullWorkers == 6);
+}
+
+TEST_CASE("what is wrong with an aanleverpunt is told with its place") {
+    const auto outcome = read(kGood + R"(
+aanleverpunten:
+  - {name: a, connection: ozo, brin: 00yy, routeringskenmerk: 0000000700000YY00931, mapping: oso/2019.1}
+  - {name: a, connection: oso, brin: 00YY, routeringskenmerk: "0000000700000YY0093"}
+  - {name: b, connection: oso, brin: 00YY, routeringskenmerk: "0000000700000YY00931", school: x}
+  - {name: c, connection: oso, brin: 00YY, routeringskenmerk: "0000000700000YY00931"}
+  - {name: d, connection: oso, brin: 00YY, routeringskenmerk: "0000000700000YY00931"}
+)");
+    CHECK(mentions(outcome, "aanleverpunten[0].connection: Er is geen koppeling \"ozo\""));
+    CHECK(mentions(outcome, "aanleverpunten[0].brin: \"00yy\" is geen BRIN"));
+    CHECK(mentions(outcome, "aanleverpunten[1].routeringskenmerk: \"0000000700000YY0093\" is geen routeringskenmerk"));
+    CHECK(mentions(outcome, "aanleverpunten[1].name: "));
+    CHECK(mentions(outcome, "aanleverpunten[2].school: De sleutel \"school\" is onbekend"));
+    CHECK(
+        mentions(outcome, "aanleverpunten[4].routeringskenmerk: Routeringskenmerk 0000000700000YY00931 staat hier al"));
+}

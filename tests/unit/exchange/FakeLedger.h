@@ -5,6 +5,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -86,6 +87,12 @@ public:
         refusals.push_back(code);
         return {};
     }
+    base::Result<std::optional<ledger::Exchange>> earlier(const std::string&) override { return unused(); }
+    bool ownerRuns() override { return true; }
+    // Tests of these open a real ledger.
+    ledger::Snapshots& snapshots() override { throw std::logic_error("not part of this test"); }
+    ledger::Requests& requests() override { throw std::logic_error("not part of this test"); }
+    ledger::Pulls& pulls() override { throw std::logic_error("not part of this test"); }
     base::Result<ledger::AuditReport> verifyAudit() override { return unused(); }
 
     // Waits until something is noted; false after ten seconds.

@@ -3,7 +3,7 @@
 
 #include "gateway/base/Digest.h"
 #include "gateway/ledger/Schema.h"
-#include "tests/unit/ledger/SqliteHome.h"
+#include "tests/unit/ledger/Staged.h"
 
 namespace schakel::test {
 namespace {
@@ -135,6 +135,12 @@ TEST_CASE("what schema 1 stored is still there, opens and can be delivered", "[l
     clock.advance(std::chrono::minutes(10));
     CHECK(idsOf(ledger->claim(clock.now(), 5).value()) == std::vector{waiting.id});
     REQUIRE(ledger->confirm(waiting.id, "{}"));
+    requireIntact(*ledger);
+    // And what schema 2 adds works in it.
+    CHECK_FALSE(ledger->snapshots().lookUp(questionFor("999999011")).value());
+    CHECK(contentOf(**ledger->snapshots().open(stage(*ledger).id)) == "<dossier/>");
+    REQUIRE(ledger->pulls().start(plan({{"999999011", "00YY"}})));
+    REQUIRE(ledger->requests().remember(asked()));
     requireIntact(*ledger);
 }
 

@@ -1,0 +1,236 @@
+// schakel klaarzetten: puts a dossier where other schools can ask for it, and shows and withdraws what lies there.
+#include <iostream>
+
+#include "gateway/app/cli/ExchangeData.h"
+#include "gateway/app/cli/Help.h"
+#include "gateway/app/cli/Notify.h"
+#include "gateway/app/cli/Staged.h"
+#include "gateway/app/cli/Who.h"
+#include "gateway/base/Json.h"
+#include "gateway/exchange/Stager.h"
+#include "gateway/exchange/Summary.h"
+#include "gateway/model/ids/Brin.h"
+
+namespace schakel::cli {
+namespace {
+
+using base::Error;
+using base::MessageCode;
+using base::Result;
+
+struct StageOptions {
+    std::vector<std::string> files;
+    std::string supplyPoint;
+    std::vector<std::string> targets;
+};
+
+// --- staging ---------------------------------------------------------------------------------------------------------
+
+struct Staged {
+    std::string file;
+    exchange::StageOutcome outcome;
+};
+
+void printStaged(const Options& options, const Staged& staged) {
+    const auto& [snapshot, refused, findings] = staged.outcome;
+    if (refused) {
+        std::cout << "✗ " << staged.file << ": " << refused->text(options.lang()) << "\n  → "
+                  << refused->remedy(options.lang()) << "  (" << refused->entry().id << ")\n";
+    } else {
+        std::cout << "✓ " << staged.file << options.in(": staat klaar sinds ", ": staged since ")
+                  << base::formatInstant(snapshot->stagedAt) << "\n    " << options.in("nummer  ", "id      ")
+                  << snapshot->id << "\n    sha256  " << snapshot->contentHash << "\n    "
+                  << options.in("inzage  ", "inspected ") << snapshot->inspectedOn << "\n";
+    }
+    std::cout << findingsText(findings, options);
+}
+
+void writeStaged(base::JsonWriter& json, const Options& options, const Staged& staged) {
+    const auto& [snapshot, refused, findings] = staged.outcome;
+    json.beginObject().member("file", staged.file).key("snapshot");
+    if (snapshot) {
+        writeSnapshot(json, *snapshot, {});
+    } else {
+        json.null();
+    }
+    json.key("refused");
+    if (refused) {
+        json.beginObject().member("code", refused->entry().id).member("title", refused->text(options.lang()));
+        json.member("remedy", refused->remedy(options.lang())).endObject();
+    } else {
+        json.null();
+    }
+    json.key("findings").raw(exchange::findingsJson(inLanguage(findings, options.lang()))).endObject();
+}
+
+Result<void> checkTargets(const std::vector<std::string>& targets) {
+    for (const auto& target : targets) {
+        if (const auto brin = model::Brin::parse(target); !brin) {
+            return brin.error();
+        }
+    }
+    return {};
+}
+
+int stage(const Options& options, const StageOptions& wanted) {
+    auto opened = openLedger(options);
+    if (!opened) {
+        return fail(options, opened.error());
+    }
+    const auto point = supplyPointNamed((*opened)->config, wanted.supplyPoint);
+    if (!point) {
+        return fail(options, point.error());
+    }
+    if (const auto good = checkTargets(wanted.targets); !good) {
+        return fail(options, good.error());
+    }
+    auto mappings = mappingsOf(**opened, options);
+    if (!mappings) {
+        return fail(options, mappings.error());
+    }
+    const exchange::Stager stager({*mappings, *(*opened)->ledger, (*opened)->clock},
+                                  {.documentBytes = (*opened)->config.listen.limits.bodyBytes});
+    std::string out;
+    base::JsonWriter json(out);
+    json.beginArray();
+    int code = EXIT_SUCCESS;
+    for (const auto& file : wanted.files) {
+        const Staged staged{file, stager.stage({*point, wanted.targets, whoAmI()},
+                                               [&](const auto& take) { return readInput(file, take); })};
+        code = staged.outcome.refused && code == EXIT_SUCCESS ? staged.outcome.refused->entry().exitCode : code;
+        if (options.json) {
+            writeStaged(json, options, staged);
+        } else {
+            printStaged(options, staged);
+        }
+    }
+    json.endArray();
+    std::cout << (options.json ? out + "\n" : std::string());
+    return code;
+}
+
+// --- the command line ------------------------------------------------------------------------------------------------
+
+void addListing(CLI::App& command, Options& options) {
+    auto& listing = addCommand(command, options,
+                               {"list",
+                                {"Toon wat klaarstaat, het nieuwste eerst", "Show what is staged, the newest first"},
+                                {{"schakel klaarzetten list", {"wat kan worden opgevraagd?", "what can be asked for?"}},
+                                 {"schakel klaarzetten list --all", {"ook wat voorbij is", "also what is over"}}}});
+    auto wanted = std::make_shared<StagedListOptions>();
+    listing
+        .add_option("--aanleverpunt", wanted->supplyPoint,
+                    options.say({"Alleen dit aanleverpunt", "Only this aanleverpunt"}))
+        ->type_name(options.say({"NAAM", "NAME"}));
+    listing.add_flag("--all", wanted->all,
+                     options.say({"Ook wat is vervangen of ingetrokken", "Also what was replaced or withdrawn"}));
+    listing.callback([&options, wanted] { options.run = [&options, wanted] { return listStaged(options, *wanted); }; });
+}
+
+void addAboutOne(CLI::App& command, Options& options, const CommandHelp& help,
+                 int (*action)(const Options&, const std::string&)) {
+    auto id = std::make_shared<std::string>();
+    auto& about = addCommand(command, options, help);
+    about
+        .add_option("dossier", *id,
+                    options.say({"Nummer van het dossier, zoals in 'schakel klaarzetten list'",
+                                 "Id of the dossier, as in 'schakel klaarzetten list'"}))
+        ->required()
+        ->type_name("");
+    about.callback([&options, id, action] { options.run = [&options, id, action] { return action(options, *id); }; });
+}
+
+void addOffering(CLI::App& command, Options& options) {
+    auto& offering = addCommand(
+        command, options,
+        {"aanbieden",
+         {"Meld een samenwerkingsverband dat een swv-dossier voor hem klaarstaat\n"
+          "Het krijgt een koppelsleutel en haalt het dossier daarmee op; een persoonsnummer komt er niet aan te pas.",
+          "Tell an SWV that an swv-dossier is staged for it\n"
+          "It gets a koppelsleutel and fetches the dossier with it; no personal number is involved."},
+         {{"schakel klaarzetten aanbieden 0197… --aan 0000000700099XX00941 --brin 99XX",
+           {"dit samenwerkingsverband", "this SWV"}}}});
+    auto wanted = std::make_shared<OfferOptions>();
+    offering
+        .add_option("dossier", wanted->id,
+                    options.say({"Nummer van het dossier, zoals in 'schakel klaarzetten list'",
+                                 "Id of the dossier, as in 'schakel klaarzetten list'"}))
+        ->required()
+        ->type_name("");
+    offering
+        .add_option("--aan", wanted->target,
+                    options.say({"Routeringskenmerk van het samenwerkingsverband", "Routeringskenmerk of the SWV"}))
+        ->required()
+        ->type_name(options.say({"KENMERK", "KENMERK"}));
+    offering.add_option("--brin", wanted->brin, options.say({"BRIN van het samenwerkingsverband", "BRIN of the SWV"}))
+        ->required()
+        ->type_name("BRIN");
+    offering.callback(
+        [&options, wanted] { options.run = [&options, wanted] { return offerStaged(options, *wanted); }; });
+}
+
+}  // namespace
+
+void addKlaarzetten(CLI::App& app, Options& options) {
+    auto& command = addCommand(
+        app, options,
+        {"klaarzetten",
+         {"Zet dossiers klaar, zodat andere scholen ze kunnen opvragen\n"
+          "Controleert elk dossier als iets dat de school verlaat. Wat klaarstaat verandert niet meer: opnieuw\n"
+          "klaarzetten maakt een nieuw exemplaar, dat het oude vervangt. Code 65 als er een niet klaar mag.",
+          "Stage dossiers, so that other schools can ask for them\n"
+          "Checks each dossier as something that leaves the school. What is staged does not change any more: staging\n"
+          "again makes a new copy, which replaces the old. Exit code 65 when one may not be staged."},
+         {{"schakel klaarzetten dossier.xml --aanleverpunt de-vaart", {"voor iedere school", "for every school"}},
+          {"schakel klaarzetten *.xml --aanleverpunt de-vaart --voor 99XX", {"alleen voor 99XX", "only for 99XX"}},
+          {"schakel klaarzetten list", {"wat staat er klaar?", "what is staged?"}}}});
+    command.require_subcommand(0, 1);
+    auto wanted = std::make_shared<StageOptions>();
+    command
+        .add_option(options.say({"bestand", "file"}), wanted->files,
+                    options.say({"De dossiers, of - voor standaardinvoer", "The dossiers, or - for standard input"}))
+        ->type_name("");
+    command
+        .add_option("--aanleverpunt", wanted->supplyPoint,
+                    options.say({"Aanleverpunt uit de configuratie", "Aanleverpunt of the configuration"}))
+        ->type_name(options.say({"NAAM", "NAME"}));
+    command
+        .add_option("--voor", wanted->targets,
+                    options.say({"BRIN van een school die het mag opvragen (anders: iedere school); mag vaker",
+                                 "BRIN of a school that may ask for it (else: every school); may be repeated"}))
+        ->take_all()
+        ->expected(1)
+        ->type_name("BRIN");
+    addListing(command, options);
+    addAboutOne(command, options,
+                {"show",
+                 {"Toon één klaargezet dossier: voor wie, sinds wanneer, en of het is opgehaald",
+                  "Show one staged dossier: for whom, since when, and whether it was fetched"},
+                 {}},
+                &showStaged);
+    addAboutOne(command, options,
+                {"withdraw",
+                 {"Trek een klaargezet dossier in: niemand krijgt het meer",
+                  "Withdraw a staged dossier: nobody gets it any more"},
+                 {}},
+                &withdrawStaged);
+    addOffering(command, options);
+    command.callback([&options, &command, wanted] {
+        if (!command.get_subcommands().empty()) {
+            return;
+        }
+        options.run = [&options, wanted] {
+            for (const auto& [name, isThere] :
+                 {std::pair(options.in("bestand", "file"), !wanted->files.empty()),
+                  std::pair(std::string("--aanleverpunt"), !wanted->supplyPoint.empty())}) {
+                if (!isThere) {
+                    return fail(options, Error(MessageCode::UsageArgumentMissing,
+                                               {{"command", "schakel klaarzetten"}, {"name", name}}));
+                }
+            }
+            return stage(options, *wanted);
+        };
+    });
+}
+
+}  // namespace schakel::cli

@@ -1,0 +1,56 @@
+// What the gateway lends to an adapter that answers a partner: the rules about which staged dossier may go to whom.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "gateway/base/Log.h"
+#include "gateway/exchange/Route.h"
+#include "gateway/exchange/SupplyPoint.h"
+#include "gateway/ledger/Ledger.h"
+#include "gateway/ledger/Pulls.h"
+#include "gateway/pluginhost/Serve.h"
+
+namespace schakel::exchange {
+
+// For one call of one partner. A dossier goes when it lies ready, may go to this target, is newer than what the target
+// has and is of the version it wants; every request is remembered and audited with its outcome. What opens is what was
+// decided in this call, and nothing else: an adapter cannot help itself. Not thread safe.
+class Shelf final : public pluginhost::Shelf {
+public:
+    struct Services {
+        const SupplyPoints& points;
+        const Routes& routes;
+        ledger::Ledger& ledger;
+        base::Log& log;
+    };
+    // Who calls: a connection's name, and the OIN of the certificate.
+    struct Caller {
+        std::string connection;
+        std::string sender;
+    };
+
+    Shelf(Services services, Caller caller) : services_(services), caller_(std::move(caller)) {}
+
+    // JSON as in docs/plugin-guide.md. ShelfQuestionWrong when it is not.
+    base::Result<std::string> decide(const std::string& json) override;
+    // SnapshotNotDecided for anything but the last dossier that decide() called ready.
+    base::Result<void> open(const std::string& snapshot, base::ByteSink& document) override;
+    base::Result<void> notified(const std::string& json) override;
+
+private:
+    struct Question;
+    struct Verdict;
+
+    base::Error wrong(const base::Words& reason) const;
+    base::Result<Question> read(const std::string& json) const;
+    base::Result<Verdict> judge(const Question& question) const;
+    base::Result<void> ready(const ledger::PullEntry& entry, const std::string& target);
+
+    const Services services_;
+    const Caller caller_;
+    std::string granted_;  // id of the snapshot that may be opened
+    std::string grantedDetail_;  // to whom, for the audit chain
+};
+
+}  // namespace schakel::exchange

@@ -1,0 +1,153 @@
+#include "gateway/exchange/Stager.h"
+
+#include <algorithm>
+
+#include "gateway/base/Digest.h"
+#include "gateway/exchange/Summary.h"
+#include "gateway/mapping/Transfer.h"
+#include "gateway/model/ids/Date.h"
+
+namespace schakel::exchange {
+namespace {
+
+using base::Error;
+using base::MessageCode;
+using base::Result;
+
+// Contents only matter while they are checked: the document that is staged holds them.
+class PassingStore final : public base::BlobStore {
+public:
+    Result<std::unique_ptr<base::BlobWriter>> create() override {
+        return std::unique_ptr<base::BlobWriter>(std::make_unique<Writer>());
+    }
+    Result<std::unique_ptr<base::ByteSource>> open(const base::Blob&) const override {
+        return Error(MessageCode::Internal, {{"reason", "this content was not kept"}});
+    }
+
+private:
+    class Writer final : public base::BlobWriter {
+    public:
+        Result<void> write(std::string_view bytes) override {
+            meter_.update(bytes);
+            return {};
+        }
+        Result<base::Blob> finish() override {
+            const auto totals = meter_.finish();
+            return base::Blob{totals.sha256, totals.size, totals.crc32, true};
+        }
+
+    private:
+        base::BlobMeter meter_;
+    };
+};
+
+bool isAlready(const base::Findings& findings, const base::Finding& finding) {
+    return std::any_of(findings.begin(), findings.end(), [&](const auto& earlier) {
+        return earlier.rule == finding.rule && earlier.text == finding.text;
+    });
+}
+
+// What the rules say about a dossier that arrives, and what they say about the same dossier when it leaves.
+Result<base::Findings> leavingFindings(const mapping::MappingLibrary& mappings, const mapping::ReadResult& read) {
+    auto findings = read.findings;
+    if (base::hasErrors(findings)) {
+        return findings;  // What is wrong already need not be told in other words.
+    }
+    const auto rendered = mapping::render(mappings, read.mapping->set(), read.record);
+    if (!rendered) {
+        return rendered.error();
+    }
+    for (const auto& finding : rendered->findings) {
+        if (!isAlready(findings, finding)) {
+            findings.push_back(finding);
+        }
+    }
+    return findings;
+}
+
+std::string versionOf(const std::string& set) {
+    const auto slash = set.find('/');
+    return slash == std::string::npos ? set : set.substr(slash + 1);
+}
+
+std::size_t countErrors(const base::Findings& findings) {
+    return static_cast<std::size_t>(std::count_if(findings.begin(), findings.end(), [](const auto& finding) {
+        return finding.severity == base::Severity::error;
+    }));
+}
+
+StageOutcome refused(Error error, base::Findings findings = {}) {
+    return {std::nullopt, std::move(error), std::move(findings)};
+}
+
+}  // namespace
+
+// Whether it may lie ready at all, whatever the standard's rules say.
+std::optional<Error> Stager::objection(const Wish& wish, const model::Record& record) const {
+    const auto inspected = model::Date::parse(record.textAt("inzage.datum"));
+    if (record.textAt("inzage.inzage") != "true" || !inspected) {
+        return Error(MessageCode::StagingNotInspected);
+    }
+    if (inspected->text() > base::formatInstant(services_.clock.now()).substr(0, 10)) {
+        return Error(MessageCode::StagingInspectionAhead, {{"date", inspected->text()}});
+    }
+    if (const auto brin = std::string(record.textAt("school.brin")); brin != wish.point.brin) {
+        return Error(MessageCode::StagingOtherSchool, {{"found", brin.empty() ? std::string("?") : brin},
+                                                       {"name", wish.point.name},
+                                                       {"expected", wish.point.brin}});
+    }
+    if (pupilKey(record).empty()) {
+        return Error(MessageCode::StagingPupilMissing);
+    }
+    return std::nullopt;
+}
+
+StageOutcome Stager::stage(const Wish& wish, const Feed& feed) const {
+    auto session = services_.ledger.snapshots().openStaging();
+    if (!session) {
+        return refused(session.error());
+    }
+    PassingStore contents;
+    const auto reader = mapping::makeReader(services_.mappings, contents, wish.point.mappingSet, {.limits = limits_});
+    auto& document = (*session)->document();
+    const auto fed = feed([&](std::string_view bytes) -> Result<void> {
+        if (auto kept = document.write(bytes); !kept) {
+            return kept;
+        }
+        return reader->feed(bytes);
+    });
+    if (!fed) {
+        return refused(fed.error());
+    }
+    const auto read = reader->finish();
+    if (!read) {
+        return refused(read.error());
+    }
+    auto findings = leavingFindings(services_.mappings, *read);
+    if (!findings) {
+        return refused(findings.error(), read->findings);
+    }
+    if (const auto errors = countErrors(*findings); errors > 0) {
+        return refused(Error(MessageCode::StagingHasErrors, {{"count", std::to_string(errors)}}), std::move(*findings));
+    }
+    const auto& record = read->record;
+    if (auto problem = objection(wish, record)) {
+        return refused(std::move(*problem), std::move(*findings));
+    }
+    ledger::Staging staging;
+    staging.supplyPoint = wish.point.name;
+    staging.kind = record.textAt("overdrachtsoort");
+    staging.pupil = pupilKey(record);
+    staging.targets = wish.targets;
+    staging.version = versionOf(read->mapping->set());
+    staging.inspectedOn = record.textAt("inzage.datum");
+    staging.stagedBy = wish.by;
+    staging.summary = summarise(record);
+    auto staged = services_.ledger.snapshots().stage(std::move(*session), staging);
+    if (!staged) {
+        return refused(staged.error(), std::move(*findings));
+    }
+    return {std::move(*staged), std::nullopt, std::move(*findings)};
+}
+
+}  // namespace schakel::exchange
