@@ -22,6 +22,7 @@ constexpr Range kWorkers{1, 1000};
 constexpr Range kPullWorkers{1, 100};
 constexpr Range kAttempts{1, 10'000};
 constexpr Range kBodyBytes{1, 1LL << 40};
+constexpr Range kAttachments{0, 100'000};
 
 // What may stand in /intake/<name> as it is.
 bool isRouteName(std::string_view name) {
@@ -36,7 +37,7 @@ public:
 
     void read(const YamlCursor& file) {
         if (!file.allowKeys({"data", "key", "mappings", "plugins", "listen", "connections", "aanleverpunten", "routes",
-                             "delivery", "pull", "log"})) {
+                             "attachments", "delivery", "pull", "log"})) {
             return;
         }
         config_.data = path(file, "data");
@@ -54,6 +55,7 @@ public:
             readRoute(route);
         }
         readPull(file.at("pull"));
+        readAttachments(file.at("attachments"));
         readDelivery(file.at("delivery"));
         readLog(file.at("log"));
     }
@@ -248,6 +250,15 @@ private:
             side.at("connection").problem(Error(code, {{"name", name}, {"meant", meant}}));
         }
         return name;
+    }
+
+    void readAttachments(const YamlCursor& attachments) {
+        if (!attachments.exists() || !attachments.allowKeys({"max_size", "max_count", "virus_scanner"})) {
+            return;
+        }
+        number(attachments, "max_size", config_.attachments.maxSize, kBodyBytes);
+        number(attachments, "max_count", config_.attachments.maxCount, kAttachments);
+        config_.attachments.scanner = attachments.textOr("virus_scanner", "");
     }
 
     void readDelivery(const YamlCursor& delivery) {

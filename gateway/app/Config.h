@@ -15,6 +15,7 @@
 #include "gateway/exchange/RetryPolicy.h"
 #include "gateway/exchange/Route.h"
 #include "gateway/exchange/SupplyPoint.h"
+#include "gateway/mapping/Reader.h"
 #include "gateway/pluginhost/PartnerAddress.h"
 #include "gateway/transport/HttpsServer.h"
 
@@ -53,6 +54,13 @@ struct RouteSettings {
     std::map<std::string, std::string> settings;
 };
 
+// What is taken in with a dossier.
+struct AttachmentsConfig {
+    std::uint64_t maxSize = mapping::ReadLimits().attachmentBytes;  // bytes, each, unpacked
+    std::size_t maxCount = mapping::ReadLimits().attachments;  // per dossier
+    std::string scanner;  // clamd: "/run/clamav/clamd.ctl" or "host:3310"; empty: attachments are not scanned
+};
+
 struct Config {
     std::filesystem::path file;
     std::filesystem::path data;
@@ -65,6 +73,7 @@ struct Config {
     std::vector<RouteSettings> routes;
     unsigned workers = 16;
     unsigned pullWorkers = 4;
+    AttachmentsConfig attachments;
     exchange::RetryPolicy retry;
     base::LogLevel logLevel = base::LogLevel::info;
 };

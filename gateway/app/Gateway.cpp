@@ -36,9 +36,9 @@ Problems Gateway::start() {
 }
 
 void Gateway::run(Problems& problems) {
-    receiver_ =
-        std::make_unique<exchange::Receiver>(exchange::Receiver::Services{*setup_.mappings, *ledger_, log_},
-                                             mapping::ReadLimits{.documentBytes = config_.listen.limits.bodyBytes});
+    scanner_ = makeScanner(config_);
+    receiver_ = std::make_unique<exchange::Receiver>(exchange::Receiver::Services{*setup_.mappings, *ledger_, log_},
+                                                     readOptions(config_, scanner_.get()));
     deliverer_ = std::make_unique<exchange::Deliverer>(
         exchange::Deliverer::Services{*setup_.routes, *setup_.mappings, *ledger_, log_, clock_},
         exchange::DelivererOptions{.workers = config_.workers, .retry = config_.retry});

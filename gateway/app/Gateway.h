@@ -45,6 +45,7 @@ private:
     std::unique_ptr<ledger::Ledger> ledger_;
     std::unique_ptr<PartnerHttp> http_;
     Setup setup_;
+    std::unique_ptr<base::ContentScanner> scanner_;
     std::unique_ptr<exchange::Receiver> receiver_;
     std::unique_ptr<exchange::Deliverer> deliverer_;
     std::unique_ptr<exchange::Puller> puller_;

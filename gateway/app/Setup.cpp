@@ -7,6 +7,7 @@
 #include "gateway/mapping/Program.h"
 #include "gateway/mapping/Yaml.h"
 #include "gateway/pluginhost/Options.h"
+#include "gateway/transport/ClamdScanner.h"
 
 namespace schakel::app {
 namespace {
@@ -270,6 +271,22 @@ pluginhost::PluginHostOptions pluginOptions(const Config& config) {
 
 Setup makeSetup(const Config& config, SetupServices services) {
     return SetupMaker(config, services).make();
+}
+
+std::unique_ptr<base::ContentScanner> makeScanner(const Config& config) {
+    if (config.attachments.scanner.empty()) {
+        return nullptr;
+    }
+    return std::make_unique<transport::ClamdScanner>(transport::ClamdOptions{.address = config.attachments.scanner});
+}
+
+mapping::ReadOptions readOptions(const Config& config, base::ContentScanner* scanner) {
+    mapping::ReadOptions options;
+    options.limits.documentBytes = config.listen.limits.bodyBytes;
+    options.limits.attachmentBytes = config.attachments.maxSize;
+    options.limits.attachments = config.attachments.maxCount;
+    options.scanner = scanner;
+    return options;
 }
 
 }  // namespace schakel::app

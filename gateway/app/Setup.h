@@ -8,9 +8,11 @@
 
 #include "gateway/app/Config.h"
 #include "gateway/app/Problem.h"
+#include "gateway/base/Scanner.h"
 #include "gateway/exchange/Route.h"
 #include "gateway/exchange/ServeEndpoint.h"
 #include "gateway/mapping/MappingLibrary.h"
+#include "gateway/mapping/Reader.h"
 #include "gateway/pluginhost/PluginHost.h"
 
 namespace schakel::app {
@@ -38,5 +40,11 @@ Setup makeSetup(const Config& config, SetupServices services);
 
 // The plugin host's options for this configuration.
 pluginhost::PluginHostOptions pluginOptions(const Config& config);
+
+// The virus scanner of a configuration; nullptr when it names none.
+std::unique_ptr<base::ContentScanner> makeScanner(const Config& config);
+
+// How dossiers are read with this configuration. `scanner` may be nullptr, and must outlive the readers.
+mapping::ReadOptions readOptions(const Config& config, base::ContentScanner* scanner);
 
 }  // namespace schakel::app

@@ -50,6 +50,14 @@ private:
     std::map<std::string, std::string, std::less<>> contents_;  // by sha256
 };
 
+// Measures contents and keeps none: for checking a dossier that is not stored, or whose document holds them.
+class PassingBlobStore final : public BlobStore {
+public:
+    Result<std::unique_ptr<BlobWriter>> create() override;
+    // Fails: there is nothing to open.
+    Result<std::unique_ptr<ByteSource>> open(const Blob& blob) const override;
+};
+
 // Reads a source to its end.
 Result<std::string> readAll(ByteSource& source);
 

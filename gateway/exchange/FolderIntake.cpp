@@ -3,6 +3,7 @@
 #include <fstream>
 #include <future>
 
+#include "gateway/base/FileSource.h"
 #include "gateway/base/SystemError.h"
 
 namespace schakel::exchange {
@@ -15,34 +16,6 @@ using base::Result;
 
 constexpr const char* kDone = "verwerkt";
 constexpr const char* kRefused = "geweigerd";
-
-class FileSource final : public base::ByteSource {
-public:
-    explicit FileSource(const fs::path& path) : path_(path), file_(path, std::ios::binary) {}
-
-    Result<std::size_t> read(char* buffer, std::size_t capacity) override {
-        if (!file_.is_open()) {
-            return Error(MessageCode::FileUnreadable, {{"path", path_.filename().string()},
-                                                       {"reason", {"openen lukt niet", "it cannot be opened"}}});
-        }
-        file_.read(buffer, static_cast<std::streamsize>(capacity));
-        if (file_.bad()) {
-            return Error(MessageCode::FileUnreadable,
-                         {{"path", path_.filename().string()}, {"reason", {"lezen lukt niet", "reading fails"}}});
-        }
-        return static_cast<std::size_t>(file_.gcount());
-    }
-
-    Result<void> rewind() override {
-        file_.clear();
-        file_.seekg(0);
-        return {};
-    }
-
-private:
-    fs::path path_;
-    std::ifstream file_;
-};
 
 bool isUnfinished(const fs::path& file) {
     const auto extension = file.extension();
@@ -159,7 +132,7 @@ bool FolderIntake::hasSettled(const fs::path& file) {
 
 void FolderIntake::take(const Route& route, const fs::path& file) {
     sightings_.erase(file);
-    FileSource source(file);
+    base::FileSource source(file);
     std::promise<ReceiveOutcome> promise;
     auto answer = promise.get_future();
     receiver_.receive({&route, "folder:" + route.name, {}}, source,

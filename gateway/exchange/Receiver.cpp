@@ -162,8 +162,8 @@ void Receiver::receive(const Incoming& incoming, base::ByteSource& body, Done do
         return refuse(incoming, {std::nullopt, session.error(), {}}, done);
     }
     RecordingSource source(body, (*session)->raw());
-    const auto reader = mapping::makeReader(services_.mappings, (*session)->attachments(),
-                                            incoming.route->intake.mappingSet, {.limits = limits_});
+    const auto reader =
+        mapping::makeReader(services_.mappings, (*session)->attachments(), incoming.route->intake.mappingSet, options_);
     auto opened = openAndRead(*incoming.route->intake.adapter, source, *reader);
     if (!opened) {
         return refuse(incoming, {std::nullopt, opened.error(), {}}, done);
@@ -176,8 +176,8 @@ void Receiver::fetch(const Incoming& incoming, const Ask& ask, Done done) {
     if (!session) {
         return done({std::nullopt, session.error(), {}});
     }
-    const auto reader = mapping::makeReader(services_.mappings, (*session)->attachments(),
-                                            incoming.route->intake.mappingSet, {.limits = limits_});
+    const auto reader =
+        mapping::makeReader(services_.mappings, (*session)->attachments(), incoming.route->intake.mappingSet, options_);
     FetchedSink sink((*session)->raw(), *reader);
     const auto asked = ask(sink);
     // What is wrong with the document says more than that the adapter could not write it.

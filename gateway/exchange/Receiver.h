@@ -39,7 +39,7 @@ public:
         base::Log& log;
     };
 
-    Receiver(Services services, mapping::ReadLimits limits) : services_(services), limits_(limits) {}
+    Receiver(Services services, mapping::ReadOptions options) : services_(services), options_(options) {}
 
     // Reads `body` to its end and calls `done` once: at once when refused, or from the ledger's writer thread when the
     // dossier is durable. `body` is not used after receive() returns.
@@ -58,7 +58,7 @@ private:
     void refuse(const Incoming& incoming, ReceiveOutcome outcome, const Done& done);
 
     Services services_;
-    mapping::ReadLimits limits_;
+    mapping::ReadOptions options_;
 };
 
 }  // namespace schakel::exchange

@@ -2,9 +2,8 @@
 
 #include <algorithm>
 
-#include "gateway/base/Digest.h"
+#include "gateway/base/MemoryBytes.h"
 #include "gateway/exchange/Summary.h"
-#include "gateway/mapping/Transfer.h"
 #include "gateway/model/ids/Date.h"
 
 namespace schakel::exchange {
@@ -13,57 +12,6 @@ namespace {
 using base::Error;
 using base::MessageCode;
 using base::Result;
-
-// Contents only matter while they are checked: the document that is staged holds them.
-class PassingStore final : public base::BlobStore {
-public:
-    Result<std::unique_ptr<base::BlobWriter>> create() override {
-        return std::unique_ptr<base::BlobWriter>(std::make_unique<Writer>());
-    }
-    Result<std::unique_ptr<base::ByteSource>> open(const base::Blob&) const override {
-        return Error(MessageCode::Internal, {{"reason", "this content was not kept"}});
-    }
-
-private:
-    class Writer final : public base::BlobWriter {
-    public:
-        Result<void> write(std::string_view bytes) override {
-            meter_.update(bytes);
-            return {};
-        }
-        Result<base::Blob> finish() override {
-            const auto totals = meter_.finish();
-            return base::Blob{totals.sha256, totals.size, totals.crc32, true};
-        }
-
-    private:
-        base::BlobMeter meter_;
-    };
-};
-
-bool isAlready(const base::Findings& findings, const base::Finding& finding) {
-    return std::any_of(findings.begin(), findings.end(), [&](const auto& earlier) {
-        return earlier.rule == finding.rule && earlier.text == finding.text;
-    });
-}
-
-// What the rules say about a dossier that arrives, and what they say about the same dossier when it leaves.
-Result<base::Findings> leavingFindings(const mapping::MappingLibrary& mappings, const mapping::ReadResult& read) {
-    auto findings = read.findings;
-    if (base::hasErrors(findings)) {
-        return findings;  // What is wrong already need not be told in other words.
-    }
-    const auto rendered = mapping::render(mappings, read.mapping->set(), read.record);
-    if (!rendered) {
-        return rendered.error();
-    }
-    for (const auto& finding : rendered->findings) {
-        if (!isAlready(findings, finding)) {
-            findings.push_back(finding);
-        }
-    }
-    return findings;
-}
 
 std::string versionOf(const std::string& set) {
     const auto slash = set.find('/');
@@ -107,8 +55,9 @@ StageOutcome Stager::stage(const Wish& wish, const Feed& feed) const {
     if (!session) {
         return refused(session.error());
     }
-    PassingStore contents;
-    const auto reader = mapping::makeReader(services_.mappings, contents, wish.point.mappingSet, {.limits = limits_});
+    base::PassingBlobStore contents;
+    const auto reader = mapping::makeReader(services_.mappings, contents, wish.point.mappingSet,
+                                            {.limits = limits_, .purpose = mapping::Purpose::sending});
     auto& document = (*session)->document();
     const auto fed = feed([&](std::string_view bytes) -> Result<void> {
         if (auto kept = document.write(bytes); !kept) {
@@ -123,16 +72,13 @@ StageOutcome Stager::stage(const Wish& wish, const Feed& feed) const {
     if (!read) {
         return refused(read.error());
     }
-    auto findings = leavingFindings(services_.mappings, *read);
-    if (!findings) {
-        return refused(findings.error(), read->findings);
-    }
-    if (const auto errors = countErrors(*findings); errors > 0) {
-        return refused(Error(MessageCode::StagingHasErrors, {{"count", std::to_string(errors)}}), std::move(*findings));
+    auto findings = read->findings;
+    if (const auto errors = countErrors(findings); errors > 0) {
+        return refused(Error(MessageCode::StagingHasErrors, {{"count", std::to_string(errors)}}), std::move(findings));
     }
     const auto& record = read->record;
     if (auto problem = objection(wish, record)) {
-        return refused(std::move(*problem), std::move(*findings));
+        return refused(std::move(*problem), std::move(findings));
     }
     ledger::Staging staging;
     staging.supplyPoint = wish.point.name;
@@ -145,9 +91,9 @@ StageOutcome Stager::stage(const Wish& wish, const Feed& feed) const {
     staging.summary = summarise(record);
     auto staged = services_.ledger.snapshots().stage(std::move(*session), staging);
     if (!staged) {
-        return refused(staged.error(), std::move(*findings));
+        return refused(staged.error(), std::move(findings));
     }
-    return {std::move(*staged), std::nullopt, std::move(*findings)};
+    return {std::move(*staged), std::nullopt, std::move(findings)};
 }
 
 }  // namespace schakel::exchange

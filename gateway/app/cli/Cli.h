@@ -73,6 +73,7 @@ void addPlugins(CLI::App& app, Options& options);
 void addMap(CLI::App& app, Options& options);
 void addValidate(CLI::App& app, Options& options);
 void addMappings(CLI::App& app, Options& options);
+void addImport(CLI::App& app, Options& options);
 void addExchange(CLI::App& app, Options& options);
 void addAudit(CLI::App& app, Options& options);
 void addKlaarzetten(CLI::App& app, Options& options);

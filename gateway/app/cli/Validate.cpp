@@ -25,24 +25,6 @@ struct ValidateOptions {
     bool sending = false;
 };
 
-// Contents only matter while they are checked.
-class ForgettingStore final : public base::BlobStore {
-public:
-    base::Result<std::unique_ptr<base::BlobWriter>> create() override {
-        return std::unique_ptr<base::BlobWriter>(std::make_unique<Writer>());
-    }
-    base::Result<std::unique_ptr<base::ByteSource>> open(const base::Blob&) const override {
-        return base::Error(base::MessageCode::Internal, {{"reason", "this content was not kept"}});
-    }
-
-private:
-    class Writer final : public base::BlobWriter {
-    public:
-        base::Result<void> write(std::string_view) override { return {}; }
-        base::Result<base::Blob> finish() override { return base::Blob{}; }
-    };
-};
-
 void printFindings(const Options& options, const std::string& file, const mapping::ReadResult& read) {
     const auto& findings = read.findings;
     if (findings.empty()) {
@@ -96,7 +78,7 @@ int validate(const Options& options, const ValidateOptions& wanted) {
             return fail(options, known.error());
         }
     }
-    ForgettingStore contents;
+    base::PassingBlobStore contents;
     const auto purpose = wanted.sending ? mapping::Purpose::sending : mapping::Purpose::receiving;
     const auto reader = mapping::makeReader(*mappings, contents, wanted.from, {.purpose = purpose});
     if (auto fed = readInput(wanted.file, [&](std::string_view bytes) { return reader->feed(bytes); }); !fed) {

@@ -76,6 +76,7 @@ int runProgram(int argc, char** argv) {
     addValidate(program, options);
     addMap(program, options);
     addMappings(program, options);
+    addImport(program, options);
     addCheck(program, options);
     addPlugins(program, options);
     addAudit(program, options);
