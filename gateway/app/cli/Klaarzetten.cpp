@@ -169,22 +169,24 @@ void addOffering(CLI::App& command, Options& options) {
         [&options, wanted] { options.run = [&options, wanted] { return offerStaged(options, *wanted); }; });
 }
 
-}  // namespace
+void addSubcommands(CLI::App& command, Options& options) {
+    addListing(command, options);
+    addAboutOne(command, options,
+                {"show",
+                 {"Toon één klaargezet dossier: voor wie, sinds wanneer, en of het is opgehaald",
+                  "Show one staged dossier: for whom, since when, and whether it was fetched"},
+                 {}},
+                &showStaged);
+    addAboutOne(command, options,
+                {"withdraw",
+                 {"Trek een klaargezet dossier in: niemand krijgt het meer",
+                  "Withdraw a staged dossier: nobody gets it any more"},
+                 {}},
+                &withdrawStaged);
+    addOffering(command, options);
+}
 
-void addKlaarzetten(CLI::App& app, Options& options) {
-    auto& command = addCommand(
-        app, options,
-        {"klaarzetten",
-         {"Zet dossiers klaar, zodat andere scholen ze kunnen opvragen\n"
-          "Controleert elk dossier als iets dat de school verlaat. Wat klaarstaat verandert niet meer: opnieuw\n"
-          "klaarzetten maakt een nieuw exemplaar, dat het oude vervangt. Code 65 als er een niet klaar mag.",
-          "Stage dossiers, so that other schools can ask for them\n"
-          "Checks each dossier as something that leaves the school. What is staged does not change any more: staging\n"
-          "again makes a new copy, which replaces the old. Exit code 65 when one may not be staged."},
-         {{"schakel klaarzetten dossier.xml --aanleverpunt de-vaart", {"voor iedere school", "for every school"}},
-          {"schakel klaarzetten *.xml --aanleverpunt de-vaart --voor 99XX", {"alleen voor 99XX", "only for 99XX"}},
-          {"schakel klaarzetten list", {"wat staat er klaar?", "what is staged?"}}}});
-    command.require_subcommand(0, 1);
+void addStaging(CLI::App& command, Options& options) {
     auto wanted = std::make_shared<StageOptions>();
     command
         .add_option(options.say({"bestand", "file"}), wanted->files,
@@ -201,20 +203,6 @@ void addKlaarzetten(CLI::App& app, Options& options) {
         ->take_all()
         ->expected(1)
         ->type_name("BRIN");
-    addListing(command, options);
-    addAboutOne(command, options,
-                {"show",
-                 {"Toon één klaargezet dossier: voor wie, sinds wanneer, en of het is opgehaald",
-                  "Show one staged dossier: for whom, since when, and whether it was fetched"},
-                 {}},
-                &showStaged);
-    addAboutOne(command, options,
-                {"withdraw",
-                 {"Trek een klaargezet dossier in: niemand krijgt het meer",
-                  "Withdraw a staged dossier: nobody gets it any more"},
-                 {}},
-                &withdrawStaged);
-    addOffering(command, options);
     command.callback([&options, &command, wanted] {
         if (!command.get_subcommands().empty()) {
             return;
@@ -231,6 +219,26 @@ void addKlaarzetten(CLI::App& app, Options& options) {
             return stage(options, *wanted);
         };
     });
+}
+
+}  // namespace
+
+void addKlaarzetten(CLI::App& app, Options& options) {
+    auto& command = addCommand(
+        app, options,
+        {"klaarzetten",
+         {"Zet dossiers klaar, zodat andere scholen ze kunnen opvragen\n"
+          "Controleert elk dossier als iets dat de school verlaat. Wat klaarstaat verandert niet meer: opnieuw\n"
+          "klaarzetten maakt een nieuw exemplaar, dat het oude vervangt. Code 65 als er een niet klaar mag.",
+          "Stage dossiers, so that other schools can ask for them\n"
+          "Checks each dossier as something that leaves the school. What is staged does not change any more: staging\n"
+          "again makes a new copy, which replaces the old. Exit code 65 when one may not be staged."},
+         {{"schakel klaarzetten dossier.xml --aanleverpunt de-vaart", {"voor iedere school", "for every school"}},
+          {"schakel klaarzetten *.xml --aanleverpunt de-vaart --voor 99XX", {"alleen voor 99XX", "only for 99XX"}},
+          {"schakel klaarzetten list", {"wat staat er klaar?", "what is staged?"}}}});
+    command.require_subcommand(0, 1);
+    addStaging(command, options);
+    addSubcommands(command, options);
 }
 
 }  // namespace schakel::cli

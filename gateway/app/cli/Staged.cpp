@@ -6,6 +6,7 @@
 #include "gateway/app/cli/Notify.h"
 #include "gateway/app/cli/Who.h"
 #include "gateway/exchange/JsonObject.h"
+#include "gateway/model/ids/Brin.h"
 #include "gateway/model/ids/Oin.h"
 
 namespace schakel::cli {
@@ -73,6 +74,9 @@ Result<void> offer(OpenedLedger& opened, const OfferOptions& wanted) {
     }
     if (snapshot->kind != "swv-dossier") {
         return Error(MessageCode::OfferNotSwv, {{"id", wanted.id}, {"kind", snapshot->kind}});
+    }
+    if (const auto brin = model::Brin::parse(wanted.brin); !brin) {
+        return brin.error();
     }
     if (!model::Oin::parse(wanted.target)) {
         return Error(MessageCode::ConfigKenmerkWrong, {{"value", wanted.target}});
