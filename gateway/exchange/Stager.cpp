@@ -36,7 +36,9 @@ std::optional<Error> Stager::objection(const Wish& wish, const model::Record& re
     if (record.textAt("inzage.inzage") != "true" || !inspected) {
         return Error(MessageCode::StagingNotInspected);
     }
-    if (inspected->text() > base::formatInstant(services_.clock.now()).substr(0, 10)) {
+    // A day begins in the Netherlands up to two hours before it does in UTC.
+    const auto today = base::formatInstant(services_.clock.now() + std::chrono::hours(2)).substr(0, 10);
+    if (inspected->text() > today) {
         return Error(MessageCode::StagingInspectionAhead, {{"date", inspected->text()}});
     }
     if (const auto brin = std::string(record.textAt("school.brin")); brin != wish.point.brin) {

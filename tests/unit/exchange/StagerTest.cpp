@@ -62,6 +62,13 @@ TEST_CASE("what may not leave is refused and not stored", "[stager]") {
     CHECK(refusedWith(world, "geen xml") != MessageCode::Internal);
 }
 
+TEST_CASE("who inspected it just after midnight, inspected it today", "[stager]") {
+    ExchangeWorld world;
+    const auto document = replaced(goldenInput("minimal"), "<inzagedatum>2019-05-14", "<inzagedatum>2026-11-23");
+    world.clock.advance(std::chrono::minutes(750));  // 22:00 in UTC, and midnight in summer
+    CHECK(world.stage(document).staged);
+}
+
 TEST_CASE("findings come along, with a dossier and with a refusal", "[stager]") {
     ExchangeWorld world;
     CHECK_FALSE(world.stage(goldenInput("wrong-code")).findings.empty());
