@@ -141,10 +141,6 @@ Result<std::string> Deliverer::attempt(const ledger::Exchange& exchange) {
     if (!record) {
         return record.error();
     }
-    if (const auto error =
-            firstError(mapping::outgoingFindings(services_.mappings, route->delivery.mappingSet, *record))) {
-        return *error;
-    }
     auto transfer = mapping::render(services_.mappings, route->delivery.mappingSet, *record,
                                     {.settings = route->delivery.settings});
     if (!transfer) {

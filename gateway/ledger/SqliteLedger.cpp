@@ -126,7 +126,6 @@ void SqliteLedger::requireOwner() const {
 
 base::Result<std::unique_ptr<IntakeSession>> SqliteLedger::openIntake() {
     return guardedWrite([&]() -> base::Result<std::unique_ptr<IntakeSession>> {
-        requireOwner();
         const SqliteIntake::Place place{folder_.segments, keys(), inlineLimit_};
         return std::unique_ptr<IntakeSession>(std::make_unique<SqliteIntake>(place, newExchangeId(clock_.now())));
     });
@@ -134,7 +133,6 @@ base::Result<std::unique_ptr<IntakeSession>> SqliteLedger::openIntake() {
 
 void SqliteLedger::store(std::unique_ptr<IntakeSession> session, Intake intake, StoreCallback done) {
     auto submitted = guardedWrite([&]() -> base::Result<void> {
-        requireOwner();
         auto* sealing = dynamic_cast<SqliteIntake*>(session.get());
         if (sealing == nullptr) {
             return base::Error(base::MessageCode::Internal, {{"reason", "the intake is not of this ledger"}});

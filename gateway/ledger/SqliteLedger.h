@@ -18,9 +18,10 @@
 namespace schakel::ledger {
 
 enum class LedgerRole : std::uint8_t {
-    // schakeld: makes and upgrades the ledger, accepts and hands out dossiers. One at a time (LedgerInUse).
+    // schakeld: makes and upgrades the ledger, and hands out dossiers. One at a time (LedgerInUse).
     owner,
-    // Everybody else: looks, and may release. openIntake, store, claim and recover fail with LedgerNotOwner.
+    // Everybody else: looks, stores, stages and may release, also while the owner runs. claim and recover fail with
+    // LedgerNotOwner.
     visitor,
 };
 

@@ -82,19 +82,6 @@ private:
     const Record& record_;
 };
 
-base::Finding unreadable(std::string path) {
-    const base::MessageArguments arguments = {
-        {"reason", base::Words("zo mag Schakel haar niet versturen", "Schakel may not send it like that")}};
-    base::Finding finding;
-    finding.rule = std::string(base::message(MessageCode::AttachmentUnreadable).id);
-    finding.severity = base::Severity::error;
-    finding.layer = base::Layer::own;
-    finding.path = std::move(path);
-    finding.text = base::messageText(MessageCode::AttachmentUnreadable, arguments);
-    finding.remedy = base::messageRemedy(MessageCode::AttachmentUnreadable, arguments);
-    return finding;
-}
-
 }  // namespace
 
 std::string withoutPositions(const std::string& path) {
@@ -115,24 +102,6 @@ Error unknownSet(const MappingLibrary& library, std::string_view set) {
         known += (known.empty() ? "" : ", ") + name;
     }
     return Error(MessageCode::MappingNotFound, {{"set", std::string(set)}, {"known", known}});
-}
-
-base::Findings outgoingFindings(const MappingLibrary& library, std::string_view set, const Record& record) {
-    const auto* const mapping = library.find(set);
-    if (mapping == nullptr || mapping->program().rules.rules.empty()) {
-        return {};
-    }
-    base::Findings findings;
-    for (auto& found : mapping->program().rules.check(record, Purpose::sending)) {
-        found.finding.path = record.path(found.node);
-        findings.push_back(std::move(found.finding));
-    }
-    for (NodeId node = 1; node < record.size(); ++node) {
-        if (record.field(node)->type == model::FieldType::content && !record.blob(node).readable) {
-            findings.push_back(unreadable(record.path(node)));
-        }
-    }
-    return findings;
 }
 
 base::Result<Transfer> render(const MappingLibrary& library, std::string_view set, const Record& record,

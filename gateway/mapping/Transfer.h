@@ -32,11 +32,6 @@ struct Transfer {
 base::Result<Transfer> render(const MappingLibrary& library, std::string_view set, const model::Record& record,
                               const WriteOptions& options = {});
 
-// What stops a record from being sent as a document of this set, besides what writing it finds: the set's own rules,
-// held to as what we send is held to, and attachments that nobody can open. Places are canonical paths. Empty for sets
-// without rules.
-base::Findings outgoingFindings(const MappingLibrary& library, std::string_view set, const model::Record& record);
-
 // MappingNotFound, with the sets there are.
 base::Error unknownSet(const MappingLibrary& library, std::string_view set);
 

@@ -43,18 +43,28 @@ TEST_CASE("a visitor releases what is out without getting it out twice", "[ledge
     requireIntact(*owner);
 }
 
-TEST_CASE("a visitor takes no dossiers in and gives none out", "[ledger][visitor]") {
+TEST_CASE("a visitor gives no dossiers out", "[ledger][visitor]") {
     const FakeClock clock;
     SqliteHome home;
     const auto owner = home.open(clock);
     const auto visitor = home.visit(clock);
-    CHECK(visitor->openIntake().error().code() == base::MessageCode::LedgerNotOwner);
     CHECK(visitor->claim(clock.now(), 1).error().code() == base::MessageCode::LedgerNotOwner);
     CHECK(visitor->recover().error().code() == base::MessageCode::LedgerNotOwner);
-    auto session = owner->openIntake();
-    base::MessageCode code{};
-    visitor->store(std::move(*session), {}, [&](auto outcome) { code = outcome.error().code(); });
-    CHECK(code == base::MessageCode::LedgerNotOwner);
+}
+
+TEST_CASE("what a visitor stores the owner hands out, once", "[ledger][visitor]") {
+    const FakeClock clock;
+    SqliteHome home;
+    const auto owner = home.open(clock);
+    const auto visitor = home.visit(clock);
+    const auto first = storedId(*visitor, {.messageId = "eerste"});
+    CHECK(store(*owner, {.messageId = "eerste"}).value().exchangeId == first);
+    const auto out = owner->claim(clock.now(), 10);
+    REQUIRE(out);
+    REQUIRE(out->size() == 1);
+    CHECK(out->front().id == first);
+    REQUIRE(owner->load(first));
+    requireIntact(*owner);
 }
 
 TEST_CASE("without a key a visitor sees states but no dossiers", "[ledger][visitor]") {
