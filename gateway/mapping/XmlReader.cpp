@@ -5,12 +5,12 @@
 #include <array>
 #include <cstring>
 #include <optional>
-#include <set>
 
 #include <expat.h>
 
 #include "gateway/mapping/ReadSession.h"
 #include "gateway/mapping/ShownText.h"
+#include "gateway/mapping/UnknownDocument.h"
 
 namespace schakel::mapping {
 namespace {
@@ -48,20 +48,6 @@ QualifiedName split(std::string_view name) {
 bool isHint(const QualifiedName& name) {
     return name.space == "http://www.w3.org/2001/XMLSchema-instance" &&
            (name.local == "schemaLocation" || name.local == "noNamespaceSchemaLocation");
-}
-
-// "oso_gegevensset/2019/dossier" -> "oso_gegevensset/#/dossier"
-std::string withoutNumbers(std::string_view text) {
-    std::string result;
-    for (const char c : text) {
-        const bool isNumber = (c >= '0' && c <= '9') || (c == '.' && result.ends_with('#'));
-        if (!isNumber) {
-            result += c;
-        } else if (!result.ends_with('#')) {
-            result += '#';
-        }
-    }
-    return result;
 }
 
 base::Words syntaxWords(XML_Error code, char badByte) {
@@ -274,61 +260,11 @@ private:
     void begin(const QualifiedName& root) {
         const auto* mapping = library_.recognise(root.space, root.local);
         if (mapping == nullptr || (!set_.empty() && mapping->set() != set_)) {
-            stop(unknownDocument(root));
+            stop(unknownDocument(library_, set_, {std::string(root.space), std::string(root.local)}));
             return;
         }
         prefix_ = mapping->xmlNamespace() + kSeparator;
         session_.emplace(*mapping, attachments_, options_, static_cast<Position&>(*this));
-    }
-
-    // A format that is no longer read, a version of this root element that is not known, or something else: then
-    // everything that could have come is named.
-    Error unknownDocument(const QualifiedName& root) const {
-        const std::string space(root.space);
-        if (const auto* const retired = library_.retired(space)) {
-            return Error(MessageCode::DocumentRetired,
-                         {{"kind", retired->kind}, {"known", knownSets(root.local).value_or("geen")}});
-        }
-        if (isOtherVersion(root)) {
-            return Error(MessageCode::DocumentVersionUnknown, {{"root", shown(root.local)},
-                                                               {"namespace", shown(space, 120)},
-                                                               {"known", knownSets(root.local).value_or("geen")}});
-        }
-        const auto known = knownSets(root.local);
-        return Error(MessageCode::DocumentUnknown, {{"root", shown(root.local)},
-                                                    {"namespace", space.empty() ? "(geen)" : shown(space, 120)},
-                                                    {"known", known ? *known : knownSets({}).value_or("geen")}});
-    }
-
-    // The sets that could have come, with this root element unless it is empty.
-    std::optional<std::string> knownSets(std::string_view root) const {
-        std::set<std::string> sets;
-        for (const auto& mapping : library_.all()) {
-            const auto& program = mapping->program();
-            if (isWelcome(program) && (root.empty() || program.root == root)) {
-                sets.insert(program.set);
-            }
-        }
-        std::string known;
-        for (const auto& set : sets) {
-            known += (known.empty() ? "" : ", ") + set;
-        }
-        return sets.empty() ? std::nullopt : std::optional(known);
-    }
-
-    bool isWelcome(const Program& program) const {
-        return program.kind == DocumentKind::xml && program.direction != Only::write &&
-               (set_.empty() || program.set == set_);
-    }
-
-    // The namespace differs from a known one in its numbers only.
-    bool isOtherVersion(const QualifiedName& root) const {
-        const auto& all = library_.all();
-        return std::any_of(all.begin(), all.end(), [&](const auto& mapping) {
-            const auto& program = mapping->program();
-            return isWelcome(program) && program.root == root.local && program.xmlNamespace != root.space &&
-                   withoutNumbers(program.xmlNamespace) == withoutNumbers(root.space);
-        });
     }
 
     void onAttributes(const char** attributes) {

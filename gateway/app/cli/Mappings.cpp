@@ -153,20 +153,21 @@ void addMappings(CLI::App& app, Options& options) {
                                  "See which formats Schakel knows, and prove that nothing gets lost in them"},
                                 {}});
     command.require_subcommand(1);
-    auto& listing = addCommand(command, options,
-                               {"list",
-                                {"Toon alle mappings met hun bron", "Show all mappings and their source"},
-                                {{"schakel mappings list", {"welke versies kan ik lezen?", "which versions can I read?"}}}});
+    auto& listing =
+        addCommand(command, options,
+                   {"list",
+                    {"Toon alle mappings met hun bron", "Show all mappings and their source"},
+                    {{"schakel mappings list", {"welke versies kan ik lezen?", "which versions can I read?"}}}});
     listing.callback([&options] { options.run = [&options] { return list(options); }; });
-    auto& proving = addCommand(
-        command, options,
-        {"prove",
-         {"Bewijs dat een mapping niets verliest: gemaakte documenten en voorbeelden heen en terug\n"
-          "Toont wat er volgens de mapping wegvalt. Code 65 als een wet niet geldt.",
-          "Prove that a mapping loses nothing: made documents and examples there and back\n"
-          "Shows what the mapping says it drops. Exit code 65 when a law does not hold."},
-         {{"schakel mappings prove oso/2019.1", {"een versie", "one version"}},
-          {"schakel mappings prove", {"alle", "all of them"}}}});
+    auto& proving =
+        addCommand(command, options,
+                   {"prove",
+                    {"Bewijs dat een mapping niets verliest: gemaakte documenten en voorbeelden heen en terug\n"
+                     "Toont wat er volgens de mapping wegvalt. Code 65 als een wet niet geldt.",
+                     "Prove that a mapping loses nothing: made documents and examples there and back\n"
+                     "Shows what the mapping says it drops. Exit code 65 when a law does not hold."},
+                    {{"schakel mappings prove oso/2019.1", {"een versie", "one version"}},
+                     {"schakel mappings prove", {"alle", "all of them"}}}});
     auto sets = std::make_shared<std::vector<std::string>>();
     proving
         .add_option(options.say({"versies", "versions"}), *sets,

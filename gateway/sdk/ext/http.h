@@ -36,7 +36,8 @@ typedef struct schakel_http {
     uint32_t struct_size;
     void* self;
     /* OK when the partner answered, whatever the status. UNAVAILABLE: no answer. DENIED: the endpoint's certificate was
-     * not accepted, or the address is not allowed. The response body is limited to 16 MiB, a partner's to 256 MiB. [worker] */
+     * not accepted, or the address is not allowed. The response body is limited to 16 MiB, a partner's to 256 MiB.
+     * [worker] */
     schakel_status (*send)(void* self, const schakel_http_request*, schakel_http_response*, const schakel_sink* body,
                            const schakel_fault*);
 } schakel_http;

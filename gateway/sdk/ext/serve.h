@@ -42,10 +42,12 @@ typedef struct schakel_response {
 
 typedef struct schakel_serve {
     uint32_t struct_size;
-    /* Answers one request of a partner. `self` is the adapter's. OK without begin is a broken promise.       [worker] */
+    /* Answers one request of a partner. `self` is the adapter's. OK without begin is a broken promise.       [worker]
+     */
     schakel_status (*serve)(void* self, const schakel_request*, const schakel_shelf*, const schakel_response*,
                             const schakel_fault*);
-    /* Tells a partner that a dossier is ready, or what became of one; writes the receipt as JSON.            [worker] */
+    /* Tells a partner that a dossier is ready, or what became of one; writes the receipt as JSON.            [worker]
+     */
     schakel_status (*notify)(void* self, schakel_str request_json, const schakel_sink* receipt_json,
                              const schakel_fault*);
 } schakel_serve;
