@@ -79,6 +79,25 @@ PullRun shownRun(Database& database, const StoredPull& pull) {
     return run;
 }
 
+// The new run's number; 0 when nobody is left to ask for.
+std::int64_t insertRun(Transaction& transaction, const PullPlan& plan, const StoredPull& pull,
+                       const std::vector<StoredPullRow>& rows) {
+    std::int64_t number = 0;
+    for (auto row : rows) {
+        if (plan.waiting == Waiting::leaveOut && isWaiting(transaction.database, row.pupil, pull.route)) {
+            continue;
+        }
+        number = number == 0 ? insertPull(transaction, pull) : number;
+        row.pull = number;
+        row.nextAttemptAt = pull.startedAt;
+        if (plan.earlier == Earlier::skipUnchanged) {
+            row.since = lastAnswered(transaction.database, row.pupil, pull.route);
+        }
+        insertPullRow(transaction, std::move(row));
+    }
+    return number;
+}
+
 class SqlitePulls final : public Pulls {
 public:
     explicit SqlitePulls(const SqliteParts& parts) : parts_(parts) {}
@@ -98,19 +117,7 @@ public:
             std::int64_t number = 0;
             const auto written = parts_.writer.perform([&](Transaction& transaction) -> Result<void> {
                 pull.startedAt = toMilliseconds(transaction.now);
-                number = 0;
-                for (auto row : rows) {
-                    if (plan.waiting == Waiting::leaveOut && isWaiting(transaction.database, row.pupil, pull.route)) {
-                        continue;
-                    }
-                    number = number == 0 ? insertPull(transaction, pull) : number;
-                    row.pull = number;
-                    row.nextAttemptAt = pull.startedAt;
-                    if (plan.earlier == Earlier::skipUnchanged) {
-                        row.since = lastAnswered(transaction.database, row.pupil, pull.route);
-                    }
-                    insertPullRow(transaction, std::move(row));
-                }
+                number = insertRun(transaction, plan, pull, rows);
                 return {};
             });
             return written ? Result<std::int64_t>(number) : written.error();

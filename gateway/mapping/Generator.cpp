@@ -145,7 +145,7 @@ private:
     }
 
     std::string value(const Slot& parent, const Slot& slot, Said& said) {
-        const auto text = slot.codeList != nullptr ? code(slot, said) : plainValue(parent, slot, said);
+        auto text = slot.codeList != nullptr ? code(slot, said) : plainValue(parent, slot, said);
         if (!slot.target.empty() && slot.codeList == nullptr) {
             said[&slot.target.field()] = text;
         }

@@ -89,6 +89,7 @@ private:
     void onAnswer(Response response);
     void refuse(const base::Error& error);
     void sendAnswer(const Response& response);
+    void listenToRest();
     void writeAnswer();
     void onWritten(const TlsResult& result);
     void sendRest();

@@ -50,18 +50,23 @@ void Connection::sendAnswer(const Response& response) {
     const bool mayHaveBody = !isHead_ && response.status != 204 && response.status != 304;
     rest_ = mayHaveBody ? response.rest : nullptr;
     if (rest_) {
-        (*rest_)->onBytes([weak = weak_from_this(), mailbox = loop_.mailbox()] {
-            mailbox->post([weak] {
-                if (const auto self = weak.lock(); self && self->phase_ == Phase::answering && self->rest_) {
-                    self->sendRest();
-                }
-            });
-        });
+        listenToRest();
     }
     written_ = 0;
     phase_ = Phase::answering;
     extendDeadline(services_.limits.bodyIdle);
     writeAnswer();
+}
+
+void Connection::listenToRest() {
+    (*rest_)->onBytes([weak = weak_from_this(), mailbox = loop_.mailbox()] {
+        mailbox->post([weak] {
+            const auto self = weak.lock();
+            if (self && self->phase_ == Phase::answering && self->rest_) {
+                self->sendRest();
+            }
+        });
+    });
 }
 
 void Connection::writeAnswer() {

@@ -27,7 +27,7 @@ struct FreeWith {
 using Document = std::unique_ptr<xmlDoc, FreeWith<xmlFreeDoc>>;
 using Schema = std::unique_ptr<xmlSchema, FreeWith<xmlSchemaFree>>;
 
-void collect(void* text, const char* format, ...) {
+[[gnu::format(printf, 2, 3)]] void collect(void* text, const char* format, ...) {
     va_list arguments;
     va_start(arguments, format);
     char line[512];

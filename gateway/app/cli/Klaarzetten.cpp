@@ -186,6 +186,18 @@ void addSubcommands(CLI::App& command, Options& options) {
     addOffering(command, options);
 }
 
+// The parser cannot demand them: the subcommands do without.
+int stageIfWhole(const Options& options, const StageOptions& wanted) {
+    const auto missing = [&](const std::string& name) {
+        return fail(options,
+                    Error(MessageCode::UsageArgumentMissing, {{"command", "schakel klaarzetten"}, {"name", name}}));
+    };
+    if (wanted.files.empty()) {
+        return missing(options.in("bestand", "file"));
+    }
+    return wanted.supplyPoint.empty() ? missing("--aanleverpunt") : stage(options, wanted);
+}
+
 void addStaging(CLI::App& command, Options& options) {
     auto wanted = std::make_shared<StageOptions>();
     command
@@ -207,17 +219,7 @@ void addStaging(CLI::App& command, Options& options) {
         if (!command.get_subcommands().empty()) {
             return;
         }
-        options.run = [&options, wanted] {
-            for (const auto& [name, isThere] :
-                 {std::pair(options.in("bestand", "file"), !wanted->files.empty()),
-                  std::pair(std::string("--aanleverpunt"), !wanted->supplyPoint.empty())}) {
-                if (!isThere) {
-                    return fail(options, Error(MessageCode::UsageArgumentMissing,
-                                               {{"command", "schakel klaarzetten"}, {"name", name}}));
-                }
-            }
-            return stage(options, *wanted);
-        };
+        options.run = [&options, wanted] { return stageIfWhole(options, *wanted); };
     });
 }
 

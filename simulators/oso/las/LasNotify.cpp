@@ -62,6 +62,7 @@ std::vector<PoLas::Notification> PoLas::notificationsFor(const simdjson::dom::ob
         }
     }
     std::vector<Notification> notifications;
+    notifications.reserve(last.size());
     for (auto& [kenmerk, notification] : last) {
         notifications.push_back(std::move(notification));
     }

@@ -26,7 +26,7 @@ std::string offer(ExchangeWorld& world, const std::string& target) {
     staging.supplyPoint = "de-vaart";
     staging.kind = "swv-dossier";
     staging.pupil = Secret("00YY/PT-1");
-    const auto id = world.ledger->snapshots().stage(std::move(*session), staging).value().id;
+    auto id = world.ledger->snapshots().stage(std::move(*session), staging).value().id;
     REQUIRE(world.ledger->snapshots().noteOffer(id, Secret(kKoppelsleutel), target, "tester"));
     return id;
 }
