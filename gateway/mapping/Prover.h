@@ -3,8 +3,9 @@
 // Three laws, on documents made from the mapping itself and on examples:
 //   reading   what a document of this kind says arrives in the record, every value of it;
 //   writing   every value of a record is written, or the mapping lists it under `loses:`;
-//   there and back   a document that was read and is written again says the same: a generated one byte for byte, any
-//             other in that it reads as the same record.
+//   there and back   a document of which nothing is lost, read and written again, says the same: a generated one byte
+//   for
+//             byte, any other in that it reads as the same record.
 #pragma once
 
 #include <set>
@@ -34,7 +35,7 @@ struct Proof {
     std::size_t values = 0;
     std::vector<Breach> breaches;  // empty: every law holds
     std::set<std::string> losses;  // canonical paths that were not written, all of them listed by the mapping
-    std::set<std::string> carried;  // elements that the model has no place for and takes along, "zorg/lgf"
+    std::set<std::string> carried;  // elements that the model has no place for and takes along, "lgf"
 };
 
 // Proves a whole set. The examples that the set does not accept, because of their structure or codes, are passed over.
