@@ -112,8 +112,15 @@ void writeJson(base::JsonWriter& json, const Options& options, const fs::path& f
     json.key("findings").raw(exchange::findingsJson(inLanguage(outcome.findings, options.lang()))).endObject();
 }
 
+// Who delivers what was taken in.
+std::string afterwards(const Options& options, ledger::Ledger& ledger) {
+    return ledger.ownerRuns() ? options.in("Schakeld bezorgt wat nieuw is.", "Schakeld delivers what is new.")
+                              : options.in("Schakeld draait nu niet; start het, dan bezorgt het wat nieuw is.",
+                                           "Schakeld does not run now; start it, and it delivers what is new.");
+}
+
 int answer(const Options& options, const std::vector<fs::path>& files,
-           const std::vector<exchange::ReceiveOutcome>& outcomes) {
+           const std::vector<exchange::ReceiveOutcome>& outcomes, const std::string& afterwards) {
     std::size_t stored = 0;
     std::size_t refused = 0;
     std::string out;
@@ -135,8 +142,7 @@ int answer(const Options& options, const std::vector<fs::path>& files,
         std::cout << (refused == 0 ? "✓ " : "") << files.size() << options.in(" bestand(en): ", " file(s): ") << stored
                   << options.in(" nieuw, ", " new, ") << files.size() - stored - refused
                   << options.in(" was er al, ", " there already, ") << refused
-                  << options.in(" geweigerd. Schakeld bezorgt wat nieuw is.\n",
-                                " refused. Schakeld delivers what is new.\n");
+                  << options.in(" geweigerd. ", " refused. ") << afterwards << "\n";
     }
     return refused == 0 ? EXIT_SUCCESS : kDataError;
 }
@@ -178,7 +184,7 @@ int take(const Options& options, const ImportOptions& wanted) {
                              [&tally, i](exchange::ReceiveOutcome outcome) { tally.end(i, std::move(outcome)); });
         }
     }
-    return answer(options, files, tally.await());
+    return answer(options, files, tally.await(), afterwards(options, **ledger));
 }
 
 }  // namespace
