@@ -58,8 +58,7 @@ StageOutcome Stager::stage(const Wish& wish, const Feed& feed) const {
         return refused(session.error());
     }
     base::PassingBlobStore contents;
-    const auto reader = mapping::makeReader(services_.mappings, contents, wish.point.mappingSet,
-                                            {.limits = limits_, .purpose = mapping::Purpose::sending});
+    const auto reader = mapping::makeReader(services_.mappings, contents, wish.point.mappingSet, options_);
     auto& document = (*session)->document();
     const auto fed = feed([&](std::string_view bytes) -> Result<void> {
         if (auto kept = document.write(bytes); !kept) {

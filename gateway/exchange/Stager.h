@@ -39,7 +39,9 @@ public:
     // Hands over the document, piece by piece.
     using Feed = std::function<base::Result<void>(const std::function<base::Result<void>(std::string_view)>& take)>;
 
-    explicit Stager(Services services, mapping::ReadLimits limits = {}) : services_(services), limits_(limits) {}
+    explicit Stager(Services services, mapping::ReadOptions options = {}) : services_(services), options_(options) {
+        options_.purpose = mapping::Purpose::sending;
+    }
 
     // One document. Everything that is refused was not stored.
     StageOutcome stage(const Wish& wish, const Feed& feed) const;
@@ -48,7 +50,7 @@ private:
     std::optional<base::Error> objection(const Wish& wish, const model::Record& record) const;
 
     const Services services_;
-    const mapping::ReadLimits limits_;
+    mapping::ReadOptions options_;
 };
 
 }  // namespace schakel::exchange

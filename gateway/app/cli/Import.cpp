@@ -69,12 +69,14 @@ private:
 std::vector<fs::path> filesOf(const std::vector<std::string>& named) {
     std::vector<fs::path> files;
     for (const auto& name : named) {
-        if (!fs::is_directory(name)) {
-            files.emplace_back(name);
+        std::error_code problem;
+        const fs::directory_iterator folder(name, problem);
+        if (problem) {
+            files.emplace_back(name);  // a file, or something that reading will say more about
             continue;
         }
         const auto first = static_cast<std::ptrdiff_t>(files.size());
-        for (const auto& entry : fs::directory_iterator(name)) {
+        for (const auto& entry : folder) {
             if (entry.is_regular_file() && !entry.path().filename().string().starts_with('.')) {
                 files.push_back(entry.path());
             }

@@ -1,6 +1,7 @@
 // schakel klaarzetten: puts a dossier where other schools can ask for it, and shows and withdraws what lies there.
 #include <iostream>
 
+#include "gateway/app/Setup.h"
 #include "gateway/app/cli/ExchangeData.h"
 #include "gateway/app/cli/Help.h"
 #include "gateway/app/cli/Notify.h"
@@ -88,8 +89,9 @@ int stage(const Options& options, const StageOptions& wanted) {
     if (!mappings) {
         return fail(options, mappings.error());
     }
+    const auto scanner = app::makeScanner((*opened)->config);
     const exchange::Stager stager({*mappings, *(*opened)->ledger, (*opened)->clock},
-                                  {.documentBytes = (*opened)->config.listen.limits.bodyBytes});
+                                  app::readOptions((*opened)->config, scanner.get()));
     std::string out;
     base::JsonWriter json(out);
     json.beginArray();

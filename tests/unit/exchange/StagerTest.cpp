@@ -20,7 +20,28 @@ std::string replaced(std::string text, const std::string& what, const std::strin
     return text.replace(position, what.size(), by);
 }
 
+class AbsentScanner final : public schakel::base::ContentScanner {
+public:
+    schakel::base::Result<std::unique_ptr<schakel::base::ContentScan>> begin() override {
+        return schakel::base::Error(MessageCode::ScannerUnavailable, {{"reason", "weg"}});
+    }
+};
+
 }  // namespace
+
+TEST_CASE("what is handed over is scanned like what is taken in", "[stager]") {
+    ExchangeWorld world;
+    AbsentScanner scanner;
+    const schakel::exchange::Stager stager({world.mappings, *world.ledger, world.clock}, {.scanner = &scanner});
+    const auto stage = [&](const std::string& document) {
+        return stager.stage({world.points.all().front(), {}, "tester"},
+                            [&](const auto& take) { return take(document); });
+    };
+    const auto refused = stage(goldenInput("full")).refused;
+    REQUIRE(refused);
+    CHECK(refused->code() == MessageCode::ScannerUnavailable);
+    CHECK(stage(goldenInput("minimal")).staged);  // there is nothing to scan in it
+}
 
 TEST_CASE("a dossier that may leave is staged with what binds it", "[stager]") {
     ExchangeWorld world;
