@@ -67,6 +67,10 @@ void OsoCommands::addExchangeOptions(CLI::App& command) {
     command.add_option("--oin", oin_, "Own OIN, for GET /control/aanleverpunten");
 }
 
+bool OsoCommands::chosen() const {
+    return *receiver_ || *center_ || *las_ || *doel_;
+}
+
 int OsoCommands::run() {
     soap_.keep = common_.keep;
     if (*center_) {

@@ -11,12 +11,12 @@
 namespace schakel::simulators {
 
 // Adds oso, traffic-center, po-las and doelsysteem. The application and the common options must outlive it.
-class OsoCommands {
+class OsoCommands final : public Commands {
 public:
     OsoCommands(CLI::App& app, CommonOptions& common);
 
-    // Runs the one that was asked for; the exit code. Throws CLI::ValidationError for options that cannot be meant.
-    int run();
+    bool chosen() const override;
+    int run() override;
 
 private:
     void addExchangeOptions(CLI::App& command);

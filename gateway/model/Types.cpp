@@ -4,16 +4,22 @@
 #include "gateway/model/types/Cijferlijst.h"
 #include "gateway/model/types/Document.h"
 #include "gateway/model/types/Eindtoets.h"
+#include "gateway/model/types/Inschrijving.h"
 #include "gateway/model/types/Leerling.h"
+#include "gateway/model/types/Leerlingenbestand.h"
 #include "gateway/model/types/Meegevoerd.h"
 #include "gateway/model/types/Ondersteuning.h"
+#include "gateway/model/types/Ondersteuningsprofiel.h"
 #include "gateway/model/types/Overstapadvies.h"
 #include "gateway/model/types/Overstapdossier.h"
 #include "gateway/model/types/Persoon.h"
+#include "gateway/model/types/Portfolio.h"
 #include "gateway/model/types/School.h"
 #include "gateway/model/types/Schoolloopbaan.h"
+#include "gateway/model/types/Tlvaanvraag.h"
 #include "gateway/model/types/Toets.h"
 #include "gateway/model/types/Verzuim.h"
+#include "gateway/model/types/Verzuimmelding.h"
 #include "gateway/model/types/VoResultaten.h"
 #include "gateway/model/types/Vve.h"
 
@@ -21,8 +27,8 @@ namespace schakel::model {
 
 namespace {
 
-// In the order in which a reader meets them in a dossier.
-constexpr std::array<const TypeDescriptor*, 49> kAllTypes = {
+// In the order in which a reader meets them: the dossier, then the other records.
+constexpr std::array<const TypeDescriptor*, 81> kAllTypes = {
     &kOverstapdossier,
     &kMetadata,
     &kUitlevering,
@@ -72,6 +78,38 @@ constexpr std::array<const TypeDescriptor*, 49> kAllTypes = {
     &kVombo,
     &kDocument,
     &kMeegevoerd,
+    &kLeerlingenbestand,
+    &kLeerlinggegevens,
+    &kLeerlingsleutels,
+    &kKenmerk,
+    &kHulpmiddel,
+    &kVerzuimmoment,
+    &kOppEvaluatie,
+    &kVrijVeld,
+    &kLeerlingwijziging,
+    &kVeldwijziging,
+    &kBericht,
+    &kInschrijving,
+    &kInschrijvingsperiode,
+    &kVerblijf,
+    &kInschrijvingsverwijdering,
+    &kIdentificatie,
+    &kTerugkoppeling,
+    &kSignaal,
+    &kTlvaanvraag,
+    &kDeskundigenadvies,
+    &kZienswijze,
+    &kAanvraagdocument,
+    &kTlvbesluit,
+    &kOndersteuningsprofielen,
+    &kOndersteuningsprofiel,
+    &kOndersteuningsaanbod,
+    &kHgwScore,
+    &kPortfoliobestand,
+    &kSolScore,
+    &kStageboekregel,
+    &kMopDoel,
+    &kVerzuimmelding,
 };
 
 }  // namespace

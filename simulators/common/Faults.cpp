@@ -38,7 +38,9 @@ bool readText(Fault& fault, std::string_view key, const element& value) {
     if (value.get(text) != simdjson::SUCCESS) {
         return false;
     }
-    if (key == "match") {
+    if (key == "name") {
+        fault.name = text;
+    } else if (key == "match") {
         fault.match = withoutEllipsis(text);
     } else if (key == "method") {
         fault.method = text;
@@ -87,6 +89,8 @@ bool readSwitch(Fault& fault, std::string_view key, const element& value) {
         fault.damage = Damage::truncated;
     } else if (key == "garbage") {
         fault.damage = Damage::garbage;
+    } else if (key == "charset") {
+        fault.damage = Damage::charset;
     } else {
         fault.damage = Damage::dropped;
     }
@@ -94,13 +98,14 @@ bool readSwitch(Fault& fault, std::string_view key, const element& value) {
 }
 
 bool readKey(Fault& fault, std::string_view key, const element& value) {
-    if (key == "match" || key == "method" || key == "operation" || key == "resultaat" || key == "soapFault") {
+    if (key == "name" || key == "match" || key == "method" || key == "operation" || key == "resultaat" ||
+        key == "soapFault") {
         return readText(fault, key, value);
     }
     if (key == "times" || key == "delayMs" || key == "retryAfter" || key == "status") {
         return readNumber(fault, key, value);
     }
-    if (key == "afterEffect" || key == "truncate" || key == "garbage" || key == "dropConnection") {
+    if (key == "afterEffect" || key == "truncate" || key == "garbage" || key == "charset" || key == "dropConnection") {
         return readSwitch(fault, key, value);
     }
     return false;
@@ -141,6 +146,34 @@ std::optional<Fault> Faults::take(const FaultTarget& target) {
         waiting_ = faults_.size();
     }
     return fault;
+}
+
+std::vector<NamedFault> commonFaults() {
+    Fault html;
+    html.damage = Damage::garbage;
+    Fault half;
+    half.damage = Damage::truncated;
+    Fault charset;
+    charset.damage = Damage::charset;
+    Fault unavailable;
+    unavailable.status = 503;
+    Fault rateLimit;
+    rateLimit.status = 429;
+    rateLimit.retryAfter = 1;
+    Fault expired;
+    expired.status = 401;
+    Fault lost;
+    lost.status = 502;
+    lost.effect = Effect::done;
+    return {
+        {"html-in-200", "an HTML page with status 200 instead of data", html},
+        {"half-answer", "the answer breaks off half-way", half},
+        {"wrong-charset", "the answer has a byte that is no UTF-8", charset},
+        {"unavailable", "503", unavailable},
+        {"rate-limit", "429 with Retry-After", rateLimit},
+        {"expired-token", "401 to a token that was good a moment ago", expired},
+        {"lost-answer", "what was asked is done, and the answer is lost", lost},
+    };
 }
 
 base::Result<Fault> readFault(std::string json) {

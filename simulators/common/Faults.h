@@ -20,10 +20,12 @@ enum class Damage : std::uint8_t {
     none,
     truncated,  // half of the answer's body
     garbage,  // an HTML page where JSON or XML is expected
+    charset,  // a byte in the middle that is no UTF-8
     dropped,  // every connection to the simulator is cut
 };
 
 struct Fault {
+    std::string name;  // the partner's own fault of this name (Partner::faultCatalogue); empty: none
     std::string match;  // the path ends with this; empty matches every path
     std::string method;  // empty matches every method
     std::string operation;  // what the partner calls the request, e.g. "documentRequest"; empty matches every request
@@ -38,8 +40,18 @@ struct Fault {
     Effect effect = Effect::none;
 
     // The partner has to make another answer than its own.
-    bool replacesAnswer() const { return !soapFault.empty() || !resultaat.empty(); }
+    bool replacesAnswer() const { return !name.empty() || !soapFault.empty() || !resultaat.empty(); }
 };
+
+// A fault that a partner can be asked for by name.
+struct NamedFault {
+    std::string name;  // e.g. "html-in-200"
+    std::string meaning;  // one line, for people
+    Fault fault;
+};
+
+// What may happen to any partner on any day.
+std::vector<NamedFault> commonFaults();
 
 // What a fault is matched with.
 struct FaultTarget {
@@ -64,10 +76,10 @@ private:
     std::atomic<std::size_t> waiting_{0};
 };
 
-// Reads {"match":"…/aanmelding","method":"POST","status":503,"times":2,"delayMs":100,"retryAfter":1,
-// "dropConnection":true,"truncate":true,"garbage":true,"afterEffect":true}, and for SOAP "operation", "soapFault" and
-// "resultaat". A leading "…" or "..." of match is cut off.
-// Fails with SimulatorFaultInvalid.
+// Reads {"name":"html-in-200"} or
+// {"match":"…/aanmelding","method":"POST","status":503,"times":2,"delayMs":100,"retryAfter":1,
+// "dropConnection":true,"truncate":true,"garbage":true,"charset":true,"afterEffect":true}, and for SOAP "operation",
+// "soapFault" and "resultaat". A leading "…" or "..." of match is cut off. Fails with SimulatorFaultInvalid.
 base::Result<Fault> readFault(std::string json);
 
 }  // namespace schakel::simulators

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "gateway/transport/HttpMessage.h"
 #include "simulators/common/Faults.h"
@@ -27,10 +28,15 @@ public:
         return {};
     }
 
-    // The answer a fault wants instead of the partner's own (Fault::replacesAnswer). `body` is the request's.
-    virtual transport::Response replacement(const Fault& /*fault*/, const std::string& /*body*/) const {
+    // The answer a fault wants instead of the partner's own (Fault::replacesAnswer).
+    virtual transport::Response replacement(const Fault& /*fault*/, const transport::RequestHead& /*head*/,
+                                            const std::string& /*body*/) const {
         return {.status = 500, .contentType = {}, .body = {}, .headers = {}};
     }
+
+    // What can go wrong here, by name: what happens to everybody, and the partner's own faults. One of its own has its
+    // name in `fault.name` too, and replacement() makes the answer.
+    virtual std::vector<NamedFault> faultCatalogue() const { return commonFaults(); }
 };
 
 // A JSON answer.

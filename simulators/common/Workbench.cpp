@@ -24,6 +24,10 @@ void damage(transport::Response& response, const Fault& fault) {
     if (fault.damage == Damage::truncated) {
         response.body.resize(response.body.size() / 2);
     }
+    if (fault.damage == Damage::charset) {
+        constexpr char kLatin1 = '\xE9';
+        response.body.insert(response.body.size() / 2, 1, kLatin1);
+    }
     if (fault.status != 0) {
         response.status = fault.status;
     }
@@ -42,7 +46,8 @@ bool needsAnswer(const Fault& fault) {
     if (fault.replacesAnswer()) {
         return fault.effect == Effect::done;
     }
-    return onlyDelay || fault.damage == Damage::truncated || fault.effect == Effect::done;
+    return onlyDelay || fault.damage == Damage::truncated || fault.damage == Damage::charset ||
+           fault.effect == Effect::done;
 }
 
 }  // namespace
@@ -60,13 +65,35 @@ Outcome Workbench::handle(const transport::RequestHead& head, std::string body) 
     return {.response = partner_.handle(head, std::move(body))};
 }
 
+base::Result<void> Workbench::addNamed(const std::string& names, int times) {
+    const auto catalogue = partner_.faultCatalogue();
+    std::vector<Fault> wanted;
+    std::string known = "all";
+    for (const auto& [name, meaning, fault] : catalogue) {
+        known += ", " + name;
+        if (names == "all" || names == name) {
+            wanted.push_back(fault);
+            wanted.back().times = times;
+        }
+    }
+    if (wanted.empty()) {
+        return base::Error(base::MessageCode::SimulatorFaultInvalid,
+                           {{"reason", base::Words{"onbekende storing " + names + "; bekend zijn: " + known,
+                                                   "unknown fault " + names + "; known are: " + known}}});
+    }
+    for (auto& fault : wanted) {
+        faults_.add(std::move(fault));
+    }
+    return {};
+}
+
 Outcome Workbench::handleFaulty(const transport::RequestHead& head, const std::string& body, const Fault& fault) {
     Outcome outcome{.response = emptyResponse(200), .delay = fault.delay, .drop = fault.damage == Damage::dropped};
     if (needsAnswer(fault)) {
         outcome.response = partner_.handle(head, body);
     }
     if (fault.replacesAnswer()) {
-        outcome.response = partner_.replacement(fault, body);
+        outcome.response = partner_.replacement(fault, head, body);
     }
     damage(outcome.response, fault);
     return outcome;
@@ -84,7 +111,13 @@ transport::Response Workbench::handleControl(const transport::RequestHead& head,
         if (!fault) {
             return refused(fault.error());
         }
-        faults_.add(std::move(*fault));
+        if (fault->name.empty()) {
+            faults_.add(std::move(*fault));
+            return emptyResponse(204);
+        }
+        if (const auto wanted = addNamed(fault->name, fault->times); !wanted) {
+            return refused(wanted.error());
+        }
         return emptyResponse(204);
     }
     if (head.path == "/control/reset" && head.method == "POST") {

@@ -28,6 +28,11 @@ public:
 
     Outcome handle(const transport::RequestHead& head, std::string body);
 
+    // Lets a fault of the partner's catalogue happen to the next `times` requests; "all": each of them, one after the
+    // other. Fails with SimulatorFaultInvalid.
+    base::Result<void> addNamed(const std::string& names, int times = 1);
+    std::size_t faultsWaiting() const { return faults_.waiting(); }
+
 private:
     Outcome handleFaulty(const transport::RequestHead& head, const std::string& body, const Fault& fault);
     transport::Response handleControl(const transport::RequestHead& head, std::string body);

@@ -61,7 +61,8 @@ std::string SoapPartner::operation(const transport::RequestHead& head, const std
     }
 }
 
-transport::Response SoapPartner::replacement(const Fault& fault, const std::string& body) const {
+transport::Response SoapPartner::replacement(const Fault& fault, const transport::RequestHead& /*head*/,
+                                             const std::string& body) const {
     if (!fault.soapFault.empty()) {
         return xmlResponse(500, faultEnvelope(fault.soapFault));
     }

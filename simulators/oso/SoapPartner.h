@@ -36,7 +36,8 @@ public:
     transport::Response handle(const transport::RequestHead& head, std::string body) final;
     transport::Response control(const transport::RequestHead& head, std::string body) final;
     std::string operation(const transport::RequestHead& head, const std::string& body) const final;
-    transport::Response replacement(const Fault& fault, const std::string& body) const final;
+    transport::Response replacement(const Fault& fault, const transport::RequestHead& head,
+                                    const std::string& body) const final;
 
 protected:
     // The envelope that answers a message whose shape has been checked. Throws SoapError for a Fault.

@@ -6,8 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "LoadedAdapter.h"
-#include "StubHost.h"
+#include "simulators/common/Partner.h"
+#include "tests/contract/LoadedAdapter.h"
+#include "tests/contract/StubHost.h"
 
 namespace schakel::contract {
 
@@ -15,14 +16,22 @@ struct AdapterCase {
     std::string name;
     std::string config;
     std::function<Partner()> makePartner;  // a new partner that has seen nothing
-    std::function<TestDelivery()> makeDelivery;
+    std::function<TestDelivery()> makeDelivery;  // not set: this adapter delivers nothing
     std::string brokenConfig;  // does not say enough; empty: this adapter accepts any
     // True for the calls that hand over parts of the dossier; the others only prepare for them.
     std::function<bool(const StubRequest&)> carriesDocument;
     // True for the call that has the effect.
     std::function<bool(const StubRequest&)> isEffect;
+    std::vector<std::string> fetches = {};  // requests (JSON) that this adapter fetches
+    // A new simulator of the partner; not set: it has none. `address` is where an endpoint's requests arrive there.
+    std::function<std::unique_ptr<simulators::Partner>()> makeSimulator = {};
+    std::function<std::string(const std::string& endpoint)> address = {};  // not set: nothing before the path
 };
 
 const std::vector<AdapterCase>& adapterCases();
+
+// Parts that several cases are made of.
+StubAnswer contentAnswer(const StubRequest& request);
+bool isPost(const StubRequest& request);
 
 }  // namespace schakel::contract
