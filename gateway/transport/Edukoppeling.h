@@ -23,6 +23,9 @@ struct EdukoppelingFiles {
     std::filesystem::path key;  // PEM; must not be readable by group or others
     // PEM bundle: authorities that issue the other party's signing certificate, or that certificate itself.
     std::filesystem::path signers;
+    // PEM CRLs, one per issuing authority. When set, a signer whose CRL is missing or stale is refused, unless its very
+    // certificate is among the signers.
+    std::optional<std::filesystem::path> revocationLists = std::nullopt;
 };
 
 struct EdukoppelingOptions {
@@ -79,9 +82,10 @@ struct OpenedMessage {
 // Seals and opens messages of one party. Thread safe.
 class Edukoppeling {
 public:
-    // Reads and checks the files. Failures name the file: SigningKeyUnusable (unreadable, certificate and key do not
-    // belong together, not RSA or too short, open to others, nothing usable among the signers). An expired certificate
-    // is no failure here: see expiry(). `clock` must outlive the object.
+    // Reads and checks the files; every failure names the file: CertificateUnusable, PrivateKeyUnusable,
+    // PrivateKeyExposed, AuthoritiesUnusable (the signers), RevocationListsUnusable, and SigningKeyUnusable when the
+    // certificate is not one to sign with. That it has expired is no failure here: see expiry(). `clock` must outlive
+    // the object.
     static base::Result<std::unique_ptr<Edukoppeling>> load(const EdukoppelingFiles& files,
                                                             const EdukoppelingOptions& options,
                                                             const base::Clock& clock);
