@@ -42,8 +42,8 @@ struct SentMessage {
 
 struct Addressing {
     std::string action;  // wsa:Action
-    std::string to;  // OIN, goes into wsa:To; empty: no wsa:To
-    std::string from;  // OIN, goes into wsa:From; empty: no wsa:From
+    std::string to = {};  // OIN, goes into wsa:To; empty: no wsa:To
+    std::string from = {};  // OIN, goes into wsa:From; empty: no wsa:From
     // The request, when this is its answer: gives wsa:RelatesTo and SignatureConfirmation, and no wsa:ReplyTo.
     std::optional<SentMessage> answerTo = std::nullopt;
 };

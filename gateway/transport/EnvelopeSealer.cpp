@@ -133,9 +133,10 @@ xmlNode* insertHeader(const EnvelopeParts& parts, xmlDoc& written) {
 }
 
 bool nameBody(xmlNode* body, const std::string& id) {
-    xmlNs* space = xmlSearchNsByHref(body->doc, body, xml(ws::kUtility));
-    if (space == nullptr || space->prefix == nullptr) {
-        space = xmlNewNs(body, xml(ws::kUtility), xml("wsu"));
+    xmlNs* space = nullptr;
+    // The first may mean something else in this Body.
+    for (const auto* const prefix : {"wsu", "schakel-wsu"}) {
+        space = space != nullptr ? space : xmlNewNs(body, xml(ws::kUtility), xml(prefix));
     }
     return space != nullptr && xmlSetNsProp(body, space, xml("Id"), xml(id.c_str())) != nullptr;
 }
