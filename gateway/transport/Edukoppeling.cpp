@@ -86,15 +86,15 @@ bool saysExpires(const xmlNode* timestamp) {
 
 class Edukoppeling::Impl {
 public:
-    Impl(SigningKeys keys, const EdukoppelingOptions& options, const base::Clock& clock)
-        : keys_(std::move(keys)), options_(options), clock_(clock) {}
+    Impl(std::string certificate, SigningKeys keys, const EdukoppelingOptions& options, const base::Clock& clock)
+        : certificate_(std::move(certificate)), keys_(std::move(keys)), options_(options), clock_(clock) {}
 
     Result<SealedMessage> seal(std::string_view envelope, const Addressing& addressing) const {
         const auto now = clock_.now();
         if (now < validFrom(*keys_.certificate) || now >= expiry()) {
-            return Error(MessageCode::SigningKeyUnusable,
-                         {{"path", "het certificaat van deze koppeling"},
-                          {"reason", base::Words("het is nu niet geldig", "it is not valid now")}});
+            return Error(
+                MessageCode::SigningKeyUnusable,
+                {{"path", certificate_}, {"reason", base::Words("het is nu niet geldig", "it is not valid now")}});
         }
         if (auto good = checkXml(envelope, {.bytes = options_.messageBytes}); !good) {
             return good.error();
@@ -233,6 +233,7 @@ private:
         return message;
     }
 
+    const std::string certificate_;  // the file's path
     const SigningKeys keys_;
     const EdukoppelingOptions options_;
     const base::Clock& clock_;
@@ -249,7 +250,7 @@ Result<std::unique_ptr<Edukoppeling>> Edukoppeling::load(const EdukoppelingFiles
         return keys.error();
     }
     return std::unique_ptr<Edukoppeling>(
-        new Edukoppeling(std::make_unique<const Impl>(*std::move(keys), options, clock)));
+        new Edukoppeling(std::make_unique<const Impl>(files.certificate.string(), *std::move(keys), options, clock)));
 }
 
 Result<SealedMessage> Edukoppeling::seal(std::string_view envelope, const Addressing& addressing) const {

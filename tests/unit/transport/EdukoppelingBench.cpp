@@ -15,6 +15,11 @@ std::string question() {
     return plain("<v:vraag xmlns:v=\"urn:vraag\"><v:nummer soort=\"bsn\">999999011</v:nummer></v:vraag>");
 }
 
+base::Instant startOfTests() {
+    certs();
+    return base::SystemClock().now() + std::chrono::minutes(1);
+}
+
 EdukoppelingFiles filesOf(const std::string& name) {
     return {.certificate = certs() / (name + ".pem"), .key = certs() / (name + ".key"), .signers = certs() / "ca.pem"};
 }

@@ -26,11 +26,14 @@ EdukoppelingFiles filesOf(const std::string& name);
 std::string with(std::string text, const std::string& from, const std::string& to);
 // The first part of `text` that begins with `begin` and ends with `end`, both included.
 std::string cut(const std::string& text, const std::string& begin, const std::string& end);
-// The Header, the Security header, the Body of a sealed message.
+// The Body of a sealed message.
 std::string bodyOf(const std::string& sealed);
 
+// A minute after the certificates were made.
+base::Instant startOfTests();
+
 struct Bench {
-    schakel::test::FakeClock clock{base::SystemClock().now()};
+    schakel::test::FakeClock clock{startOfTests()};
     std::unique_ptr<Edukoppeling> gateway = party("gateway-sign");
     std::unique_ptr<Edukoppeling> duo = party("duo-sign");
 
