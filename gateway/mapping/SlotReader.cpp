@@ -228,9 +228,9 @@ void readOnly(const YamlCursor& field, Slot& slot) {
 }  // namespace
 
 Slot readSlot(const YamlCursor& field, const std::string& name, const SlotContext& context) {
-    field.allowKeys({"at",      "to",   "carry",    "fields",   "occurs",  "type",    "length", "range",
-                     "digits",  "day",  "codelist", "const",    "setting", "default", "join",   "sentinel",
-                     "content", "name", "types",    "category", "only",    "ignore"});
+    field.allowKeys({"at",      "to",   "carry",    "fields",   "occurs",  "type",    "length",     "range",
+                     "digits",  "day",  "codelist", "const",    "setting", "default", "join",       "sentinel",
+                     "content", "name", "types",    "category", "only",    "ignore",  "withheld-by"});
     Slot slot;
     slot.file = context.program.fileIndex(field.file());
     slot.line = field.line();
@@ -249,6 +249,7 @@ Slot readSlot(const YamlCursor& field, const std::string& name, const SlotContex
     if (field.has("join")) {
         slot.join = field.at("join").text();
     }
+    slot.withheldBy = field.textOr("withheld-by", "");
     switch (slot.kind) {
         case SlotKind::constant: slot.constant = field.at("const").text(); break;
         case SlotKind::setting: readSetting(field, context, slot); break;
