@@ -37,7 +37,9 @@ CONFINED = {
     "boost/": {"transport"},
     "curl/": {"transport"},
     "sqlite3.h": {"ledger"},
-    "expat.h": {"mapping"},
+    "expat.h": {"mapping", "transport"},
+    "libxml/": {"transport"},
+    "xmlsec/": {"transport"},
 }
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
