@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "gateway/base/Message.h"
+#include "gateway/mapping/DateRules.h"
 #include "gateway/mapping/NumberSearch.h"
 #include "gateway/mapping/ValueChecks.h"
 
@@ -36,8 +37,12 @@ NodeId firstThere(const Record& record, NodeId scope, const CanonicalPath& path)
 
 class Checker {
 public:
-    Checker(const RuleSet& rules, const Record& record, Purpose purpose)
-        : rules_(rules), record_(record), purpose_(purpose), known_(rules.conditions.size(), Answer::unknown) {}
+    Checker(const RuleSet& rules, const Record& record, Purpose purpose, std::string_view today = {})
+        : rules_(rules),
+          record_(record),
+          purpose_(purpose),
+          today_(today),
+          known_(rules.conditions.size(), Answer::unknown) {}
 
     std::vector<RuleBreak> run() {
         for (const auto& rule : rules_.rules) {
@@ -135,6 +140,12 @@ private:
             case RuleForm::valid: checkValue(rule, scope); break;
             case RuleForm::dateWindow: checkWindow(rule, scope); break;
             case RuleForm::nowhere: checkEverywhere(rule, scope); break;
+            case RuleForm::notBefore:
+            case RuleForm::notAfter:
+            case RuleForm::oneEquals:
+            case RuleForm::unique:
+            case RuleForm::noOverlap:
+            case RuleForm::inForce: checkDates(rule, scope); break;
         }
     }
 
@@ -193,6 +204,12 @@ private:
                 report(rule, node, nullptr);
             }
         });
+    }
+
+    void checkDates(const Rule& rule, NodeId scope) {
+        for (const NodeId node : offendingDates(rule, record_, scope, today_)) {
+            report(rule, node, nullptr);
+        }
     }
 
     void checkEverywhere(const Rule& rule, NodeId scope) {
@@ -298,14 +315,15 @@ private:
     const RuleSet& rules_;
     const Record& record_;
     Purpose purpose_;
+    std::string_view today_;
     std::vector<Answer> known_;
     std::vector<RuleBreak> breaks_;
 };
 
 }  // namespace
 
-std::vector<RuleBreak> RuleSet::check(const Record& record, Purpose purpose) const {
-    return Checker(*this, record, purpose).run();
+std::vector<RuleBreak> RuleSet::check(const Record& record, Purpose purpose, std::string_view today) const {
+    return Checker(*this, record, purpose, today).run();
 }
 
 std::string RuleSet::profileOf(const Record& record) const {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "gateway/base/Finding.h"
@@ -29,7 +30,13 @@ enum class RuleForm : std::uint8_t {
     in,
     valid,
     dateWindow,
-    nowhere
+    nowhere,
+    notBefore,  // the last six: DateRules.h
+    notAfter,
+    oneEquals,
+    unique,
+    noOverlap,
+    inForce
 };
 
 // What `valid:` can check.
@@ -45,6 +52,21 @@ struct DateWindow {
     int schoolYearsBack = 0;
 };
 
+// What dates are compared with: a day, or a date of the record and so many years later.
+struct DateLimit {
+    CanonicalPath path;
+    std::string day;
+    int plusYears = 0;
+    bool orToday = false;  // where the record has no such date, the day of writing; when only reading, nothing
+};
+
+// The fields of a group that is a period.
+struct PeriodFields {
+    const model::FieldDescriptor* from = nullptr;
+    const model::FieldDescriptor* to = nullptr;
+    const model::FieldDescriptor* what = nullptr;  // whose values `in-force` looks at
+};
+
 struct Rule {
     std::string id;
     std::string source;
@@ -55,6 +77,8 @@ struct Rule {
     std::vector<std::string> values;
     ValidKind validKind = ValidKind::bsn;
     DateWindow window;
+    DateLimit limit;
+    PeriodFields period;
     std::vector<NumberKind> numbers;
     base::Severity severity = base::Severity::error;
     base::Severity sending = base::Severity::error;  // in what we send ourselves
@@ -93,7 +117,9 @@ struct RuleSet {
     std::vector<Profile> profiles;
 
     // Every rule that does not hold. Linear in the number of rules and the size of the record.
-    std::vector<RuleBreak> check(const model::Record& record, Purpose purpose = Purpose::receiving) const;
+    // `today` is the day on which a document is written; empty when one is read.
+    std::vector<RuleBreak> check(const model::Record& record, Purpose purpose = Purpose::receiving,
+                                 std::string_view today = {}) const;
     // The profile whose conditions hold; empty when none does.
     std::string profileOf(const model::Record& record) const;
 };

@@ -91,6 +91,8 @@ constexpr std::array<const TypeDescriptor*, 81> kAllTypes = {
     &kBericht,
     &kInschrijving,
     &kInschrijvingsperiode,
+    &kAanvullendeOpleiding,
+    &kExperiment,
     &kVerblijf,
     &kInschrijvingsverwijdering,
     &kIdentificatie,
