@@ -23,8 +23,8 @@ Progress readProgress(std::string_view json, std::string_view bericht) {
     }
     const sdk::JsonObject saved(json);
     if (saved.text("bericht") == progress.bericht) {
-        progress.mayHaveArrived = saved.boolean("verstuurd").value_or(false);
-        progress.received = saved.boolean("ontvangen").value_or(false);
+        progress.mayHaveArrived = saved.flag("verstuurd").value_or(false);
+        progress.received = saved.flag("ontvangen").value_or(false);
     }
     return progress;
 }
