@@ -248,7 +248,7 @@ void ReadSession::report(MessageCode code, SourcePaths::Place place, const base:
 
 void ReadSession::addRuleFindings() {
     const SourcePaths paths(program_, builder_.record(), builder_.origins());
-    for (auto& found : program_.rules.check(builder_.record(), options_.purpose)) {
+    for (auto& found : program_.rules.check(builder_.record(), {options_.purpose, &attachments_})) {
         if (findings_.size() >= options_.limits.findings) {
             return;
         }

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <set>
 
+#include "gateway/mapping/DateRules.h"
 #include "gateway/mapping/NamedEntries.h"
 #include "gateway/mapping/RuleSet.h"
 
@@ -165,6 +166,19 @@ void readForm(const YamlCursor& entry, const TypeDescriptor& scope, const LoadCo
             case RuleForm::valid: readExpectation(value, scope, context, rule); break;
             case RuleForm::dateWindow: readWindow(value, scope, context, rule); break;
             case RuleForm::nowhere: readNowhere(entry, scope, context, rule); break;
+            case RuleForm::notBefore:
+            case RuleForm::notAfter:
+            case RuleForm::oneEquals:
+            case RuleForm::unique:
+            case RuleForm::noOverlap:
+            case RuleForm::inForce: break;  // among the date forms below
+        }
+    }
+    for (const auto& [key, form] : dateForms()) {
+        if (entry.has(key)) {
+            ++found;
+            rule.form = form;
+            readDateForm(entry.at(key), scope, context.root, rule);
         }
     }
     if (entry.has("except") && rule.form != RuleForm::nowhere) {
@@ -201,9 +215,10 @@ void readWeight(const YamlCursor& entry, Rule& rule) {
 }
 
 void readRule(const YamlCursor& entry, const LoadContext& context) {
-    entry.allowKeys({"rule",        "record",       "source",  "for",   "when",  "required",    "forbidden",
-                     "exactly-one", "at-least-one", "equals",  "in",    "valid", "date-window", "nowhere",
-                     "except",      "severity",     "sending", "layer", "text",  "remedy"});
+    entry.allowKeys({"rule",        "record",       "source",     "for",    "when",       "required",    "forbidden",
+                     "exactly-one", "at-least-one", "equals",     "in",     "valid",      "date-window", "nowhere",
+                     "not-before",  "not-after",    "one-equals", "unique", "no-overlap", "in-force",    "except",
+                     "severity",    "sending",      "layer",      "text",   "remedy"});
     Rule rule;
     rule.id = entry.requiredText("rule");
     rule.source = entry.textOr("source", "");
