@@ -112,7 +112,7 @@ void addRuleFindings(const Mapping& mapping, const Record& record, std::string_v
     if (!rules.guardsWriting || &mapping.recordType() != &record.rootType()) {
         return;
     }
-    for (auto& found : rules.check(record, Purpose::sending, now.substr(0, 10))) {
+    for (auto& found : rules.check(record, Purpose::sending, nullptr, now.substr(0, 10))) {
         found.finding.path = record.path(found.node);
         for (std::size_t step = 0; found.missing != nullptr && step < found.missing->steps.size(); ++step) {
             found.finding.path +=
