@@ -66,9 +66,13 @@ void checkDocument(const GoldenCase& golden) {
 
 void checkRecord(const GoldenCase& golden) {
     base::MemoryBlobStore blobs;
-    const auto record = model::readJson(golden.input(), *model::findType("Overstapdossier"), blobs);
+    const auto input = golden.input();
+    const auto type = model::typeOf(input);
+    REQUIRE(type);
+    const auto record = model::readJson(input, **type, blobs);
     REQUIRE(record);
     mapping::WriteOptions options;
+    options.attachments = &blobs;
     options.settings = golden.settings;
     options.indent = 2;
     const auto transfer = mapping::render(library(), golden.set, *record, options);
