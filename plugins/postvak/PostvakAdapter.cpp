@@ -112,6 +112,7 @@ void PostvakAdapter::deliver(const sdk::Delivery& delivery, sdk::Sink receipt) {
     }
     std::string text;
     if (folder_) {
+        host_.throwIfCancelled("postvak.map");
         const auto before = folder_->find(address.exchange);
         const auto dropped = before ? *before : folder_->drop(address, delivery);
         text = receiptOf(address, dropped.manifestHash, dropped.files, dropped.taken ? ",\"ontvangst\":true" : "");
