@@ -4,6 +4,7 @@
 
 #include "simulators/CommandLine.h"
 #include "simulators/OsoCommands.h"
+#include "simulators/OtCommand.h"
 #include "simulators/SomtodayCommand.h"
 
 namespace schakel::simulators {
@@ -31,7 +32,8 @@ int runCommandLine(int argc, char** argv) {
     app.set_version_flag("--version", "schakel-sim " SCHAKEL_VERSION);
     CommonOptions common;
     const auto commands = allCommands<SomtodayCommand,  //
-                                      OsoCommands>(app, common);
+                                      OsoCommands,  //
+                                      OtCommand>(app, common);
     try {
         app.parse(argc, argv);
         holdSignals();

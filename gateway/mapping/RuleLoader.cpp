@@ -78,13 +78,14 @@ std::vector<CanonicalPath> readPaths(const YamlCursor& value, const TypeDescript
 }
 
 void readValidKind(const YamlCursor& value, Rule& rule) {
-    constexpr std::array<std::pair<std::string_view, ValidKind>, 6> kKinds = {
+    constexpr std::array<std::pair<std::string_view, ValidKind>, 7> kKinds = {
         {{"bsn", ValidKind::bsn},
          {"onderwijsnummer", ValidKind::onderwijsnummer},
          {"brin", ValidKind::brin},
          {"email", ValidKind::email},
          {"postcode", ValidKind::postcode},
-         {"iban-absent", ValidKind::ibanAbsent}}};
+         {"iban-absent", ValidKind::ibanAbsent},
+         {"tlv-nummer", ValidKind::tlvNummer}}};
     const auto name = value.text();
     for (const auto& [known, kind] : kKinds) {
         if (known == name) {

@@ -41,7 +41,7 @@ enum class RuleForm : std::uint8_t {
 };
 
 // What `valid:` can check.
-enum class ValidKind : std::uint8_t { bsn, onderwijsnummer, brin, email, postcode, ibanAbsent };
+enum class ValidKind : std::uint8_t { bsn, onderwijsnummer, brin, email, postcode, ibanAbsent, tlvNummer };
 
 // What `nowhere:` looks for in every text below the rule's scope, in the names of attachments, and in the metadata of
 // those that are PDFs.

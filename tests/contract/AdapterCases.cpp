@@ -14,12 +14,12 @@ bool isPost(const StubRequest& request) {
 AdapterCase somtodayCase();
 AdapterCase templateCase();
 AdapterCase osoCase();
+AdapterCase otCase();
+AdapterCase postvakCase();
 
 const std::vector<AdapterCase>& adapterCases() {
     static const std::vector<AdapterCase> kCases = {
-        somtodayCase(),
-        templateCase(),
-        osoCase(),
+        somtodayCase(), templateCase(), osoCase(), otCase(), postvakCase(),
     };
     return kCases;
 }
