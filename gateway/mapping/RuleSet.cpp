@@ -1,6 +1,7 @@
 #include "gateway/mapping/RuleSet.h"
 
 #include <algorithm>
+#include <set>
 
 #include "gateway/base/Message.h"
 #include "gateway/mapping/NumberSearch.h"
@@ -135,6 +136,8 @@ private:
             case RuleForm::valid: checkValue(rule, scope); break;
             case RuleForm::dateWindow: checkWindow(rule, scope); break;
             case RuleForm::nowhere: checkEverywhere(rule, scope); break;
+            case RuleForm::refers: checkReferences(rule); break;
+            case RuleForm::unique: checkUnique(rule); break;
         }
     }
 
@@ -190,6 +193,25 @@ private:
             // ISO dates compare as text.
             const auto date = record_.text(node);
             if (record_.state(node) == State::present && (date < window->firstDay || date > window->lastDay)) {
+                report(rule, node, nullptr);
+            }
+        });
+    }
+
+    void checkReferences(const Rule& rule) {
+        std::set<std::string_view> known;
+        forEach(rule.paths.back(), Record::root(), [&](NodeId node) { known.insert(record_.text(node)); });
+        forEach(rule.paths.front(), Record::root(), [&](NodeId node) {
+            if (record_.state(node) == State::present && !known.contains(record_.text(node))) {
+                report(rule, node, nullptr);
+            }
+        });
+    }
+
+    void checkUnique(const Rule& rule) {
+        std::set<std::string_view> seen;
+        forEach(rule.paths.front(), Record::root(), [&](NodeId node) {
+            if (record_.state(node) == State::present && !seen.insert(record_.text(node)).second) {
                 report(rule, node, nullptr);
             }
         });
