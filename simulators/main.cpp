@@ -5,6 +5,7 @@
 #include "simulators/CommandLine.h"
 #include "simulators/OsoCommands.h"
 #include "simulators/SomtodayCommand.h"
+#include "simulators/UwlrCommand.h"
 
 namespace schakel::simulators {
 namespace {
@@ -31,7 +32,8 @@ int runCommandLine(int argc, char** argv) {
     app.set_version_flag("--version", "schakel-sim " SCHAKEL_VERSION);
     CommonOptions common;
     const auto commands = allCommands<SomtodayCommand,  //
-                                      OsoCommands>(app, common);
+                                      OsoCommands,  //
+                                      UwlrCommand>(app, common);
     try {
         app.parse(argc, argv);
         holdSignals();

@@ -14,12 +14,16 @@ bool isPost(const StubRequest& request) {
 AdapterCase somtodayCase();
 AdapterCase templateCase();
 AdapterCase osoCase();
+AdapterCase uwlrCase();
+AdapterCase uwlrSteppedCase();
 
 const std::vector<AdapterCase>& adapterCases() {
     static const std::vector<AdapterCase> kCases = {
         somtodayCase(),
         templateCase(),
         osoCase(),
+        uwlrCase(),
+        uwlrSteppedCase(),
     };
     return kCases;
 }
