@@ -16,6 +16,7 @@ AdapterCase templateCase();
 AdapterCase osoCase();
 AdapterCase uwlrCase();
 AdapterCase uwlrSteppedCase();
+AdapterCase parnassysCase();
 
 const std::vector<AdapterCase>& adapterCases() {
     static const std::vector<AdapterCase> kCases = {
@@ -24,6 +25,7 @@ const std::vector<AdapterCase>& adapterCases() {
         osoCase(),
         uwlrCase(),
         uwlrSteppedCase(),
+        parnassysCase(),
     };
     return kCases;
 }

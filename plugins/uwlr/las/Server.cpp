@@ -55,6 +55,14 @@ void addMember(std::string& json, std::string_view name, std::string_view value)
     }
 }
 
+// A moment without a time zone is Dutch: of the two that it can be, the earlier one. At worst everything goes once
+// more.
+std::string withZone(const std::string& moment) {
+    constexpr std::size_t kSeconds = 19;  // YYYY-MM-DDThh:mm:ss
+    const bool hasZone = moment.empty() || moment.find_first_of("Z+-", kSeconds) != std::string::npos;
+    return hasZone ? moment : moment + "+02:00";
+}
+
 // All values have been checked: nothing in them needs an escape.
 std::string decisionRequest(const Question& question, std::string_view sender) {
     std::string json = "{";
@@ -63,7 +71,7 @@ std::string decisionRequest(const Question& question, std::string_view sender) {
     addMember(json, "vestiging", question.vestiging);
     addMember(json, "schooljaar", question.schooljaar);
     addMember(json, "versie", "uwlr/2.2");
-    addMember(json, "sinds", question.since);
+    addMember(json, "sinds", withZone(question.since));
     addMember(json, "sender", sender);
     return json + "}";
 }
