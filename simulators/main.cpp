@@ -6,6 +6,7 @@
 #include "simulators/OsoCommands.h"
 #include "simulators/OtCommand.h"
 #include "simulators/SomtodayCommand.h"
+#include "simulators/UwlrCommand.h"
 
 namespace schakel::simulators {
 namespace {
@@ -33,7 +34,8 @@ int runCommandLine(int argc, char** argv) {
     CommonOptions common;
     const auto commands = allCommands<SomtodayCommand,  //
                                       OsoCommands,  //
-                                      OtCommand>(app, common);
+                                      OtCommand,  //
+                                      UwlrCommand>(app, common);
     try {
         app.parse(argc, argv);
         holdSignals();

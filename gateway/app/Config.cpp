@@ -169,7 +169,7 @@ private:
     }
 
     void readSupplyPoint(const YamlCursor& entry) {
-        if (!entry.allowKeys({"name", "connection", "brin", "routeringskenmerk", "mapping", "title"})) {
+        if (!entry.allowKeys({"name", "connection", "brin", "routeringskenmerk", "vestiging", "mapping", "title"})) {
             return;
         }
         exchange::SupplyPoint point;
@@ -178,7 +178,11 @@ private:
         point.title = entry.textOr("title", point.name);
         point.connection = connectionName(entry);
         point.brin = brin(entry);
-        point.routeringskenmerk = kenmerk(entry);
+        point.vestiging = vestiging(entry);
+        // A school whose pupils are asked for by BRIN and vestiging takes no part in an exchange of dossiers.
+        if (point.vestiging.empty() || entry.has("routeringskenmerk")) {
+            point.routeringskenmerk = kenmerk(entry);
+        }
         point.mappingSet = entry.textOr("mapping", "");
         for (const auto& other : config_.supplyPoints) {
             if (other.connection == point.connection && other.routeringskenmerk == point.routeringskenmerk &&
@@ -194,6 +198,16 @@ private:
         auto text = owner.requiredText("brin");
         if (const auto parsed = model::Brin::parse(text); owner.has("brin") && !parsed) {
             owner.at("brin").problem(parsed.error());
+        }
+        return text;
+    }
+
+    // Empty when there is none.
+    static std::string vestiging(const YamlCursor& owner) {
+        auto text = owner.textOr("vestiging", "");
+        const auto parsed = model::Vestigingscode::parse(text);
+        if (owner.has("vestiging") && !parsed) {
+            owner.at("vestiging").problem(parsed.error());
         }
         return text;
     }

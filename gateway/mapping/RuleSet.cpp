@@ -1,6 +1,7 @@
 #include "gateway/mapping/RuleSet.h"
 
 #include <algorithm>
+#include <set>
 
 #include "gateway/base/Message.h"
 #include "gateway/mapping/DateRules.h"
@@ -143,6 +144,7 @@ private:
             case RuleForm::valid: checkValue(rule, scope); break;
             case RuleForm::dateWindow: checkWindow(rule, scope); break;
             case RuleForm::nowhere: checkEverywhere(rule, scope); break;
+            case RuleForm::refers: checkReferences(rule); break;
             case RuleForm::notBefore:
             case RuleForm::notAfter:
             case RuleForm::oneEquals:
@@ -213,6 +215,16 @@ private:
         for (const NodeId node : offendingDates(rule, record_, scope, today_)) {
             report(rule, node, nullptr);
         }
+    }
+
+    void checkReferences(const Rule& rule) {
+        std::set<std::string_view> known;
+        forEach(rule.paths.back(), Record::root(), [&](NodeId node) { known.insert(record_.text(node)); });
+        forEach(rule.paths.front(), Record::root(), [&](NodeId node) {
+            if (record_.state(node) == State::present && !known.contains(record_.text(node))) {
+                report(rule, node, nullptr);
+            }
+        });
     }
 
     void checkEverywhere(const Rule& rule, NodeId scope) {

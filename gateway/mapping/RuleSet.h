@@ -32,6 +32,7 @@ enum class RuleForm : std::uint8_t {
     valid,
     dateWindow,
     nowhere,
+    refers,
     notBefore,  // the last six: DateRules.h
     notAfter,
     oneEquals,
@@ -75,7 +76,7 @@ struct Rule {
     std::vector<std::size_t> conditions;  // indices into RuleSet::conditions: equal conditions are evaluated once
     CanonicalPath scope;  // `for`; empty: the record's root
     RuleForm form = RuleForm::required;
-    std::vector<CanonicalPath> paths;  // of `nowhere`: those where such a number may be
+    std::vector<CanonicalPath> paths;  // of `nowhere`: those where such a number may be; of `refers`: from, to
     std::vector<std::string> values;
     ValidKind validKind = ValidKind::bsn;
     DateWindow window;

@@ -81,6 +81,8 @@ constexpr auto kAllTypes = std::to_array<const TypeDescriptor*>({
     &kLeerlingenbestand,
     &kLeerlinggegevens,
     &kLeerlingsleutels,
+    &kGroep,
+    &kVestiging,
     &kKenmerk,
     &kHulpmiddel,
     &kVerzuimmoment,

@@ -16,10 +16,20 @@ AdapterCase templateCase();
 AdapterCase osoCase();
 AdapterCase otCase();
 AdapterCase postvakCase();
+AdapterCase uwlrCase();
+AdapterCase uwlrSteppedCase();
+AdapterCase parnassysCase();
 
 const std::vector<AdapterCase>& adapterCases() {
     static const std::vector<AdapterCase> kCases = {
-        somtodayCase(), templateCase(), osoCase(), otCase(), postvakCase(),
+        somtodayCase(),
+        templateCase(),
+        osoCase(),
+        otCase(),
+        postvakCase(),
+        uwlrCase(),
+        uwlrSteppedCase(),
+        parnassysCase(),
     };
     return kCases;
 }
