@@ -101,6 +101,7 @@ constexpr std::array kLeerlingenbestandFields = {
     value("systeem", kOpen),
     value("peildatum", kOpen, FieldType::date),
     value("schooljaar", kOpen, FieldType::schooljaar),
+    value("merk", kOpen),
     group("school", kSchool, kOpen, Category::school),
     value("schoolsleutel", kOpen),
     value("aanmaakmoment", kOpen),
