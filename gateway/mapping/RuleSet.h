@@ -35,7 +35,8 @@ enum class RuleForm : std::uint8_t {
 // What `valid:` can check.
 enum class ValidKind : std::uint8_t { bsn, onderwijsnummer, brin, email, postcode, ibanAbsent };
 
-// What `nowhere:` looks for in every text below the rule's scope, and in the names of attachments.
+// What `nowhere:` looks for in every text below the rule's scope, in the names of attachments, and in the metadata of
+// those that are PDFs.
 enum class NumberKind : std::uint8_t { pgn, iban };
 
 // A window of dates relative to a date in the document, both ends inclusive: the school year the reference lies in and
@@ -87,16 +88,23 @@ struct RuleBreak {
 
 struct RuleSet {
     const model::TypeDescriptor* recordType = nullptr;  // what the rules are about
+    bool guardsWriting = false;  // they are checked before a document of this set is handed over, too
     std::vector<RuleCondition> conditions;
     std::vector<Rule> rules;
     std::vector<CategoryRule> categories;
     std::vector<Profile> profiles;
 
-    // Every rule that does not hold. Linear in the number of rules and the size of the record.
-    std::vector<RuleBreak> check(const model::Record& record, Purpose purpose = Purpose::receiving) const;
+    // Every rule that does not hold. Linear in the number of rules and the size of the record. With the record's
+    // attachments at hand, `nowhere` looks into what PDFs say about themselves too (PdfMetadata.h); an attachment that
+    // cannot be opened is not looked into: it cannot be sent either.
+    std::vector<RuleBreak> check(const model::Record& record, Purpose purpose = Purpose::receiving,
+                                 const base::BlobStore* attachments = nullptr) const;
     // The profile whose conditions hold; empty when none does.
     std::string profileOf(const model::Record& record) const;
 };
+
+// The record types that a rules.yaml has rules about, by name: its own `record`, then those of its rules.
+std::vector<std::string> recordTypesOf(const std::vector<YamlCursor>& files);
 
 // Reads rules.yaml and profiles.yaml (either may be absent) for records of rules.recordType, which must be set. The
 // file itself comes first, then what it extends, the oldest last.
