@@ -106,6 +106,7 @@ struct AuditReport {
 class Snapshots;
 class Requests;
 class Pulls;
+class Rosters;
 
 class Ledger {
 public:
@@ -157,6 +158,8 @@ public:
     virtual Snapshots& snapshots() = 0;
     virtual Requests& requests() = 0;
     virtual Pulls& pulls() = 0;
+    // The pupils of administrations, and who they are.
+    virtual Rosters& rosters() = 0;
 
     // Walks the whole chain and compares it with what is stored. Needs no key.
     virtual base::Result<AuditReport> verifyAudit() = 0;

@@ -15,6 +15,7 @@
 #include "gateway/ledger/SqliteFolder.h"
 #include "gateway/ledger/SqlitePulls.h"
 #include "gateway/ledger/SqliteRequests.h"
+#include "gateway/ledger/SqliteRosters.h"
 #include "gateway/ledger/SqliteSnapshots.h"
 #include "gateway/ledger/StoredContent.h"
 
@@ -36,7 +37,8 @@ public:
           writer_(std::move(folder_.database), clock, {.groupDelay = options.groupDelay, .idle = options.idle}),
           snapshots_(makeSqliteSnapshots(parts())),
           requests_(makeSqliteRequests(parts())),
-          pulls_(makeSqlitePulls(parts())) {}
+          pulls_(makeSqlitePulls(parts())),
+          rosters_(makeSqliteRosters(parts())) {}
 
     base::Result<std::unique_ptr<IntakeSession>> openIntake() override;
     void store(std::unique_ptr<IntakeSession> session, Intake intake, StoreCallback done) override;
@@ -61,6 +63,7 @@ public:
     Snapshots& snapshots() override { return *snapshots_; }
     Requests& requests() override { return *requests_; }
     Pulls& pulls() override { return *pulls_; }
+    Rosters& rosters() override { return *rosters_; }
     base::Result<AuditReport> verifyAudit() override;
 
 private:
@@ -86,6 +89,7 @@ private:
     std::unique_ptr<Snapshots> snapshots_;
     std::unique_ptr<Requests> requests_;
     std::unique_ptr<Pulls> pulls_;
+    std::unique_ptr<Rosters> rosters_;
 };
 
 base::Error simpleError(base::MessageCode code) {
