@@ -141,6 +141,7 @@ struct Withdrawal {
     std::string by;  // who
     std::string reason;  // Dutch, without personal data: it stays when the dossier is erased
 };
+class Rosters;
 
 class Ledger {
 public:
@@ -204,6 +205,8 @@ public:
     // Where the feeds are, and what became of deliveries that wait for a result. The same.
     virtual Feeds& feeds() = 0;
     virtual Registrations& registrations() = 0;
+    // The pupils of administrations, and who they are.
+    virtual Rosters& rosters() = 0;
 
     // Walks the whole chain and compares it with what is stored. Needs no key.
     virtual base::Result<AuditReport> verifyAudit() = 0;

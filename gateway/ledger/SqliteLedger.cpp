@@ -17,6 +17,7 @@
 #include "gateway/ledger/SqlitePulls.h"
 #include "gateway/ledger/SqliteRegistrations.h"
 #include "gateway/ledger/SqliteRequests.h"
+#include "gateway/ledger/SqliteRosters.h"
 #include "gateway/ledger/SqliteSnapshots.h"
 #include "gateway/ledger/StoredContent.h"
 

@@ -12,6 +12,7 @@
 #include "gateway/ledger/SqlitePulls.h"
 #include "gateway/ledger/SqliteRegistrations.h"
 #include "gateway/ledger/SqliteRequests.h"
+#include "gateway/ledger/SqliteRosters.h"
 #include "gateway/ledger/SqliteSnapshots.h"
 #include "gateway/ledger/StoredContent.h"
 
@@ -32,7 +33,8 @@ public:
           requests_(makeSqliteRequests(parts())),
           pulls_(makeSqlitePulls(parts())),
           feeds_(makeSqliteFeeds(parts())),
-          registrations_(makeSqliteRegistrations(parts())) {}
+          registrations_(makeSqliteRegistrations(parts())),
+          rosters_(makeSqliteRosters(parts())) {}
 
     base::Result<std::unique_ptr<IntakeSession>> openIntake() override;
     void store(std::unique_ptr<IntakeSession> session, Intake intake, StoreCallback done) override;
@@ -63,6 +65,7 @@ public:
     Pulls& pulls() override { return *pulls_; }
     Feeds& feeds() override { return *feeds_; }
     Registrations& registrations() override { return *registrations_; }
+    Rosters& rosters() override { return *rosters_; }
     base::Result<AuditReport> verifyAudit() override;
 
 private:
@@ -90,6 +93,7 @@ private:
     std::unique_ptr<Pulls> pulls_;
     std::unique_ptr<Feeds> feeds_;
     std::unique_ptr<Registrations> registrations_;
+    std::unique_ptr<Rosters> rosters_;
 };
 
 }  // namespace schakel::ledger
