@@ -63,7 +63,7 @@ std::string dateText(std::chrono::year_month_day day) {
 }
 
 base::Finding withoutKey(std::size_t position) {
-    const Error error(MessageCode::RosterPupilNameless, {{"position", std::to_string(position)}});
+    const Error error(MessageCode::RosterPupilKeyless, {{"position", std::to_string(position)}});
     return {std::string(error.entry().id),
             base::Severity::error,
             base::Layer::own,

@@ -93,6 +93,7 @@ public:
     ledger::Snapshots& snapshots() override { throw std::logic_error("not part of this test"); }
     ledger::Requests& requests() override { throw std::logic_error("not part of this test"); }
     ledger::Pulls& pulls() override { throw std::logic_error("not part of this test"); }
+    ledger::Rosters& rosters() override { throw std::logic_error("not part of this test"); }
     base::Result<ledger::AuditReport> verifyAudit() override { return unused(); }
 
     // Waits until something is noted; false after ten seconds.
