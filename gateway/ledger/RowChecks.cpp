@@ -2,9 +2,12 @@
 
 #include <array>
 
+#include "gateway/ledger/DifferenceRows.h"
 #include "gateway/ledger/PullRows.h"
+#include "gateway/ledger/RegistrationRows.h"
 #include "gateway/ledger/RosterRows.h"
 #include "gateway/ledger/SnapshotRow.h"
+#include "gateway/ledger/SqliteFeeds.h"
 #include "gateway/ledger/SqliteRequests.h"
 
 namespace schakel::ledger {
@@ -30,6 +33,14 @@ constexpr auto kChecks = std::to_array<RowCheck>({
      [](const Query& query) { return readStoredPull(query).rowDigest(); }, SCHAKEL_WITHOUT_ROW("pull-started", "pull")},
     {"pull_row", SCHAKEL_WITH_LAST_EVENT(SCHAKEL_PULL_ROW_COLUMNS, "pull_row"), kPullRowColumns,
      [](const Query& query) { return readPullRow(query).rowDigest(); }, SCHAKEL_WITHOUT_ROW("pull-listed", "pull_row")},
+    {"feed", SCHAKEL_WITH_LAST_EVENT(SCHAKEL_FEED_COLUMNS, "feed"), kFeedColumns,
+     [](const Query& query) { return readFeedRow(query).rowDigest(); }, SCHAKEL_WITHOUT_ROW("feed-begun", "feed")},
+    {"registration", SCHAKEL_WITH_LAST_EVENT(SCHAKEL_REGISTRATION_COLUMNS, "registration"), kRegistrationColumns,
+     [](const Query& query) { return readRegistrationRow(query).rowDigest(); },
+     SCHAKEL_WITHOUT_ROW("offered", "registration")},
+    {"feedback", SCHAKEL_WITH_LAST_EVENT(SCHAKEL_FEEDBACK_COLUMNS, "feedback"), kFeedbackColumns,
+     [](const Query& query) { return readFeedbackRow(query).rowDigest(); },
+     SCHAKEL_WITHOUT_ROW("feedback-told", "feedback")},
     {"pupil", SCHAKEL_WITH_LAST_EVENT(SCHAKEL_PUPIL_COLUMNS, "pupil"), kPupilColumns,
      [](const Query& query) { return readStoredPupil(query).rowDigest(); }, SCHAKEL_WITHOUT_ROW("pupil-made", "pupil")},
     {"pupil_key", SCHAKEL_WITH_LAST_EVENT(SCHAKEL_PUPIL_KEY_COLUMNS, "pupil_key"), kPupilKeyColumns,
@@ -44,6 +55,9 @@ constexpr auto kChecks = std::to_array<RowCheck>({
     {"question", SCHAKEL_WITH_LAST_EVENT(SCHAKEL_QUESTION_COLUMNS, "question"), kQuestionColumns,
      [](const Query& query) { return readStoredQuestion(query).rowDigest(); },
      SCHAKEL_WITHOUT_ROW("question-asked", "question")},
+    {"difference", SCHAKEL_WITH_LAST_EVENT(SCHAKEL_DIFFERENCE_COLUMNS, "difference"), kDifferenceColumns,
+     [](const Query& query) { return readStoredDifference(query).rowDigest(); },
+     SCHAKEL_WITHOUT_ROW("difference-seen", "difference")},
 });
 
 }  // namespace
