@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "simulators/CommandLine.h"
+#include "simulators/MagisterCommand.h"
 #include "simulators/OsoCommands.h"
 #include "simulators/SomtodayCommand.h"
 
@@ -31,7 +32,8 @@ int runCommandLine(int argc, char** argv) {
     app.set_version_flag("--version", "schakel-sim " SCHAKEL_VERSION);
     CommonOptions common;
     const auto commands = allCommands<SomtodayCommand,  //
-                                      OsoCommands>(app, common);
+                                      OsoCommands,  //
+                                      MagisterCommand>(app, common);
     try {
         app.parse(argc, argv);
         holdSignals();
