@@ -4,6 +4,7 @@
 #include <set>
 
 #include "gateway/app/FileChecks.h"
+#include "gateway/mapping/CanonicalReader.h"
 #include "gateway/mapping/Program.h"
 #include "gateway/mapping/Yaml.h"
 #include "gateway/pluginhost/Options.h"
@@ -152,7 +153,9 @@ private:
                               settings.settings, settings.receiver};
             routes.push_back(std::move(route));
             const auto where = "routes: " + settings.name;
-            checkMapping(where, settings.fromMapping);
+            if (settings.fromMapping != mapping::kCanonicalSet) {
+                checkMapping(where, settings.fromMapping);
+            }
             if (checkMapping(where, settings.toMapping)) {
                 checkSettings(settings);
             }

@@ -142,7 +142,8 @@ Result<std::string> Deliverer::attempt(const ledger::Exchange& exchange) {
         return record.error();
     }
     auto transfer = mapping::render(services_.mappings, route->delivery.mappingSet, *record,
-                                    {.settings = route->delivery.settings});
+                                    {.settings = route->delivery.settings,
+                                     .stamp = {exchange.id, base::formatInstant(exchange.receivedAt)}});
     if (!transfer) {
         return transfer.error();
     }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "gateway/base/Json.h"
+#include "gateway/mapping/CsvBuilder.h"
 
 namespace schakel::mapping {
 namespace {
@@ -204,8 +205,10 @@ private:
 }  // namespace
 
 std::unique_ptr<DocumentBuilder> makeBuilder(const Program& program, int indent) {
-    if (program.kind == DocumentKind::json) {
-        return std::make_unique<JsonBuilder>(indent);
+    switch (program.kind) {
+        case DocumentKind::json: return std::make_unique<JsonBuilder>(indent);
+        case DocumentKind::csv: return makeCsvBuilder(program);
+        case DocumentKind::xml: break;
     }
     return std::make_unique<XmlBuilder>(program, indent);
 }

@@ -13,7 +13,7 @@ namespace schakel::mapping {
 
 struct Program;  // the compiled form; mapping/Program.h
 
-enum class DocumentKind : std::uint8_t { xml, json };
+enum class DocumentKind : std::uint8_t { xml, json, csv };
 
 // Immutable once loaded and shared between threads.
 class Mapping {

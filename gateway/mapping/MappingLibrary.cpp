@@ -92,19 +92,40 @@ struct MappingLibrary::Loader {
         });
     }
 
-    bool loadRulesFrom(const fs::path& file, RuleSet& rules, void (*read)(const std::vector<YamlCursor>&, RuleSet&)) {
-        return !fs::exists(file) || run(file, [&] {
+    // False when a file with rules is there and could not be read.
+    bool loadRulesOf(const fs::path& folder, std::vector<RuleSet>& rules) {
+        const auto file = folder / "rules.yaml";
+        std::vector<YamlCursor> chain;
+        const bool isRead = !fs::exists(file) || run(file, [&] { chain = files.chain(file); });
+        const auto add = [&](const std::string& type) {
+            rules.emplace_back().recordType = model::findType(type);
+            return chain.empty() || run(file, [&] { loadRules(chain, rules.back()); });
+        };
+        if (chain.empty()) {
+            return add("Overstapdossier") && isRead;
+        }
+        std::vector<std::string> types;
+        bool isGood = run(file, [&] { types = recordTypesOf(chain); });
+        for (const auto& type : types) {
+            isGood = add(type) && isGood;
+        }
+        return isGood && isRead && !rules.empty();
+    }
+
+    // Profiles are about what the rules are about that do not say anything else.
+    bool loadProfilesOf(const fs::path& folder, std::vector<RuleSet>& rules) {
+        const auto file = folder / "profiles.yaml";
+        return !fs::exists(file) || (!rules.empty() && run(file, [&] {
             if (const auto chain = files.chain(file); !chain.empty()) {
-                read(chain, rules);
+                loadProfiles(chain, rules.front());
             }
-        });
+        }));
     }
 
     void loadSet(const std::string& set, const fs::path& folder) {
-        RuleSet rules;
-        rules.recordType = model::findType("Overstapdossier");
-        const bool hasRules = loadRulesFrom(folder / "rules.yaml", rules, loadRules);
-        const bool hasProfiles = loadRulesFrom(folder / "profiles.yaml", rules, loadProfiles);
+        std::vector<RuleSet> rules;
+        const bool hasRules = loadRulesOf(folder, rules);
+        const bool hasProfiles = loadProfilesOf(folder, rules);
         for (const auto& file : MappingFiles::filesIn(folder)) {
             if (isAboutRules(file)) {
                 continue;
@@ -118,7 +139,8 @@ struct MappingLibrary::Loader {
         }
     }
 
-    std::unique_ptr<Program> loadProgram(const fs::path& file, const std::string& set, const RuleSet& rules) {
+    std::unique_ptr<Program> loadProgram(const fs::path& file, const std::string& set,
+                                         const std::vector<RuleSet>& rules) {
         const auto chain = files.chain(file);
         if (chain.empty()) {
             return nullptr;

@@ -35,6 +35,9 @@ enum class SlotKind : std::uint8_t {
     ignored,  // known, deliberately not carried
 };
 
+// What is written where the record has no value: something only the moment of writing knows.
+enum class StampKind : std::uint8_t { messageId, now };
+
 enum class SlotPlace : std::uint8_t { element, attribute, ownText };
 
 enum class Only : std::uint8_t { both, read, write };
@@ -75,6 +78,7 @@ struct Slot {
     std::string constant;  // const
     std::string setting;  // name of the setting
     std::optional<std::string> fallback;  // default
+    std::optional<StampKind> stamp;
     std::optional<std::string> join;
     std::optional<Sentinel> sentinel;
     Document::Encoding encoding = Document::Encoding::base64;
@@ -117,6 +121,7 @@ struct Program {
     std::string findingsNamespace;  // of the standard's own form for findings; empty when it has none
     std::string root;
     std::string mediaType;
+    char separator = ';';  // of CSV
     Only direction = Only::both;
     const model::TypeDescriptor* recordType = nullptr;
     std::vector<Slot> slots;  // slot 0 is the root element or the whole JSON value

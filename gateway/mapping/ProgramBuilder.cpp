@@ -1,6 +1,7 @@
 #include "gateway/mapping/ProgramBuilder.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <optional>
 #include <set>
@@ -38,6 +39,35 @@ int orderOf(const YamlCursor& file) {
     return order;
 }
 
+void readKind(const YamlCursor& file, Program& program) {
+    struct Known {
+        std::string_view name;
+        DocumentKind kind;
+        std::string_view mediaType;
+    };
+    constexpr std::array<Known, 3> kKinds = {{{"xml", DocumentKind::xml, "application/xml"},
+                                              {"json", DocumentKind::json, "application/json"},
+                                              {"csv", DocumentKind::csv, "text/csv"}}};
+    const auto name = file.requiredText("document");
+    const auto* const known =
+        std::find_if(kKinds.begin(), kKinds.end(), [&](const Known& each) { return each.name == name; });
+    if (known == kKinds.end()) {
+        file.at("document").problem("must be xml, json or csv");
+        return;
+    }
+    program.kind = known->kind;
+    program.mediaType = file.textOr("media-type", known->mediaType);
+    const auto separator = file.textOr("separator", ";");
+    if (separator != ";" && separator != "," && separator != "\t") {
+        file.at("separator").problem("must be \";\", \",\" or a tab");
+    } else {
+        program.separator = separator.front();
+    }
+    if (file.has("separator") && program.kind != DocumentKind::csv) {
+        file.at("separator").problem("is for csv only");
+    }
+}
+
 void readHead(const YamlCursor& file, Program& program) {
     program.name = file.requiredText("mapping");
     file.requiredText("version");
@@ -47,17 +77,11 @@ void readHead(const YamlCursor& file, Program& program) {
     if (status != "assumed" && status != "verified") {
         file.at("status").problem("must be verified or assumed");
     }
-    const auto kind = file.requiredText("document");
-    program.kind = kind == "json" ? DocumentKind::json : DocumentKind::xml;
-    if (kind != "xml" && kind != "json") {
-        file.at("document").problem("must be xml or json");
-    }
-    program.mediaType =
-        file.textOr("media-type", program.kind == DocumentKind::xml ? "application/xml" : "application/json");
+    readKind(file, program);
     program.part = file.textOr("part", "");
     program.partOrder = orderOf(file);
     program.direction = directionOf(file);
-    program.root = file.textOr("root", "");
+    program.root = file.textOr("root", program.kind == DocumentKind::csv ? "lijst" : "");
     program.xmlNamespace = file.textOr("namespace", "");
     program.findingsNamespace = file.textOr("findings-namespace", "");
     if (program.kind == DocumentKind::xml && (!isName(program.root) || program.xmlNamespace.empty())) {
@@ -227,7 +251,7 @@ private:
 
     bool isGoodName(const Slot& slot) const {
         return slot.place == SlotPlace::ownText || isName(slot.name) ||
-               (program_.kind == DocumentKind::json && slot.place == SlotPlace::element && !slot.name.empty());
+               (program_.kind != DocumentKind::xml && slot.place == SlotPlace::element && !slot.name.empty());
     }
 
     SlotId append(Slot slot, SlotId parent, const YamlCursor& field) {
@@ -264,13 +288,32 @@ private:
     bool saidTooLarge_ = false;
 };
 
+// CSV is a list of rows, and a row a list of values.
+void checkCsvForm(const Program& program, const YamlCursor& head) {
+    if (program.kind != DocumentKind::csv) {
+        return;
+    }
+    const auto& root = program.slots.front();
+    const bool isOneList = root.children.size() == 1 && program.slots[root.children.front()].repeated &&
+                           !program.slots[root.children.front()].isLeaf();
+    const bool areValues =
+        isOneList && std::all_of(program.slots.begin() + 2, program.slots.end(), [&](const Slot& slot) {
+            return slot.parent == root.children.front() && slot.isLeaf() && slot.kind != SlotKind::content &&
+                   slot.place == SlotPlace::element && !slot.repeated;
+        });
+    if (!areValues) {
+        head.at("fields").problem("csv has one repeated field for its rows, with values in it and nothing else");
+    }
+}
+
 // False when one of the files is not a map at all.
 bool checkKeys(const std::vector<YamlCursor>& files) {
     bool good = true;
     for (const auto& file : files) {
-        good = file.allowKeys({"mapping", "version", "source", "status", "document", "namespace", "findings-namespace",
-                               "root", "record", "direction", "media-type", "part", "order", "settings", "shared",
-                               "fields", "loses", "extends", "changes"}) &&
+        good = file.allowKeys(
+                   {"mapping",  "version", "source",    "status",     "document",  "namespace", "findings-namespace",
+                    "root",     "record",  "direction", "media-type", "separator", "part",      "order",
+                    "settings", "shared",  "fields",    "loses",      "extends",   "changes"}) &&
                good;
         if (&file != &files.back() && file.has("fields")) {
             file.at("fields").problem("a file that extends another has `changes` instead");
@@ -302,7 +345,7 @@ Field fieldsOf(const std::vector<YamlCursor>& files) {
 }  // namespace
 
 std::unique_ptr<Program> buildProgram(const std::vector<YamlCursor>& files, const std::string& set,
-                                      const CodeLists& codeLists, const RuleSet& rules) {
+                                      const CodeLists& codeLists, const std::vector<RuleSet>& rules) {
     if (!checkKeys(files)) {
         return nullptr;
     }
@@ -330,8 +373,11 @@ std::unique_ptr<Program> buildProgram(const std::vector<YamlCursor>& files, cons
     TreeBuilder tree(*program, codeLists);
     tree.addFields(root, 0, *program->recordType);
     tree.finish();
-    if (rules.recordType == program->recordType) {
-        program->rules = rules;
+    checkCsvForm(*program, head);
+    const auto about = std::find_if(rules.begin(), rules.end(),
+                                    [&](const RuleSet& each) { return each.recordType == program->recordType; });
+    if (about != rules.end()) {
+        program->rules = *about;
     }
     return program;
 }

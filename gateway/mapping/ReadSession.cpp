@@ -169,6 +169,10 @@ const Slot* ReadSession::peek(std::string_view name) const {
     return id == kNoSlot || program_.slots[id].kind == SlotKind::ignored ? nullptr : &program_.slots[id];
 }
 
+void ReadSession::note(MessageCode code, const base::MessageArguments& arguments) {
+    structure(code, pathOf(), position_.line(), arguments);
+}
+
 void ReadSession::refuse(const Slot& slot, std::string_view expected) {
     const auto line = position_.line();
     if (!admit(slot, line)) {

@@ -35,6 +35,8 @@ public:
 
     // What a member of this name would be, if it began now; nullptr when it is unknown here or of no interest.
     const Slot* peek(std::string_view name) const;
+    // Something is wrong with the form of what is open now.
+    void note(base::MessageCode code, const base::MessageArguments& arguments);
     // Stands for a member, with its leave(), that cannot be read as what it should be.
     void refuse(const Slot& slot, std::string_view expected);
 

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "gateway/mapping/CanonicalReader.h"
+#include "gateway/mapping/CsvReader.h"
 #include "gateway/mapping/JsonReader.h"
 #include "gateway/mapping/XmlReader.h"
 
@@ -52,9 +54,17 @@ private:
             head_ = bytes;
             return head_.size() > kMaxBlank ? Error(MessageCode::DocumentEmpty) : Result<void>();
         }
+        if (set_ == kCanonicalSet) {
+            reader_ = makeCanonicalReader(attachments_, options_);
+            return reader_->feed(bytes.substr(first));
+        }
         if (bytes[first] == '{' || bytes[first] == '[') {
             reader_ = makeJsonReader(library_, attachments_, set_, options_);
             return reader_->feed(bytes.substr(first));
+        }
+        if (bytes[first] != '<' && hasCsv(library_, set_)) {
+            reader_ = makeCsvReader(library_, attachments_, set_, options_);
+            return reader_->feed(bytes.starts_with(kUtf8Mark) ? bytes.substr(kUtf8Mark.size()) : bytes);
         }
         reader_ = makeXmlReader(library_, attachments_, set_, options_);
         return reader_->feed(bytes);

@@ -62,8 +62,8 @@ struct ReadOptions {
     base::ContentScanner* scanner = nullptr;  // sees every attachment; must outlive the reader
 };
 
-// Chooses the mapping by the document itself, among the library's. `set` narrows it to one ("oso/2019.1"); a document
-// of another set is then refused. Both arguments must outlive the reader.
+// Chooses the mapping by the document itself, among the library's. `set` narrows it to one ("oso/2019.1"), and a
+// document of another set is then refused; "canonical" is canonical JSON. Both arguments must outlive the reader.
 std::unique_ptr<Reader> makeReader(const MappingLibrary& library, base::BlobStore& attachments,
                                    std::string_view set = {}, ReadOptions options = {});
 

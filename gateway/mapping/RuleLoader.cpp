@@ -201,9 +201,9 @@ void readWeight(const YamlCursor& entry, Rule& rule) {
 }
 
 void readRule(const YamlCursor& entry, const LoadContext& context) {
-    entry.allowKeys({"rule", "source", "for", "when", "required", "forbidden", "exactly-one", "at-least-one", "equals",
-                     "in", "valid", "date-window", "nowhere", "except", "severity", "sending", "layer", "text",
-                     "remedy"});
+    entry.allowKeys({"rule",        "record",       "source",  "for",   "when",  "required",    "forbidden",
+                     "exactly-one", "at-least-one", "equals",  "in",    "valid", "date-window", "nowhere",
+                     "except",      "severity",     "sending", "layer", "text",  "remedy"});
     Rule rule;
     rule.id = entry.requiredText("rule");
     rule.source = entry.textOr("source", "");
@@ -273,6 +273,27 @@ std::vector<NamedEntries::Entry> membersOf(const YamlCursor& map) {
     return entries;
 }
 
+// What the rules are about that do not say so themselves: the newest file that says it counts.
+std::string recordOf(const std::vector<YamlCursor>& files) {
+    for (const auto& file : files) {
+        if (file.has("record")) {
+            return file.at("record").text();
+        }
+    }
+    return "Overstapdossier";
+}
+
+void readChecked(const YamlCursor& file, RuleSet& rules) {
+    if (!file.has("checked")) {
+        return;
+    }
+    const auto when = file.at("checked").text();
+    if (when != "reading" && when != "always") {
+        file.at("checked").problem("must be reading, or always: before writing too");
+    }
+    rules.guardsWriting = when == "always";
+}
+
 void checkWithout(const std::vector<YamlCursor>& files) {
     if (files.back().has("without")) {
         files.back().at("without").problem("needs `extends`: the set that it leaves something out of");
@@ -281,20 +302,43 @@ void checkWithout(const std::vector<YamlCursor>& files) {
 
 }  // namespace
 
+std::vector<std::string> recordTypesOf(const std::vector<YamlCursor>& files) {
+    std::vector<std::string> names = {recordOf(files)};
+    for (const auto& file : files) {
+        for (const auto& rule : file.at("rules").items()) {
+            const auto name = rule.textOr("record", names.front());
+            if (model::findType(name) == nullptr) {
+                rule.at("record").problem("the model has no such type");
+            } else if (std::find(names.begin(), names.end(), name) == names.end()) {
+                names.push_back(name);
+            }
+        }
+    }
+    if (model::findType(names.front()) == nullptr) {
+        files.front().at("record").problem("the model has no such type");
+        names.erase(names.begin());
+    }
+    return names;
+}
+
 void loadRules(const std::vector<YamlCursor>& files, RuleSet& rules) {
     NamedEntries entries;
     checkWithout(files);
+    const auto mainRecord = recordOf(files);
     for (auto file = files.rbegin(); file != files.rend(); ++file) {
-        if (!file->allowKeys({"rules", "source", "shared", "extends", "without"})) {
+        if (!file->allowKeys({"rules", "source", "shared", "extends", "without", "record", "checked"})) {
             return;
         }
+        readChecked(*file, rules);
         if (file != files.rbegin()) {
             dropUnwanted(*file, {&entries});
         }
         entries.layOver(itemsBy("rule", file->at("rules")));
     }
     for (const auto& entry : entries.all()) {
-        readRule(entry.source, {*rules.recordType, rules});
+        if (entry.source.textOr("record", mainRecord) == rules.recordType->name) {
+            readRule(entry.source, {*rules.recordType, rules});
+        }
     }
 }
 

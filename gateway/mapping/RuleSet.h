@@ -87,6 +87,7 @@ struct RuleBreak {
 
 struct RuleSet {
     const model::TypeDescriptor* recordType = nullptr;  // what the rules are about
+    bool guardsWriting = false;  // they are checked before a document of this set is handed over, too
     std::vector<RuleCondition> conditions;
     std::vector<Rule> rules;
     std::vector<CategoryRule> categories;
@@ -97,6 +98,9 @@ struct RuleSet {
     // The profile whose conditions hold; empty when none does.
     std::string profileOf(const model::Record& record) const;
 };
+
+// The record types that a rules.yaml has rules about, by name: its own `record`, then those of its rules.
+std::vector<std::string> recordTypesOf(const std::vector<YamlCursor>& files);
 
 // Reads rules.yaml and profiles.yaml (either may be absent) for records of rules.recordType, which must be set. The
 // file itself comes first, then what it extends, the oldest last.

@@ -225,12 +225,23 @@ void readOnly(const YamlCursor& field, Slot& slot) {
     slot.only = only == "read" ? Only::read : only == "write" ? Only::write : Only::both;
 }
 
+void readStamp(const YamlCursor& field, Slot& slot) {
+    if (!field.has("stamp")) {
+        return;
+    }
+    const auto what = field.at("stamp").text();
+    if ((what != "message-id" && what != "now") || slot.kind != SlotKind::value || slot.fallback) {
+        field.at("stamp").problem("must be message-id or now, at a value (`to`) without a default");
+    }
+    slot.stamp = what == "now" ? StampKind::now : StampKind::messageId;
+}
+
 }  // namespace
 
 Slot readSlot(const YamlCursor& field, const std::string& name, const SlotContext& context) {
     field.allowKeys({"at",      "to",   "carry",    "fields",   "occurs",  "type",    "length", "range",
                      "digits",  "day",  "codelist", "const",    "setting", "default", "join",   "sentinel",
-                     "content", "name", "types",    "category", "only",    "ignore"});
+                     "content", "name", "types",    "category", "only",    "ignore",  "stamp"});
     Slot slot;
     slot.file = context.program.fileIndex(field.file());
     slot.line = field.line();
@@ -249,6 +260,7 @@ Slot readSlot(const YamlCursor& field, const std::string& name, const SlotContex
     if (field.has("join")) {
         slot.join = field.at("join").text();
     }
+    readStamp(field, slot);
     switch (slot.kind) {
         case SlotKind::constant: slot.constant = field.at("const").text(); break;
         case SlotKind::setting: readSetting(field, context, slot); break;

@@ -104,15 +104,50 @@ Error unknownSet(const MappingLibrary& library, std::string_view set) {
     return Error(MessageCode::MappingNotFound, {{"set", std::string(set)}, {"known", known}});
 }
 
+namespace {
+
+// What the receiving side's own rules say before anything is handed over. The record has no lines.
+void addRuleFindings(const Mapping& mapping, const Record& record, base::Findings& findings) {
+    const auto& rules = mapping.program().rules;
+    if (!rules.guardsWriting || &mapping.recordType() != &record.rootType()) {
+        return;
+    }
+    for (auto& found : rules.check(record, Purpose::sending)) {
+        found.finding.path = record.path(found.node);
+        for (std::size_t step = 0; found.missing != nullptr && step < found.missing->steps.size(); ++step) {
+            found.finding.path +=
+                (found.finding.path.empty() ? "" : ".") + std::string(found.missing->steps[step].field->name);
+        }
+        findings.push_back(std::move(found.finding));
+    }
+}
+
+// The set has mappings, but none for this kind of record.
+Error unfit(std::string_view set, const std::vector<const Mapping*>& mappings, const Record& record) {
+    std::string known;
+    for (const auto* mapping : mappings) {
+        known += (known.empty() ? "" : ", ") + std::string(mapping->recordType().name);
+    }
+    return Error(MessageCode::RecordTypeUnfit,
+                 {{"record", std::string(record.rootType().name)}, {"set", std::string(set)}, {"known", known}});
+}
+
+}  // namespace
+
 base::Result<Transfer> render(const MappingLibrary& library, std::string_view set, const Record& record,
                               const WriteOptions& options) {
     const auto mappings = library.parts(set);
     if (mappings.empty()) {
         return unknownSet(library, set);
     }
+    if (std::none_of(mappings.begin(), mappings.end(),
+                     [&](const auto* mapping) { return &mapping->recordType() == &record.rootType(); })) {
+        return unfit(set, mappings, record);
+    }
     Transfer transfer;
     std::vector<Refusal> refusals;
     for (const auto* mapping : mappings) {
+        addRuleFindings(*mapping, record, transfer.findings);
         for (const NodeId node : subjects(*mapping, record)) {
             auto written = write(*mapping, record, node, options);
             if (!written) {

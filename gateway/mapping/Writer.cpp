@@ -227,6 +227,10 @@ private:
     }
 
     bool writeAbsent(const Slot& slot) {
+        if (slot.stamp) {
+            const auto& text = *slot.stamp == StampKind::messageId ? options_.stamp.id : options_.stamp.now;
+            return put(slot, text, kNoNode, *slot.stamp == StampKind::messageId ? "nummer van dit bericht" : "nu");
+        }
         if (slot.fallback) {
             return put(slot, *slot.fallback, kNoNode, "standaardwaarde");
         }

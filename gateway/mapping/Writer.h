@@ -34,8 +34,15 @@ public:
     std::unique_ptr<base::ByteSource> open(const base::BlobStore& attachments) const;
 };
 
+// What names one message, the same however often it is written. For fields with `stamp:`.
+struct MessageStamp {
+    std::string id = {};  // UUID
+    std::string now = {};  // RFC 3339, UTC, e.g. 2026-11-22T10:30:00Z
+};
+
 struct WriteOptions {
     std::map<std::string, std::string> settings;  // values for the mapping's `setting:` fields, from the route
+    MessageStamp stamp = {};
     Trace trace = Trace::off;
     int indent = 0;
 };

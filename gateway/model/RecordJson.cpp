@@ -8,6 +8,9 @@
 namespace schakel::model {
 namespace {
 
+// What a record is that does not say what it is: most are.
+constexpr std::string_view kUnsaidType = "Overstapdossier";
+
 using base::Result;
 
 // "true", "false" and integers that every JSON reader understands exactly are written bare.
@@ -37,7 +40,11 @@ public:
 private:
     Result<void> writeGroup(NodeId group) {
         json_.beginObject();
-        for (const auto& field : record_.type(group).fields) {
+        const auto& type = record_.type(group);
+        if (group == Record::root() && type.name != kUnsaidType) {
+            json_.member("$type", type.name);
+        }
+        for (const auto& field : type.fields) {
             const NodeId first = record_.child(group, field);
             if (first == kNoNode) {
                 continue;

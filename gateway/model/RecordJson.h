@@ -25,6 +25,10 @@ struct JsonOptions {
 // Fails only when an attachment's content cannot be read.
 base::Result<std::string> writeJson(const Record& record, const base::BlobStore& contents, JsonOptions options = {});
 
+// The kind of record that canonical JSON says it is by its first-level member "$type"; Overstapdossier when it does not
+// say. CanonicalTypeUnknown when the model has no such type. writeJson says the type of all others.
+base::Result<const TypeDescriptor*> typeOf(std::string_view json);
+
 // Reads canonical JSON of the given type. Refuses unknown names, duplicate keys, wrong kinds of value and more than 64
 // levels, with the JSON pointer of the place. Inlined contents go into `contents`.
 base::Result<Record> readJson(std::string_view json, const TypeDescriptor& type, base::BlobStore& contents);

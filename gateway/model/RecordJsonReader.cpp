@@ -19,6 +19,7 @@ using simdjson::dom::element_type;
 
 constexpr std::size_t kMaxDepth = 64;
 constexpr std::size_t kShownName = 60;
+constexpr std::string_view kTypeMember = "$type";
 
 // RFC 6901, and short: names come from strangers.
 std::string pointerStep(std::string_view name) {
@@ -92,6 +93,9 @@ private:
         const auto& type = record_.type(group);
         std::vector<bool> seen(type.fields.size(), false);
         for (const auto& [name, value] : object) {
+            if (name == kTypeMember && group == Record::root()) {
+                continue;  // read by typeOf()
+            }
             const PointerGuard guard(pointer_, name);
             const auto* const field = type.find(name);
             if (field == nullptr) {
@@ -352,21 +356,53 @@ private:
 
 }  // namespace
 
-Result<Record> readJson(std::string_view json, const TypeDescriptor& type, base::BlobStore& contents) {
-    const simdjson::padded_string padded(json);
-    simdjson::dom::parser parser;
+namespace {
+
+Result<element> parse(std::string_view json, simdjson::dom::parser& parser) {
     element root;
     auto problem =
         parser.allocate(std::max<std::size_t>(json.size(), simdjson::dom::MINIMAL_DOCUMENT_CAPACITY), kMaxDepth);
     if (problem == simdjson::SUCCESS) {
-        problem = parser.parse(padded).get(root);
+        problem = parser.parse(simdjson::padded_string(json)).get(root);
     }
     if (problem != simdjson::SUCCESS) {
         return Error(MessageCode::RecordNotJson,
                      {{"reason", base::quoted({"de JSON-lezer meldt", "the JSON reader says"},
                                               simdjson::error_message(problem))}});
     }
-    return RecordReader(type, contents).read(root);
+    return root;
+}
+
+Error typeUnknown(std::string_view name) {
+    std::string known;
+    for (const auto* const type : allTypes()) {
+        known += (known.empty() ? "" : ", ") + std::string(type->name);
+    }
+    return Error(MessageCode::CanonicalTypeUnknown,
+                 {{"type", pointerStep(name).substr(1)}, {"known", std::move(known)}});
+}
+
+}  // namespace
+
+Result<const TypeDescriptor*> typeOf(std::string_view json) {
+    simdjson::dom::parser parser;
+    const auto root = parse(json, parser);
+    if (!root) {
+        return root.error();
+    }
+    std::string_view name = "Overstapdossier";
+    if (const auto member = (*root)[kTypeMember];
+        member.error() == simdjson::SUCCESS && member.get(name) != simdjson::SUCCESS) {
+        return typeUnknown("?");
+    }
+    const auto* const type = findType(name);
+    return type == nullptr ? Result<const TypeDescriptor*>(typeUnknown(name)) : type;
+}
+
+Result<Record> readJson(std::string_view json, const TypeDescriptor& type, base::BlobStore& contents) {
+    simdjson::dom::parser parser;
+    const auto root = parse(json, parser);
+    return root ? RecordReader(type, contents).read(*root) : root.error();
 }
 
 }  // namespace schakel::model

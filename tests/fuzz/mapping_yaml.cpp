@@ -18,7 +18,7 @@ void load(std::uint8_t kind, const YamlCursor& file) {
     RuleSet rules;
     rules.recordType = schakel::model::findType("Overstapdossier");
     switch (kind % 4) {
-        case 0: (void)schakel::mapping::buildProgram({file}, "fuzz/1", lists, rules); break;
+        case 0: (void)schakel::mapping::buildProgram({file}, "fuzz/1", lists, {rules}); break;
         case 1: schakel::mapping::loadRules({file}, rules); break;
         case 2: schakel::mapping::loadProfiles({file}, rules); break;
         case 3: schakel::mapping::loadCodeLists(file, lists); break;

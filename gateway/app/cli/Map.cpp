@@ -9,6 +9,8 @@
 #include "gateway/app/cli/MapOutput.h"
 #include "gateway/base/MemoryBytes.h"
 #include "gateway/base/SystemError.h"
+#include "gateway/base/Uuid.h"
+#include "gateway/mapping/CanonicalReader.h"
 #include "gateway/mapping/Program.h"
 #include "gateway/mapping/Reader.h"
 #include "gateway/mapping/Transfer.h"
@@ -21,7 +23,7 @@ using base::Error;
 using base::MessageCode;
 using base::Result;
 
-constexpr std::string_view kCanonical = "canonical";
+using mapping::kCanonicalSet;
 constexpr int kDataError = 65;
 
 struct MapOptions {
@@ -49,27 +51,8 @@ Error wrongChoice(const std::string& option, const std::string& value, const std
     return Error(MessageCode::UsageChoiceWrong, {{"option", option}, {"value", value}, {"choices", choices}});
 }
 
-Result<mapping::ReadResult> readCanonical(const MapOptions& wanted, base::BlobStore& contents) {
-    std::string json;
-    auto fed = readInput(wanted.file, [&](std::string_view bytes) {
-        json += bytes;
-        return Result<void>();
-    });
-    if (!fed) {
-        return fed.error();
-    }
-    auto record = model::readJson(json, *model::findType("Overstapdossier"), contents);
-    if (!record) {
-        return record.error();
-    }
-    return mapping::ReadResult{nullptr, std::move(*record), {}, {}};
-}
-
 Result<mapping::ReadResult> readDocument(const MapOptions& wanted, const mapping::MappingLibrary& mappings,
                                          base::BlobStore& contents) {
-    if (wanted.from == kCanonical) {
-        return readCanonical(wanted, contents);
-    }
     const auto reader =
         mapping::makeReader(mappings, contents, wanted.from, {.limits = {}, .trace = mapping::Trace::on});
     if (auto fed = readInput(wanted.file, [&](std::string_view bytes) { return reader->feed(bytes); }); !fed) {
@@ -83,6 +66,7 @@ Result<mapping::WriteOptions> writeOptions(const MapOptions& wanted, const std::
     mapping::WriteOptions options;
     options.trace = mapping::Trace::on;
     options.indent = 2;
+    options.stamp = {base::randomUuid(), base::formatInstant(base::SystemClock().now())};
     for (const auto& setting : wanted.settings) {
         const auto equals = setting.find('=');
         if (equals == std::string::npos) {
@@ -109,7 +93,7 @@ struct Target {
 
 Result<Target> chooseTarget(const MapOptions& wanted, const mapping::MappingLibrary& mappings) {
     for (const auto& set : {wanted.from, wanted.to}) {
-        if (const auto known = requireSet(mappings, set.empty() ? std::string(kCanonical) : set, AlsoCanonical::yes);
+        if (const auto known = requireSet(mappings, set.empty() ? std::string(kCanonicalSet) : set, AlsoCanonical::yes);
             !known) {
             return known.error();
         }
@@ -218,7 +202,7 @@ Result<void> preview(const Options& options, const MapOptions& wanted, Preview& 
         return read.error();
     }
     auto& report = made.report;
-    report.from = read->mapping == nullptr ? std::string(kCanonical) : read->mapping->set();
+    report.from = read->mapping == nullptr ? std::string(kCanonicalSet) : read->mapping->set();
     report.to = wanted.to;
     report.findings = read->findings;
     report.values = read->trace.size();
@@ -227,7 +211,7 @@ Result<void> preview(const Options& options, const MapOptions& wanted, Preview& 
             report.lostReading.push_back({value.path, value.line, value.reason});
         }
     }
-    if (wanted.to == kCanonical) {
+    if (wanted.to == kCanonicalSet) {
         return wanted.lineage ? saveText(wanted.out, lineageOfReading(*read, options))
                               : writeCanonical(wanted, *read, made.contents, report);
     }

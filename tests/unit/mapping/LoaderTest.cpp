@@ -60,9 +60,9 @@ TEST_CASE("all problems of all files are reported at once, and those files are l
 
 TEST_CASE("the head is checked") {
     const auto text = problemsOf(
-        "mapping: m\nversion: 1\nsource: s\ndocument: csv\nrecord: Overstapdosier\nstatus: maybe\n"
+        "mapping: m\nversion: 1\nsource: s\ndocument: tekst\nrecord: Overstapdosier\nstatus: maybe\n"
         "direction: sideways\norder: first\nfields: []\n");
-    CHECK(text.find("dossier.yaml:4 document: must be xml or json") != std::string::npos);
+    CHECK(text.find("dossier.yaml:4 document: must be xml, json or csv") != std::string::npos);
     CHECK(text.find("dossier.yaml:5 record: the model has no such type (did you mean \"Overstapdossier\"?)") !=
           std::string::npos);
     CHECK(text.find("dossier.yaml:6 status: must be verified or assumed") != std::string::npos);
