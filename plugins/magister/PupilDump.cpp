@@ -30,11 +30,6 @@ constexpr std::array kPupilColumns{
     PupilColumn{"Tussenv", "tussenvoegsel"},
     PupilColumn{"Achternaam", "achternaam"},
     PupilColumn{"Geslacht", "geslacht"},
-    PupilColumn{"Lesperiode.Korte_omschrijving", "lesperiode"},
-    PupilColumn{"Leerfase.Leerjaar", "leerjaar"},
-    PupilColumn{"Klas", "klas"},
-    PupilColumn{"Studie", "studie"},
-    PupilColumn{"Profiel.Code", "profiel"},
     PupilColumn{"Administratieve_eenheid.Omschrijving", "locatie"},
     PupilColumn{"Straat", "straat"},
     PupilColumn{"Nr", "huisnummer"},
@@ -44,6 +39,14 @@ constexpr std::array kPupilColumns{
     PupilColumn{"Land___Nationaliteit.Land", "land"},
 };
 
+constexpr std::array kPlaceColumns{
+    PupilColumn{"Leerfase.Leerjaar", "leerjaar"},
+    PupilColumn{"Klas", "klas"},
+    PupilColumn{"Studie", "studie"},
+    PupilColumn{"Profiel.Code", "profiel"},
+};
+
+constexpr std::string_view kPeriodColumn = "Lesperiode.Korte_omschrijving";
 constexpr std::string_view kNumberColumn = "stamnr_str";
 constexpr std::string_view kUnitColumn = "Administratieve_eenheid.Omschrijving";
 constexpr std::string_view kSecretColumn = "Tel._1_geheim";
@@ -74,6 +77,20 @@ void appendTelephones(std::string& json, const Row& row) {
         appendMember(json, "telefoon2", cellOf(row, "Telefoon_2"));
     } else if (flag == true || !first.empty()) {
         json += ",\"telefoonGeheim\":true";
+    }
+}
+
+// Where the pupil is now: year, class and study.
+void appendPlace(std::string& json, const Row& row) {
+    const auto period = cellOf(row, kPeriodColumn);
+    std::string place;
+    appendMember(place, "lesperiode", period);
+    appendMember(place, "schooljaar", schooljaarOf(period));
+    for (const auto& [column, member] : kPlaceColumns) {
+        appendMember(place, member, cellOf(row, column));
+    }
+    if (!place.empty()) {
+        json += ",\"plaatsing\":{" + place.substr(1) + "}";
     }
 }
 
@@ -147,6 +164,7 @@ void PupilDump::takePupil(const Row& row) {
         appendMember(pupil.members, member, cellOf(row, column));
     }
     appendMember(pupil.members, "geboortedatum", isoDate(cellOf(row, "geb_datum_str")));
+    appendPlace(pupil.members, row);
     appendTelephones(pupil.members, row);
     pupils_.push_back(std::move(pupil));
 }

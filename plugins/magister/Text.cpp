@@ -157,6 +157,14 @@ std::string daysBefore(std::string_view isoDate, int days) {
     return date ? written(std::chrono::sys_days(*date) - std::chrono::days(days)) : std::string(isoDate);
 }
 
+std::string schooljaarOf(std::string_view period) {
+    const int both = period.size() == 4 ? number(period) : -1;
+    if (both < 0 || (both / 100 + 1) % 100 != both % 100) {
+        return {};
+    }
+    return "20" + std::string(period.substr(0, 2)) + "-20" + std::string(period.substr(2));
+}
+
 std::optional<bool> flagOf(std::string_view text) {
     constexpr std::array<std::string_view, 6> kYes{"true", "waar", "ja", "j", "1", "-1"};
     constexpr std::array<std::string_view, 5> kNo{"false", "onwaar", "nee", "n", "0"};

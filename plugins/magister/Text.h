@@ -29,6 +29,9 @@ std::string isoDate(std::string_view text);
 // So many days earlier than a date for which isIsoDate() holds.
 std::string daysBefore(std::string_view isoDate, int days);
 
+// "2627" as 2026-2027; empty when it is not a period of two years that follow each other.
+std::string schooljaarOf(std::string_view period);
+
 // True/False, Waar/Onwaar, Ja/Nee, J/N, 1/0, -1. Anything else: absent.
 std::optional<bool> flagOf(std::string_view text);
 

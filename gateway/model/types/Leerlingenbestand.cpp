@@ -10,6 +10,7 @@ namespace schakel::model {
 using table::group;
 using table::groups;
 using table::value;
+using table::values;
 
 namespace {
 
@@ -76,6 +77,7 @@ constexpr std::array kLeerlingenbestandFields = {
     value("peildatum", kOpen, FieldType::date),
     value("schooljaar", kOpen, FieldType::schooljaar),
     group("school", kSchool, kOpen, Category::school),
+    values("ontbreekt", kOpen),
     groups("leerlingen", kLeerlinggegevens, kPersonal),
 };
 
