@@ -20,7 +20,7 @@ namespace {
     "WHERE s.id=a.exchange)"
 
 // The events' names are those of AuditChain.h.
-constexpr std::array<RowCheck, 4> kChecks{{
+constexpr auto kChecks = std::to_array<RowCheck>({
     {"snapshot", SCHAKEL_WITH_LAST_EVENT(SCHAKEL_SNAPSHOT_COLUMNS, "snapshot"), kSnapshotColumns,
      [](const Query& query) { return readSnapshotRow(query).rowDigest(); }, SCHAKEL_WITHOUT_ROW("staged", "snapshot")},
     {"request", SCHAKEL_WITH_LAST_EVENT(SCHAKEL_REQUEST_COLUMNS, "request"), kRequestColumns,
@@ -29,7 +29,7 @@ constexpr std::array<RowCheck, 4> kChecks{{
      [](const Query& query) { return readStoredPull(query).rowDigest(); }, SCHAKEL_WITHOUT_ROW("pull-started", "pull")},
     {"pull_row", SCHAKEL_WITH_LAST_EVENT(SCHAKEL_PULL_ROW_COLUMNS, "pull_row"), kPullRowColumns,
      [](const Query& query) { return readPullRow(query).rowDigest(); }, SCHAKEL_WITHOUT_ROW("pull-listed", "pull_row")},
-}};
+});
 
 }  // namespace
 

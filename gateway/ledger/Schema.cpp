@@ -5,6 +5,7 @@
 #include "gateway/base/Digest.h"
 #include "gateway/base/Json.h"
 #include "gateway/ledger/AuditChain.h"
+#include "gateway/ledger/Schema3.h"
 
 namespace schakel::ledger {
 namespace {
@@ -201,8 +202,16 @@ CREATE INDEX pull_row_pupil ON pull_row (pupil) WHERE state IN (2, 3);
 CREATE INDEX pull_row_missing ON pull_row (brin) WHERE state = 4;
 )sql";
 
-constexpr std::array kMigrations{Migration{"eerste opzet", kFirst},
-                                 Migration{"klaargezette dossiers, verzoeken en ophaalrondes", kExchangeOso}};
+const std::string& everyPartner() {
+    static const std::string sql = [] {
+        std::string pieces;
+        for (const auto* piece : schema3::kPieces) {
+            pieces += *piece;
+        }
+        return pieces;
+    }();
+    return sql;
+}
 
 base::Result<void> checkKnownSteps(Database& database, std::span<const Migration> steps, std::size_t version) {
     if (version > steps.size()) {
@@ -255,7 +264,10 @@ std::string Migration::checksum() const {
 }
 
 std::span<const Migration> migrations() {
-    return kMigrations;
+    static const std::array steps{Migration{"eerste opzet", kFirst},
+                                  Migration{"klaargezette dossiers, verzoeken en ophaalrondes", kExchangeOso},
+                                  Migration{"alle partners", everyPartner().c_str()}};
+    return steps;
 }
 
 bool isOurs(Database& database) {

@@ -146,6 +146,21 @@ private:
             }
             readMember(field.key, field.value);
         }
+        readWithheld(object);
+    }
+
+    // What did not come, because its sender may or will not show it.
+    void readWithheld(const dom::object& object) {
+        dom::array names;
+        if (const auto by = session_->withholder(); by.empty() || object[by].get(names) != simdjson::SUCCESS) {
+            return;
+        }
+        for (const auto item : names) {
+            std::string_view name;
+            if (item.get(name) == simdjson::SUCCESS) {
+                session_->withhold(name);
+            }
+        }
     }
 
     void readMember(std::string_view name, const dom::element& value) {

@@ -85,6 +85,7 @@ struct Slot {
     std::vector<std::string> fileTypes;  // extensions of the attachments that may travel; empty: any
     const model::FieldDescriptor* contentName = nullptr;  // sibling with the attachment's file name
     std::string reason;  // of an ignored slot
+    std::string withheldBy;  // the sibling in which the sender names the members it withholds; empty: it cannot
 
     std::vector<SlotId> children;  // in document order
     ChildMask requiredChildren;  // outside choices

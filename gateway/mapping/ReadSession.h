@@ -40,6 +40,11 @@ public:
     // Stands for a member, with its leave(), that cannot be read as what it should be.
     void refuse(const Slot& slot, std::string_view expected);
 
+    // The member of the innermost open object that names the members its sender withholds; empty: it has none.
+    std::string_view withholder() const;
+    // The sender names this member as withheld: so are its values, or those in it. Nothing when it came all the same.
+    void withhold(std::string_view name);
+
     // Reading must stop: an attachment could not be stored, or a limit is exceeded.
     const std::optional<base::Error>& failure() const { return failure_; }
 
@@ -85,6 +90,7 @@ private:
     std::string nameOf(const Slot& slot, const Frame& frame) const;
     void reportAttachment(base::MessageCode code, const Frame& frame, const base::MessageArguments& arguments);
     void closeConstant(const Slot& slot, const Frame& frame);
+    void addWithheld(const Slot& slot, model::NodeId group, const Origin& origin);
     void addText(const Slot& slot, const Frame& frame, std::string_view canonical);
     void addJoined(const Slot& slot, const Frame& frame, std::string_view canonical);
     void added(const Slot& slot, const Frame& frame, model::NodeId node);

@@ -193,6 +193,40 @@ void ReadSession::closeConstant(const Slot& slot, const Frame& frame) {
     trace(slot, frame, "(vast)", "");
 }
 
+std::string_view ReadSession::withholder() const {
+    if (skipped_.isOpen()) {
+        return {};
+    }
+    for (const SlotId child : frames_.back().slot->children) {
+        if (const auto& by = program_.slots[child].withheldBy; !by.empty()) {
+            return by;
+        }
+    }
+    return {};
+}
+
+void ReadSession::withhold(std::string_view name) {
+    Frame& frame = frames_.back();
+    const SlotId id = program_.findChild(*frame.slot, name, SlotPlace::element, 0);
+    if (id == kNoSlot || program_.slots[id].withheldBy.empty() || frame.seen[program_.slots[id].index]) {
+        return;
+    }
+    frame.seen[program_.slots[id].index] = true;  // it is there, for those who may see it
+    addWithheld(program_.slots[id], frame.group, {id, 1, position_.line()});
+}
+
+void ReadSession::addWithheld(const Slot& slot, NodeId group, const Origin& origin) {
+    if (slot.kind == SlotKind::value && slot.isRead()) {
+        builder_.addWithoutText(slot, group, State::withheld, origin);
+    }
+    if (slot.kind != SlotKind::structure) {
+        return;
+    }
+    for (const SlotId child : slot.children) {
+        addWithheld(program_.slots[child], group, {child, 1, origin.line});
+    }
+}
+
 void ReadSession::trace(const Slot& slot, const Frame& frame, std::string target, std::string_view reason) {
     if (!tracing()) {
         return;

@@ -4,6 +4,8 @@
 
 #include "gateway/base/Message.h"
 #include "gateway/mapping/NumberSearch.h"
+#include "gateway/mapping/PdfMetadata.h"
+#include "gateway/mapping/UnzippedSource.h"
 #include "gateway/mapping/ValueChecks.h"
 
 namespace schakel::mapping {
@@ -36,8 +38,12 @@ NodeId firstThere(const Record& record, NodeId scope, const CanonicalPath& path)
 
 class Checker {
 public:
-    Checker(const RuleSet& rules, const Record& record, Purpose purpose)
-        : rules_(rules), record_(record), purpose_(purpose), known_(rules.conditions.size(), Answer::unknown) {}
+    Checker(const RuleSet& rules, const Record& record, Purpose purpose, const base::BlobStore* attachments)
+        : rules_(rules),
+          record_(record),
+          purpose_(purpose),
+          attachments_(attachments),
+          known_(rules.conditions.size(), Answer::unknown) {}
 
     std::vector<RuleBreak> run() {
         for (const auto& rule : rules_.rules) {
@@ -215,17 +221,36 @@ private:
         return node == scope;
     }
 
-    // Free text, and the name inside an attachment's ZIP; codes and numbers with a meaning of their own are not text.
+    // Free text, the name inside an attachment's ZIP and what a PDF says about itself; codes and numbers with a meaning
+    // of their own are not text.
     bool holdsNumber(NodeId node, const std::vector<NumberKind>& kinds) const {
+        const auto holdsAny = [&](std::string_view text) {
+            return std::any_of(kinds.begin(), kinds.end(), [&](NumberKind kind) {
+                return kind == NumberKind::pgn ? holdsPgn(text) : holdsIban(text);
+            });
+        };
         const auto& field = *record_.field(node);
-        std::string_view text;
         if (field.type == model::FieldType::text) {
-            text = record_.text(node);
-        } else if (field.type == model::FieldType::content && record_.blob(node).zip) {
-            text = record_.blob(node).zip->name;
+            return holdsAny(record_.text(node));
         }
-        return std::any_of(kinds.begin(), kinds.end(),
-                           [&](NumberKind kind) { return kind == NumberKind::pgn ? holdsPgn(text) : holdsIban(text); });
+        if (field.type != model::FieldType::content) {
+            return false;
+        }
+        const auto& blob = record_.blob(node);
+        return (blob.zip && holdsAny(blob.zip->name)) || metadataHolds(blob, holdsAny);
+    }
+
+    bool metadataHolds(const base::Blob& blob, const std::function<bool(std::string_view)>& holdsAny) const {
+        if (attachments_ == nullptr || !blob.readable) {
+            return false;
+        }
+        auto stored = attachments_->open(blob);
+        if (!stored) {
+            return false;
+        }
+        const auto content = blob.zip ? makeUnzippedSource(std::move(*stored), blob) : std::move(*stored);
+        const auto found = anyPdfMetadata(*content, holdsAny);
+        return found && *found;
     }
 
     void report(const Rule& rule, NodeId node, const CanonicalPath* missing) {
@@ -298,18 +323,19 @@ private:
     const RuleSet& rules_;
     const Record& record_;
     Purpose purpose_;
+    const base::BlobStore* attachments_;
     std::vector<Answer> known_;
     std::vector<RuleBreak> breaks_;
 };
 
 }  // namespace
 
-std::vector<RuleBreak> RuleSet::check(const Record& record, Purpose purpose) const {
-    return Checker(*this, record, purpose).run();
+std::vector<RuleBreak> RuleSet::check(const Record& record, Purpose purpose, const base::BlobStore* attachments) const {
+    return Checker(*this, record, purpose, attachments).run();
 }
 
 std::string RuleSet::profileOf(const Record& record) const {
-    const auto* const profile = Checker(*this, record, Purpose::receiving).currentProfile();
+    const auto* const profile = Checker(*this, record, Purpose::receiving, nullptr).currentProfile();
     return profile == nullptr ? std::string() : profile->name;
 }
 

@@ -35,7 +35,8 @@ enum class RuleForm : std::uint8_t {
 // What `valid:` can check.
 enum class ValidKind : std::uint8_t { bsn, onderwijsnummer, brin, email, postcode, ibanAbsent };
 
-// What `nowhere:` looks for in every text below the rule's scope, and in the names of attachments.
+// What `nowhere:` looks for in every text below the rule's scope, in the names of attachments, and in the metadata of
+// those that are PDFs.
 enum class NumberKind : std::uint8_t { pgn, iban };
 
 // A window of dates relative to a date in the document, both ends inclusive: the school year the reference lies in and
@@ -93,8 +94,11 @@ struct RuleSet {
     std::vector<CategoryRule> categories;
     std::vector<Profile> profiles;
 
-    // Every rule that does not hold. Linear in the number of rules and the size of the record.
-    std::vector<RuleBreak> check(const model::Record& record, Purpose purpose = Purpose::receiving) const;
+    // Every rule that does not hold. Linear in the number of rules and the size of the record. With the record's
+    // attachments at hand, `nowhere` looks into what PDFs say about themselves too (PdfMetadata.h); an attachment that
+    // cannot be opened is not looked into: it cannot be sent either.
+    std::vector<RuleBreak> check(const model::Record& record, Purpose purpose = Purpose::receiving,
+                                 const base::BlobStore* attachments = nullptr) const;
     // The profile whose conditions hold; empty when none does.
     std::string profileOf(const model::Record& record) const;
 };

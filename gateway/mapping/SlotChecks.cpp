@@ -121,6 +121,9 @@ void checkSlot(const YamlCursor& field, const Slot& slot) {
     if (slot.join && slot.join->empty()) {
         field.at("join").problem("needs a separator");
     }
+    if (field.has("withheld-by") && slot.kind != SlotKind::value && slot.kind != SlotKind::structure) {
+        field.at("withheld-by").problem("only a value, or an element around values, can be withheld by its name");
+    }
     if (slot.join && !slot.target.empty() && slot.target.field().cardinality != model::Cardinality::many) {
         field.at("join").problem("joins several values, but the model holds one");
     }

@@ -241,7 +241,7 @@ void readStamp(const YamlCursor& field, Slot& slot) {
 Slot readSlot(const YamlCursor& field, const std::string& name, const SlotContext& context) {
     field.allowKeys({"at",      "to",   "carry",    "fields",   "occurs",  "type",    "length", "range",
                      "digits",  "day",  "codelist", "const",    "setting", "default", "join",   "sentinel",
-                     "content", "name", "types",    "category", "only",    "ignore",  "stamp"});
+                     "content", "name", "types",    "category", "only",    "ignore",  "stamp",  "withheld-by"});
     Slot slot;
     slot.file = context.program.fileIndex(field.file());
     slot.line = field.line();
@@ -261,6 +261,7 @@ Slot readSlot(const YamlCursor& field, const std::string& name, const SlotContex
         slot.join = field.at("join").text();
     }
     readStamp(field, slot);
+    slot.withheldBy = field.textOr("withheld-by", "");
     switch (slot.kind) {
         case SlotKind::constant: slot.constant = field.at("const").text(); break;
         case SlotKind::setting: readSetting(field, context, slot); break;

@@ -12,6 +12,11 @@ base::Error unsupported(const std::string& connection, const char* what) {
 
 }  // namespace
 
+const Traits& Adapter::traits() const {
+    static const Traits none;
+    return none;
+}
+
 base::Result<void> Adapter::serve(const ServeRequest& /*request*/, Shelf& /*shelf*/, ServeResponse& /*response*/) {
     return unsupported(name(), "serve");
 }

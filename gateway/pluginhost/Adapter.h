@@ -12,6 +12,7 @@
 #include "gateway/base/Clock.h"
 #include "gateway/base/Result.h"
 #include "gateway/pluginhost/Serve.h"
+#include "gateway/pluginhost/Traits.h"
 
 namespace schakel::pluginhost {
 
@@ -38,6 +39,8 @@ class Adapter {
 public:
     virtual ~Adapter() = default;
     virtual const std::string& name() const = 0;  // the connection's name from the configuration
+    // What the plugin says about its partner's interface.
+    virtual const Traits& traits() const;
     virtual base::Result<void> open(base::ByteSource& message, base::ByteSink& document) = 0;
     // The partner's receipt, JSON.
     virtual base::Result<std::string> deliver(Delivery delivery) = 0;

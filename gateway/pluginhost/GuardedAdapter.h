@@ -16,14 +16,15 @@ namespace schakel::pluginhost {
 // its own streams. After a call has returned, the plugin cannot reach the caller's streams any more.
 class GuardedAdapter final : public Adapter {
 public:
-    GuardedAdapter(CallTarget target, Deadlines deadlines, BreakerSettings breaker)
-        : target_(std::move(target)), deadlines_(deadlines), breaker_(breaker) {}
+    GuardedAdapter(CallTarget target, const ConnectionConfig& config, Traits traits)
+        : target_(std::move(target)), deadlines_(config.deadlines), breaker_(config.breaker), traits_(traits) {}
     // Lets the plugin destroy its adapter, within a deadline; calls that hang keep it until they return.
     ~GuardedAdapter() override;
     GuardedAdapter(const GuardedAdapter&) = delete;
     GuardedAdapter& operator=(const GuardedAdapter&) = delete;
 
     const std::string& name() const override { return target_.connection->name(); }
+    const Traits& traits() const override { return traits_; }
     base::Result<void> open(base::ByteSource& message, base::ByteSink& document) override;
     base::Result<std::string> deliver(Delivery delivery) override;
     base::Result<void> fetch(const std::string& requestJson, base::ByteSink& documents) override;
@@ -44,6 +45,7 @@ private:
     const CallTarget target_;
     const Deadlines deadlines_;
     const BreakerSettings breaker_;
+    const Traits traits_;
     std::mutex mutex_;
     // A plugin that uses a stream after the call must find the stream's table, not freed memory: the last calls stay.
     std::deque<std::shared_ptr<CallFrame>> recent_;

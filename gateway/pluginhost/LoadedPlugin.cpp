@@ -97,7 +97,7 @@ Result<std::shared_ptr<GuardedAdapter>> makeAdapter(const LoadedPlugin& plugin, 
         closeInstance(target, config.deadlines.destroy);  // what create still makes is destroyed when it returns
         return made.error().in("plugin.create");
     }
-    auto adapter = std::make_shared<GuardedAdapter>(target, config.deadlines, config.breaker);
+    auto adapter = std::make_shared<GuardedAdapter>(target, config, manifest.traits);
     if (const auto defect = target.instance->defect(manifest); !defect.empty()) {
         return Error(MessageCode::PluginTableBroken,
                      {{"plugin", manifest.id}, {"connection", config.name}, {"reason", defect}});

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "gateway/pluginhost/JsonFields.h"
+#include "gateway/pluginhost/ManifestTraits.h"
 #include "gateway/pluginhost/Text.h"
 
 namespace schakel::pluginhost {
@@ -208,6 +209,11 @@ Manifest readManifest(simdjson::dom::object document, Problems& problems) {
     if (fields.find("partners")) {
         manifest.partners = fields.texts("partners");
     }
+    if (fields.find("traits")) {
+        if (const auto traits = fields.object("traits")) {
+            manifest.traits = readTraits(*traits, problems);
+        }
+    }
     manifest.assumed = fields.texts("assumed");
     manifest.library = fields.text("library");
     manifest.sha256 = fields.text("sha256");
@@ -263,6 +269,10 @@ std::optional<Verb> verbOf(std::string_view capability) {
     const auto* const known =
         std::find_if(kVerbs.begin(), kVerbs.end(), [&](const Verb candidate) { return verb == verbName(candidate); });
     return known == kVerbs.end() ? std::nullopt : std::optional(*known);
+}
+
+bool isAssumed(std::string_view capability) {
+    return capability.substr(0, capability.rfind('.', capability.find('/'))).ends_with("-assumed");
 }
 
 bool offers(const Manifest& manifest, Verb verb) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "gateway/base/Result.h"
+#include "gateway/pluginhost/Traits.h"
 
 namespace schakel::pluginhost {
 
@@ -45,6 +46,7 @@ struct Manifest {
     std::vector<std::string> optionalEndpoints;  // that a connection may configure
     // Names for addresses that a partner tells at run time; the configuration says which are allowed.
     std::vector<std::string> partners;
+    Traits traits;
     std::vector<std::string> assumed;  // what is assumed about the partner, for people
     std::string library;  // file name, in the same folder
     std::string sha256;  // of the library, lower-case hexadecimal
@@ -59,6 +61,9 @@ base::Result<Manifest> parseManifest(std::string_view json, const std::string& p
 
 // nullopt when the capability does not have the form "<system>.<what>.<verb>/<revision>" with a known verb.
 std::optional<Verb> verbOf(std::string_view capability);
+
+// Whether a capability's interface is assumed, not verified: its subject ends in "-assumed".
+bool isAssumed(std::string_view capability);
 
 // Whether some capability has this verb.
 bool offers(const Manifest& manifest, Verb verb);

@@ -55,6 +55,30 @@ void writeOptionSpecs(base::JsonWriter& json, const std::vector<pluginhost::Opti
     json.endArray();
 }
 
+void writeTraits(base::JsonWriter& json, const pluginhost::Traits& traits) {
+    json.key("traits").beginObject().key("delta").boolean(traits.delta);
+    json.member("paging", pluginhost::pagingName(traits.paging)).key("write").boolean(traits.write);
+    json.member("attachments", pluginhost::attachmentsName(traits.attachments));
+    json.key("fieldPermissions").boolean(traits.fieldPermissions);
+    json.member("maxBatch", static_cast<std::int64_t>(traits.maxBatch));
+    json.member("ordering", pluginhost::orderingName(traits.ordering));
+    json.member("receipt", pluginhost::receiptName(traits.receipt)).endObject();
+}
+
+// A capability as the list shows it.
+struct Ability {
+    std::string name;
+    bool isAssumed = false;
+};
+
+std::vector<Ability> abilitiesOf(const Manifest& manifest) {
+    std::vector<Ability> abilities;
+    for (const auto& capability : manifest.capabilities) {
+        abilities.push_back({capability, pluginhost::isAssumed(capability)});
+    }
+    return abilities;
+}
+
 void writeManifest(base::JsonWriter& json, const Manifest& manifest) {
     json.beginObject();
     json.member("id", manifest.id).member("version", manifest.version);
@@ -72,6 +96,13 @@ void writeManifest(base::JsonWriter& json, const Manifest& manifest) {
         }
         json.endArray();
     }
+    json.key("interfaces").beginArray();
+    for (const auto& ability : abilitiesOf(manifest)) {
+        json.beginObject().member("capability", ability.name);
+        json.member("basis", ability.isAssumed ? "assumed" : "verified").endObject();
+    }
+    json.endArray();
+    writeTraits(json, manifest.traits);
     writeOptionSpecs(json.key("options"), manifest.options);
     json.key("target");
     manifest.target ? writeOptionSpecs(json, *manifest.target) : static_cast<void>(json.null());
@@ -114,19 +145,34 @@ std::string listInJson(const Options& options, const std::vector<Found>& plugins
     return out + "\n";
 }
 
+std::string basis(const Ability& ability, const Options& options) {
+    return ability.isAssumed ? options.in("aangenomen", "assumed") : options.in("geverifieerd", "verified");
+}
+
+// One row per capability: each says whether its interface is known or assumed.
+void addRows(std::vector<std::vector<std::string>>& rows, const Manifest& manifest, const Options& options) {
+    std::vector<std::string> start{manifest.id, manifest.version,
+                                   std::to_string(manifest.abiMajor) + "." + std::to_string(manifest.abiMinor),
+                                   manifest.status, pluginhost::postureName(manifest.posture)};
+    for (const auto& ability : abilitiesOf(manifest)) {
+        auto row = start;
+        row.insert(row.end(), {ability.name, basis(ability, options)});
+        rows.push_back(std::move(row));
+        std::fill(start.begin(), start.end(), std::string());
+    }
+}
+
 std::string listInText(const Options& options, const std::vector<Found>& plugins) {
     std::vector<std::vector<std::string>> rows;
     for (const auto& [name, manifest] : plugins) {
         if (!manifest) {
-            rows.push_back({name, "–", "–", options.in("onbruikbaar", "unusable"), "–", "–"});
+            rows.push_back({name, "–", "–", options.in("onbruikbaar", "unusable"), "–", "–", "–"});
             continue;
         }
-        rows.push_back({manifest->id, manifest->version,
-                        std::to_string(manifest->abiMajor) + "." + std::to_string(manifest->abiMinor), manifest->status,
-                        pluginhost::postureName(manifest->posture), joined(manifest->capabilities)});
+        addRows(rows, *manifest, options);
     }
     return table({"PLUGIN", options.in("VERSIE", "VERSION"), "ABI", "STATUS", options.in("HERKOMST", "POSTURE"),
-                  options.in("KAN", "CAN")},
+                  options.in("KAN", "CAN"), options.in("GROND", "BASIS")},
                  rows);
 }
 
@@ -177,9 +223,23 @@ void printSpecs(const std::string& label, const std::vector<pluginhost::OptionSp
     }
 }
 
+void printTraits(const pluginhost::Traits& traits, const Options& options) {
+    const auto yes = [&](bool flag) { return std::string(flag ? options.in("ja", "yes") : options.in("nee", "no")); };
+    std::cout << options.in("  gedrag:     ", "  traits:     ") << "delta " << yes(traits.delta) << ", paging "
+              << pluginhost::pagingName(traits.paging) << ", write " << yes(traits.write) << ", attachments "
+              << pluginhost::attachmentsName(traits.attachments) << ", field_permissions "
+              << yes(traits.fieldPermissions) << ", max_batch " << traits.maxBatch << ", ordering "
+              << pluginhost::orderingName(traits.ordering) << ", receipt " << pluginhost::receiptName(traits.receipt)
+              << "\n";
+}
+
 void printManifest(const Manifest& manifest, const Options& options) {
     std::cout << manifest.id << " " << manifest.version << " (" << manifest.status << ")\n";
-    std::cout << options.in("  kan:        ", "  can:        ") << joined(manifest.capabilities) << "\n";
+    for (const auto& ability : abilitiesOf(manifest)) {
+        std::cout << options.in("  kan:        ", "  can:        ") << ability.name << " (" << basis(ability, options)
+                  << ")\n";
+    }
+    printTraits(manifest.traits, options);
     std::cout << options.in("  adressen:   ", "  endpoints:  ") << joined(manifest.endpoints) << "\n";
     if (!manifest.optionalEndpoints.empty()) {
         std::cout << options.in("  zo nodig:   ", "  optional:   ") << joined(manifest.optionalEndpoints) << "\n";
@@ -226,8 +286,10 @@ void addPlugins(CLI::App& app, Options& options) {
     command.require_subcommand(1);
     auto& listing = addCommand(command, options,
                                {"list",
-                                {"Toon alle geïnstalleerde plugins: versie, herkomst en wat zij kunnen",
-                                 "Show all installed plugins: version, origin and what they can do"},
+                                {"Toon alle geïnstalleerde plugins: versie, herkomst, wat zij kunnen, en of dat is "
+                                 "geverifieerd of aangenomen",
+                                 "Show all installed plugins: version, origin, what they can do, and whether that was "
+                                 "verified or is assumed"},
                                 {{"schakel plugins list", {"wat is er geïnstalleerd?", "what is installed?"}}}});
     listing.callback([&options] { options.run = [&options] { return list(options); }; });
     auto& inspecting = addCommand(

@@ -67,6 +67,57 @@ TEST_CASE("a plugin may say what a route's target holds, or nothing about it") {
                Catch::Contains("\"target\" moet een object zijn"));
 }
 
+TEST_CASE("traits are read strictly, and left out they promise nothing") {
+    using namespace schakel::pluginhost;
+    const auto traitsOf = [](const std::string& json) {
+        return parseManifest(with("\"endpoints\"", "\"traits\": " + json + ", \"endpoints\""), "/p/adapter.json");
+    };
+    const auto absent = parseManifest(kGood, "/p/adapter.json");
+    const auto empty = traitsOf("{}");
+    REQUIRE(absent);
+    REQUIRE(empty);
+    for (const auto& traits : {absent->traits, empty->traits}) {
+        CHECK_FALSE(traits.delta);
+        CHECK_FALSE(traits.write);
+        CHECK_FALSE(traits.fieldPermissions);
+        CHECK(traits.takesAttachments());
+        CHECK(traits.maxBatch == 0);
+        CHECK(traits.ordering == Ordering::none);
+        CHECK(traits.receipt == Receipt::result);
+    }
+    const auto all = traitsOf(
+        R"({"delta": true, "paging": "top-skip", "write": true, "attachments": "read", "field_permissions": true,
+            "max_batch": 200, "ordering": "strict", "receipt": "acknowledgement"})");
+    REQUIRE(all);
+    CHECK(all->traits.delta);
+    CHECK(all->traits.paging == Paging::topSkip);
+    CHECK(all->traits.write);
+    CHECK_FALSE(all->traits.takesAttachments());
+    CHECK(all->traits.fieldPermissions);
+    CHECK(all->traits.maxBatch == 200);
+    CHECK(all->traits.ordering == Ordering::strict);
+    CHECK(all->traits.receipt == Receipt::acknowledgement);
+    const auto problems = [](const std::string& json) {
+        return problemsOf(with("\"endpoints\"", "\"traits\": " + json + ", \"endpoints\""));
+    };
+    using Catch::Contains;
+    CHECK_THAT(problems(R"({"odering": "strict"})"), Contains("\"traits.odering\" is onbekend (bedoelt u"));
+    CHECK_THAT(problems(R"({"ordering": "strikt"})"), Contains("\"traits.ordering\" moet een van deze zijn: none"));
+    CHECK_THAT(problems(R"({"receipt": 1})"), Contains("\"traits.receipt\" moet tekst zijn"));
+    CHECK_THAT(problems(R"({"delta": "ja"})"), Contains("\"traits.delta\""));
+    CHECK_THAT(problems(R"({"max_batch": -1})"), Contains("\"traits.max_batch\" moet van 0"));
+    CHECK_THAT(problems(R"({"paging": "none", "paging": "none"})"), Contains("twee keer"));
+    CHECK_THAT(problems("[]"), Contains("\"traits\" moet een object zijn"));
+}
+
+TEST_CASE("a capability that is assumed says so itself") {
+    using schakel::pluginhost::isAssumed;
+    CHECK(isAssumed("onderwijstransparant.aanvraag-assumed.deliver/1"));
+    CHECK_FALSE(isAssumed("oso.overstapdossier.open/1"));
+    CHECK_FALSE(isAssumed("oso.assumed.open/1"));
+    CHECK_FALSE(isAssumed("oso-assumed.dossier.open/1"));
+}
+
 TEST_CASE("a manifest offers the verbs of its capabilities") {
     const auto manifest = parseManifest(kGood, "/p/adapter.json");
     REQUIRE(manifest);
