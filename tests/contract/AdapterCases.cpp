@@ -19,6 +19,9 @@ AdapterCase postvakCase();
 AdapterCase uwlrCase();
 AdapterCase uwlrSteppedCase();
 AdapterCase parnassysCase();
+AdapterCase magisterCase();
+AdapterCase magisterDirectCase();
+AdapterCase magisterCsvCase();
 
 const std::vector<AdapterCase>& adapterCases() {
     static const std::vector<AdapterCase> kCases = {
@@ -30,6 +33,9 @@ const std::vector<AdapterCase>& adapterCases() {
         uwlrCase(),
         uwlrSteppedCase(),
         parnassysCase(),
+        magisterCase(),
+        magisterDirectCase(),
+        magisterCsvCase(),
     };
     return kCases;
 }

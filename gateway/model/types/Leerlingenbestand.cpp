@@ -107,6 +107,7 @@ constexpr std::array kLeerlingenbestandFields = {
     value("aanmaakmoment", kOpen),
     groups("vestigingen", kVestiging, kOpen),
     groups("groepen", kGroep, kPersonal),
+    values("ontbreekt", kOpen),
     groups("leerlingen", kLeerlinggegevens, kPersonal),
 };
 
