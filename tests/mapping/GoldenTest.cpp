@@ -66,10 +66,14 @@ void checkDocument(const GoldenCase& golden) {
 
 void checkRecord(const GoldenCase& golden) {
     base::MemoryBlobStore blobs;
-    const auto record = model::readJson(golden.input(), *model::findType("Overstapdossier"), blobs);
+    const auto input = golden.input();
+    const auto type = model::typeOf(input);
+    REQUIRE(type);
+    const auto record = model::readJson(input, **type, blobs);
     REQUIRE(record);
     mapping::WriteOptions options;
     options.settings = golden.settings;
+    options.stamp = {.id = "3f2504e0-4f89-41d3-9a0c-0305e82c3301", .now = "2026-11-22T10:30:00Z"};
     options.indent = 2;
     const auto transfer = mapping::render(library(), golden.set, *record, options);
     REQUIRE(transfer);
@@ -80,6 +84,9 @@ void checkRecord(const GoldenCase& golden) {
         REQUIRE(text);
         const auto file = std::to_string(i + 1) + "-" + part.mapping->part() + extension;
         CHECK(differenceFrom(golden.folder / "written" / file, *text) == "");
+        if (!base::hasErrors(part.result.findings) && part.mapping->kind() == mapping::DocumentKind::xml) {
+            CHECK(schemaErrors(golden.set, *text).value_or("") == "");
+        }
     }
     CHECK(differenceFrom(golden.folder / "findings.txt", findingLines(transfer->findings)) == "");
 }
