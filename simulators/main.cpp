@@ -2,6 +2,7 @@
 #include <iostream>
 #include <memory>
 
+#include "simulators/BronCommand.h"
 #include "simulators/CommandLine.h"
 #include "simulators/OsoCommands.h"
 #include "simulators/SomtodayCommand.h"
@@ -31,7 +32,8 @@ int runCommandLine(int argc, char** argv) {
     app.set_version_flag("--version", "schakel-sim " SCHAKEL_VERSION);
     CommonOptions common;
     const auto commands = allCommands<SomtodayCommand,  //
-                                      OsoCommands>(app, common);
+                                      OsoCommands,  //
+                                      BronCommand>(app, common);
     try {
         app.parse(argc, argv);
         holdSignals();

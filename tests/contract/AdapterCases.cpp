@@ -14,12 +14,14 @@ bool isPost(const StubRequest& request) {
 AdapterCase somtodayCase();
 AdapterCase templateCase();
 AdapterCase osoCase();
+AdapterCase bronCase();
 
 const std::vector<AdapterCase>& adapterCases() {
     static const std::vector<AdapterCase> kCases = {
         somtodayCase(),
         templateCase(),
         osoCase(),
+        bronCase(),
     };
     return kCases;
 }
