@@ -178,8 +178,9 @@ private:
         const auto& source = field.source();
         source.allowKeys({"choice", "occurs"});
         const auto occurs = source.textOr("occurs", "1");
-        if (occurs != "1" && occurs != "0..1") {
-            source.at("occurs").problem("a choice occurs 1 or 0..1 times");
+        const bool isMixed = occurs == "0..*";
+        if (occurs != "1" && occurs != "0..1" && !isMixed) {
+            source.at("occurs").problem("a choice occurs 1, 0..1 or 0..* times");
         }
         Choice choice;
         choice.required = occurs == "1";
@@ -197,7 +198,9 @@ private:
             }
         }
         choice_ = outer;
-        program_.slots[parent].choices.push_back(std::move(choice));
+        if (!isMixed) {  // members of a mixture have nothing in common but their place
+            program_.slots[parent].choices.push_back(std::move(choice));
+        }
     }
 
     SlotId addField(Field& field, SlotId parent, const model::TypeDescriptor& type) {

@@ -1,6 +1,7 @@
 #include "gateway/mapping/RuleSet.h"
 
 #include <algorithm>
+#include <set>
 
 #include "gateway/base/Message.h"
 #include "gateway/mapping/DateRules.h"
@@ -39,13 +40,12 @@ NodeId firstThere(const Record& record, NodeId scope, const CanonicalPath& path)
 
 class Checker {
 public:
-    Checker(const RuleSet& rules, const Record& record, Purpose purpose, const base::BlobStore* attachments,
-            std::string_view today = {})
+    Checker(const RuleSet& rules, const Record& record, const RuleContext& context)
         : rules_(rules),
           record_(record),
-          purpose_(purpose),
-          attachments_(attachments),
-          today_(today),
+          purpose_(context.purpose),
+          attachments_(context.attachments),
+          today_(context.today),
           known_(rules.conditions.size(), Answer::unknown) {}
 
     std::vector<RuleBreak> run() {
@@ -144,6 +144,7 @@ private:
             case RuleForm::valid: checkValue(rule, scope); break;
             case RuleForm::dateWindow: checkWindow(rule, scope); break;
             case RuleForm::nowhere: checkEverywhere(rule, scope); break;
+            case RuleForm::refers: checkReferences(rule); break;
             case RuleForm::notBefore:
             case RuleForm::notAfter:
             case RuleForm::oneEquals:
@@ -214,6 +215,16 @@ private:
         for (const NodeId node : offendingDates(rule, record_, scope, today_)) {
             report(rule, node, nullptr);
         }
+    }
+
+    void checkReferences(const Rule& rule) {
+        std::set<std::string_view> known;
+        forEach(rule.paths.back(), Record::root(), [&](NodeId node) { known.insert(record_.text(node)); });
+        forEach(rule.paths.front(), Record::root(), [&](NodeId node) {
+            if (record_.state(node) == State::present && !known.contains(record_.text(node))) {
+                report(rule, node, nullptr);
+            }
+        });
     }
 
     void checkEverywhere(const Rule& rule, NodeId scope) {
@@ -346,13 +357,12 @@ private:
 
 }  // namespace
 
-std::vector<RuleBreak> RuleSet::check(const Record& record, Purpose purpose, const base::BlobStore* attachments,
-                                      std::string_view today) const {
-    return Checker(*this, record, purpose, attachments, today).run();
+std::vector<RuleBreak> RuleSet::check(const Record& record, const RuleContext& context) const {
+    return Checker(*this, record, context).run();
 }
 
 std::string RuleSet::profileOf(const Record& record) const {
-    const auto* const profile = Checker(*this, record, Purpose::receiving, nullptr).currentProfile();
+    const auto* const profile = Checker(*this, record, {}).currentProfile();
     return profile == nullptr ? std::string() : profile->name;
 }
 

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "gateway/base/Bytes.h"
 #include "gateway/base/Finding.h"
 #include "gateway/mapping/CanonicalPath.h"
 #include "gateway/mapping/Purpose.h"
@@ -31,6 +32,7 @@ enum class RuleForm : std::uint8_t {
     valid,
     dateWindow,
     nowhere,
+    refers,
     notBefore,  // the last six: DateRules.h
     notAfter,
     oneEquals,
@@ -40,7 +42,7 @@ enum class RuleForm : std::uint8_t {
 };
 
 // What `valid:` can check.
-enum class ValidKind : std::uint8_t { bsn, onderwijsnummer, brin, email, postcode, ibanAbsent };
+enum class ValidKind : std::uint8_t { bsn, onderwijsnummer, brin, email, postcode, ibanAbsent, tlvNummer };
 
 // What `nowhere:` looks for in every text below the rule's scope, in the names of attachments, and in the metadata of
 // those that are PDFs.
@@ -74,7 +76,7 @@ struct Rule {
     std::vector<std::size_t> conditions;  // indices into RuleSet::conditions: equal conditions are evaluated once
     CanonicalPath scope;  // `for`; empty: the record's root
     RuleForm form = RuleForm::required;
-    std::vector<CanonicalPath> paths;  // of `nowhere`: those where such a number may be
+    std::vector<CanonicalPath> paths;  // of `nowhere`: those where such a number may be; of `refers`: from, to
     std::vector<std::string> values;
     ValidKind validKind = ValidKind::bsn;
     DateWindow window;
@@ -110,6 +112,15 @@ struct RuleBreak {
     const CanonicalPath* missing = nullptr;  // what is missing below that group
 };
 
+// What rules may need besides the record.
+struct RuleContext {
+    Purpose purpose = Purpose::receiving;
+    // With the record's attachments at hand, `nowhere` looks into what PDFs say about themselves too (PdfMetadata.h);
+    // one that cannot be opened is not looked into: it cannot be sent either.
+    const base::BlobStore* attachments = nullptr;
+    std::string_view today = {};  // the day on which a document is written; empty when one is read
+};
+
 struct RuleSet {
     const model::TypeDescriptor* recordType = nullptr;  // what the rules are about
     bool guardsWriting = false;  // they are checked before a document of this set is handed over, too
@@ -118,12 +129,8 @@ struct RuleSet {
     std::vector<CategoryRule> categories;
     std::vector<Profile> profiles;
 
-    // Every rule that does not hold. Linear in the number of rules and the size of the record. With the record's
-    // attachments at hand, `nowhere` looks into what PDFs say about themselves too (PdfMetadata.h); an attachment that
-    // cannot be opened is not looked into: it cannot be sent either. `today` is the day on which a document is written;
-    // empty when one is read.
-    std::vector<RuleBreak> check(const model::Record& record, Purpose purpose = Purpose::receiving,
-                                 const base::BlobStore* attachments = nullptr, std::string_view today = {}) const;
+    // Every rule that does not hold. Linear in the number of rules and the size of the record.
+    std::vector<RuleBreak> check(const model::Record& record, const RuleContext& context = {}) const;
     // The profile whose conditions hold; empty when none does.
     std::string profileOf(const model::Record& record) const;
 };

@@ -15,6 +15,14 @@ AdapterCase somtodayCase();
 AdapterCase templateCase();
 AdapterCase osoCase();
 AdapterCase bronCase();
+AdapterCase otCase();
+AdapterCase postvakCase();
+AdapterCase uwlrCase();
+AdapterCase uwlrSteppedCase();
+AdapterCase parnassysCase();
+AdapterCase magisterCase();
+AdapterCase magisterDirectCase();
+AdapterCase magisterCsvCase();
 
 const std::vector<AdapterCase>& adapterCases() {
     static const std::vector<AdapterCase> kCases = {
@@ -22,6 +30,14 @@ const std::vector<AdapterCase>& adapterCases() {
         templateCase(),
         osoCase(),
         bronCase(),
+        otCase(),
+        postvakCase(),
+        uwlrCase(),
+        uwlrSteppedCase(),
+        parnassysCase(),
+        magisterCase(),
+        magisterDirectCase(),
+        magisterCsvCase(),
     };
     return kCases;
 }

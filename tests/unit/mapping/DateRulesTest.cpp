@@ -23,7 +23,7 @@ struct Dated {
         const auto record = model::readJson(json, *rules.recordType, blobs);
         REQUIRE(record);
         std::string text;
-        for (const auto& found : rules.check(*record, Purpose::sending, nullptr, today)) {
+        for (const auto& found : rules.check(*record, {Purpose::sending, nullptr, today})) {
             text += record->path(found.node) + "\n";
         }
         return text;
