@@ -113,7 +113,7 @@ private:
     }
 
     void readConnection(const YamlCursor& entry) {
-        if (!entry.allowKeys({"name", "plugin", "endpoints", "partners", "tls", "options"})) {
+        if (!entry.allowKeys({"name", "plugin", "endpoints", "partners", "tls", "edukoppeling", "options"})) {
             return;
         }
         ConnectionSettings connection;
@@ -132,6 +132,7 @@ private:
         if (entry.has("tls") && entry.at("tls").allowKeys({"certificate", "key", "authorities", "revocation_lists"})) {
             connection.tls = readTls(entry.at("tls"));
         }
+        connection.edukoppeling = readEdukoppeling(*this, entry);
         connection.optionsJson = jsonObject(entry.at("options"));
         refuseTwice(entry, connection.name, config_.connections);
         config_.connections.push_back(std::move(connection));

@@ -20,7 +20,7 @@ Gateway::~Gateway() {
 }
 
 Problems Gateway::start() {
-    http_ = std::make_unique<PartnerHttp>(config_.connections);
+    http_ = std::make_unique<PartnerHttp>(config_.connections, clock_);
     setup_ = makeSetup(config_, {*http_, log_, clock_});
     auto problems = std::move(setup_.problems);
     if (!anyError(problems)) {
