@@ -3,8 +3,6 @@ import base64
 import datetime
 import hashlib
 import json
-import pathlib
-import re
 import shutil
 import subprocess
 import unittest
@@ -18,6 +16,11 @@ DUO = "http://duo.nl/schema/DUO_VOAanlevering_InschrijvingVO_V1"
 SECRET_WORDS = "Vastgesteld OPP over concentratie"
 
 world = None
+
+
+def has_feeds():
+    """Whether this build fetches what waits at a partner."""
+    return subprocess.run([w.BUILD / "bin" / "schakel", "registraties", "--help"], capture_output=True).returncode == 0
 
 
 class BronWorld(w.World):
@@ -71,7 +74,18 @@ routes:
     title: Verzuimloket
     from: {{connection: las, mapping: canonical, senders: ["{w.SCHOOL_OIN}"]}}
     to: {{connection: bron-99xx, mapping: verzuimloket/assumed-1, receiver: DUO}}
-delivery: {{workers: 2, {self.retry}}}
+{self.feed_route()}delivery: {{workers: 2, {self.retry}}}
+"""
+
+    @staticmethod
+    def feed_route():
+        if not has_feeds():
+            return ""
+        return """\
+  - name: bron-terug
+    title: Terugkoppeling
+    from: {connection: bron-99xx, mapping: bron/terugkoppeling-assumed-1, feed: {every: 1s}}
+    to: {process: registraties}
 """
 
     def arrived(self):
@@ -144,9 +158,22 @@ class Enrolments(unittest.TestCase):
         world.control(world.bron, "POST", "outcome", {"bsn4": w.bsn(4)[5:], "code": "753"})
         world.wait_state(send(inschrijving("A-4", 4)), "delivered")
         self.assertEqual(world.enrolment("A-4"), [])  # received is not registered
+        self.explained("753", "geboortedatum")
         world.wait_state(send(inschrijving("A-4", 4, opp=[{"ingangsdatum": "2026-09-29"}])), "delivered")
         registered, = world.enrolment("A-4")
         self.assertEqual(registered["opp"], [{"van": "2026-09-29", "tot": ""}])
+
+    def explained(self, code, word):
+        """The rejection is shown with what it means and what to do."""
+        if not has_feeds():
+            return
+        def judged():
+            return [one for one in world.schakel_json("registraties") if code in one["signals"]]
+        found, = w.until(judged, f"the register's {code} has come back")
+        shown = world.schakel("registraties", "show", found["id"])
+        self.assertIn(code, shown)
+        self.assertIn(word, shown)
+        self.assertNotIn(w.bsn(4), shown)
 
     def test_every_fault_ends_in_one_registration(self):
         number = 10
