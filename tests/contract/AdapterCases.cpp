@@ -14,6 +14,7 @@ bool isPost(const StubRequest& request) {
 AdapterCase somtodayCase();
 AdapterCase templateCase();
 AdapterCase osoCase();
+AdapterCase bronCase();
 AdapterCase otCase();
 AdapterCase postvakCase();
 AdapterCase uwlrCase();
@@ -28,6 +29,7 @@ const std::vector<AdapterCase>& adapterCases() {
         somtodayCase(),
         templateCase(),
         osoCase(),
+        bronCase(),
         otCase(),
         postvakCase(),
         uwlrCase(),

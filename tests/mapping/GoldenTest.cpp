@@ -74,6 +74,7 @@ void checkRecord(const GoldenCase& golden) {
     mapping::WriteOptions options;
     options.attachments = &blobs;
     options.settings = golden.settings;
+    options.stamp = {.id = "3f2504e0-4f89-41d3-9a0c-0305e82c3301", .now = "2026-11-22T10:30:00Z"};
     options.indent = 2;
     const auto transfer = mapping::render(library(), golden.set, *record, options);
     REQUIRE(transfer);
@@ -84,6 +85,9 @@ void checkRecord(const GoldenCase& golden) {
         REQUIRE(text);
         const auto file = std::to_string(i + 1) + "-" + part.mapping->part() + extension;
         CHECK(differenceFrom(golden.folder / "written" / file, *text) == "");
+        if (!base::hasErrors(part.result.findings) && part.mapping->kind() == mapping::DocumentKind::xml) {
+            CHECK(schemaErrors(golden.set, *text).value_or("") == "");
+        }
     }
     CHECK(differenceFrom(golden.folder / "findings.txt", findingLines(transfer->findings)) == "");
 }
