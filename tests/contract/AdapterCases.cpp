@@ -12,12 +12,14 @@ bool isPost(const StubRequest& request) {
 
 // One file each in cases/.
 AdapterCase somtodayCase();
+AdapterCase somtodayVeldwaardenCase();
 AdapterCase templateCase();
 AdapterCase osoCase();
 
 const std::vector<AdapterCase>& adapterCases() {
     static const std::vector<AdapterCase> kCases = {
         somtodayCase(),
+        somtodayVeldwaardenCase(),
         templateCase(),
         osoCase(),
     };

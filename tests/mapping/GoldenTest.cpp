@@ -19,18 +19,21 @@ bool hasStructureErrors(const base::Findings& findings) {
     return false;
 }
 
-void checkFindingsSayWhatToDo(const base::Findings& findings) {
+void checkFindingsSayWhatToDo(const base::Findings& findings, mapping::DocumentKind kind) {
     for (const auto& finding : findings) {
         INFO(finding.rule << " " << finding.text);
         CHECK_FALSE(finding.text.empty());
         CHECK_FALSE(finding.remedy.empty());
         CHECK(finding.text.find('{') == std::string::npos);  // a placeholder nobody filled in
         CHECK(finding.remedy.find('{') == std::string::npos);
-        CHECK(finding.line > 0);
+        CHECK((finding.line > 0 || kind == mapping::DocumentKind::json));  // JSON has no lines worth a name
     }
 }
 
 void checkWrittenAgain(const GoldenCase& golden, const mapping::ReadResult& read, const base::BlobStore& blobs) {
+    if (read.mapping->program().direction == mapping::Only::read) {
+        return;
+    }
     const auto document = writeDocument(read, blobs);
     base::MemoryBlobStore again;
     const auto reread = readDocument(document, again, golden.set);
@@ -56,7 +59,7 @@ void checkDocument(const GoldenCase& golden) {
     REQUIRE(read);
     CHECK(differenceFrom(golden.folder / "expected.json", canonical(read->record, blobs)) == "");
     CHECK(differenceFrom(golden.folder / "findings.txt", findingLines(read->findings)) == "");
-    checkFindingsSayWhatToDo(read->findings);
+    checkFindingsSayWhatToDo(read->findings, read->mapping->kind());
     checkWrittenAgain(golden, *read, blobs);
 
     const auto back = model::readJson(canonical(read->record, blobs), read->record.rootType(), blobs);
@@ -66,7 +69,9 @@ void checkDocument(const GoldenCase& golden) {
 
 void checkRecord(const GoldenCase& golden) {
     base::MemoryBlobStore blobs;
-    const auto record = model::readJson(golden.input(), *model::findType("Overstapdossier"), blobs);
+    const auto type = model::typeOf(golden.input());
+    REQUIRE(type);
+    const auto record = model::readJson(golden.input(), **type, blobs);
     REQUIRE(record);
     mapping::WriteOptions options;
     options.settings = golden.settings;
