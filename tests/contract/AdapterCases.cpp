@@ -15,6 +15,14 @@ AdapterCase somtodayCase();
 AdapterCase somtodayVeldwaardenCase();
 AdapterCase templateCase();
 AdapterCase osoCase();
+AdapterCase otCase();
+AdapterCase postvakCase();
+AdapterCase uwlrCase();
+AdapterCase uwlrSteppedCase();
+AdapterCase parnassysCase();
+AdapterCase magisterCase();
+AdapterCase magisterDirectCase();
+AdapterCase magisterCsvCase();
 
 const std::vector<AdapterCase>& adapterCases() {
     static const std::vector<AdapterCase> kCases = {
@@ -22,6 +30,14 @@ const std::vector<AdapterCase>& adapterCases() {
         somtodayVeldwaardenCase(),
         templateCase(),
         osoCase(),
+        otCase(),
+        postvakCase(),
+        uwlrCase(),
+        uwlrSteppedCase(),
+        parnassysCase(),
+        magisterCase(),
+        magisterDirectCase(),
+        magisterCsvCase(),
     };
     return kCases;
 }

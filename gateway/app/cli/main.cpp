@@ -71,6 +71,7 @@ int runProgram(int argc, char** argv) {
     addExchange(program, options);
     addPreview(program, options);
     addPull(program, options);
+    addLeerlingen(program, options);
     addKlaarzetten(program, options);
     addVerzoeken(program, options);
     addValidate(program, options);
@@ -80,6 +81,7 @@ int runProgram(int argc, char** argv) {
     addCheck(program, options);
     addPlugins(program, options);
     addAudit(program, options);
+    addSimulate(program, options);
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
