@@ -34,6 +34,13 @@ std::string joined(const std::vector<fs::path>& places) {
     return text;
 }
 
+Error notThere(const fs::path& folder) {
+    return Error(MessageCode::FolderUnusable,
+                 {{"path", folder.string()},
+                  {"reason", base::Words("schakel-sim staat er niet in, en ook niet in een map van PATH",
+                                         "schakel-sim is not in it, nor in a folder of PATH")}});
+}
+
 // Beside this program, else on PATH.
 Result<fs::path> findProgram() {
     std::vector<fs::path> places = {ownFolder()};
@@ -49,7 +56,7 @@ Result<fs::path> findProgram() {
             return place / kProgram;
         }
     }
-    return Error(MessageCode::SimulatorMissing, {{"places", joined({places.front(), "PATH"})}});
+    return notThere(places.front());
 }
 
 bool has(const Words& words, std::string_view option) {
@@ -85,7 +92,13 @@ Result<void> addCertificates(Words& words) {
             return {};
         }
     }
-    return Error(MessageCode::SimulatorCertificatesMissing, {{"places", joined(places)}});
+    return Error(
+        MessageCode::CertificateUnusable,
+        {{"path", joined(places)},
+         {"reason", base::Words("het is er niet; maak ontwikkelcertificaten met 'certs/dev-ca.sh certs/dev', of geef "
+                                "--cert, --key en --ca op",
+                                "it is not there; make development certificates with 'certs/dev-ca.sh certs/dev', "
+                                "or give --cert, --key and --ca")}});
 }
 
 int simulate(const Options& options, Words words) {
@@ -111,7 +124,7 @@ int simulate(const Options& options, Words words) {
     arguments.push_back(nullptr);
     std::cout.flush();
     ::execv(name.c_str(), arguments.data());
-    return fail(options, Error(MessageCode::SimulatorMissing, {{"places", name}}));
+    return fail(options, notThere(program->parent_path()));
 }
 
 }  // namespace
