@@ -96,6 +96,34 @@ TEST_CASE("Somtoday: boxes, dates and lists take what they can hold") {
     CHECK(fixture.deliver(R"([{"veld":"dyslexie","oud":"true","nieuw":"ja"}])").status == SCHAKEL_INVALID_INPUT);
 }
 
+TEST_CASE("Somtoday: the words of a school's list are not always Schakel's") {
+    SomtodayPartner partner;
+    StubHost host(partner.asPartner());
+    std::string config = kSomtodayConfig;
+    config.insert(config.size() - 1, R"(,"veldenplan":{"tlv.status":"TLV-status","tlv.nummer":"TLV-nummer",)"
+                                     R"("bron.opp":{"naam":"OPP in BRON","waarden":{"goedgekeurd":"Geregistreerd"}}})");
+    LoadedAdapter adapter("somtoday", config, host);
+    auto delivery = somtodayVeldwaarden();
+    auto& content = delivery.parts[0].content;
+    content.replace(content.find("\"velden\":"), std::string::npos,
+                    R"("velden":[{"veld":"tlv.status","nieuw":"toegekend"},{"veld":"bron.opp","nieuw":"goedgekeurd"}]})");
+    const auto result = adapter.deliver(delivery);
+    INFO(result.message);
+    REQUIRE(result.status == SCHAKEL_OK);
+    const auto values = partner.control("/control/veldwaarden?vestiging=99XX00&leerling=1");
+    CHECK(has(values, R"("naam":"TLV-status","waarde":"Toegekend")"));
+    CHECK(has(values, R"("naam":"OPP in BRON","waarde":"Geregistreerd")"));
+    const auto fetched =
+        adapter.fetch(R"({"kind":"leerlingen","school":{"brin":"99XX","vestiging":"00"},"schooljaar":"2026-2027",)"
+                      R"("peildatum":"2026-11-22"})");
+    CHECK(has(fetched.output, R"("veld":"bron.opp","naam":"OPP in BRON","soort":"Keuzelijst","waarde":"goedgekeurd")"));
+    config.replace(config.find("Geregistreerd"), 13, "Bestaat niet ");
+    LoadedAdapter wrong("somtoday", config, host);
+    const auto refused = wrong.selftest();
+    CHECK(refused.status == SCHAKEL_CONFIGURATION);
+    CHECK(has(refused.message, "heeft geen waarde"));
+}
+
 TEST_CASE("Somtoday: only fields of the plan, of a pupil that Somtoday knows, and nothing without an address") {
     Fixture fixture;
     CHECK(fixture.deliver(R"([{"veld":"Zorgnotitie","nieuw":"x"}])").status == SCHAKEL_CONFIGURATION);
