@@ -12,6 +12,7 @@ bool isPost(const StubRequest& request) {
 
 // One file each in cases/.
 AdapterCase somtodayCase();
+AdapterCase somtodayVeldwaardenCase();
 AdapterCase templateCase();
 AdapterCase osoCase();
 AdapterCase bronCase();
@@ -27,6 +28,7 @@ AdapterCase magisterCsvCase();
 const std::vector<AdapterCase>& adapterCases() {
     static const std::vector<AdapterCase> kCases = {
         somtodayCase(),
+        somtodayVeldwaardenCase(),
         templateCase(),
         osoCase(),
         bronCase(),

@@ -81,5 +81,6 @@ void addVerzoeken(CLI::App& app, Options& options);
 void addPull(CLI::App& app, Options& options);
 void addLeerlingen(CLI::App& app, Options& options);
 void addPreview(CLI::App& app, Options& options);
+void addSimulate(CLI::App& app, Options& options);
 
 }  // namespace schakel::cli

@@ -81,6 +81,7 @@ int runProgram(int argc, char** argv) {
     addCheck(program, options);
     addPlugins(program, options);
     addAudit(program, options);
+    addSimulate(program, options);
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
