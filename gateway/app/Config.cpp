@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "gateway/app/ConfigValues.h"
+#include "gateway/app/Processors.h"
 #include "gateway/mapping/Yaml.h"
 #include "gateway/model/ids/Brin.h"
 #include "gateway/model/ids/Oin.h"
@@ -143,7 +144,7 @@ private:
         route.title = entry.textOr("title", route.name);
         const auto from = entry.at("from");
         const auto to = entry.at("to");
-        if (from.allowKeys({"connection", "mapping", "senders", "folder", "pull"})) {
+        if (from.allowKeys({"connection", "mapping", "senders", "folder", "pull", "feed"})) {
             route.fromConnection = connectionName(from);
             route.fromMapping = from.textOr("mapping", "");
             if (from.has("senders")) {
@@ -155,8 +156,13 @@ private:
             if (from.has("pull") && from.at("pull").allowKeys({"brin", "routeringskenmerk"})) {
                 route.pull = exchange::PullPoint{brin(from.at("pull")), kenmerk(from.at("pull"))};
             }
+            if (from.has("feed") && from.at("feed").allowKeys({"every"})) {
+                route.feed = feed(from, route.fromConnection);
+            }
         }
-        if (to.allowKeys({"connection", "mapping", "target", "receiver", "settings"})) {
+        if (to.has("process")) {
+            readProcess(to, route);
+        } else if (to.allowKeys({"connection", "mapping", "target", "receiver", "settings"})) {
             route.toConnection = connectionName(to);
             route.toMapping = to.requiredText("mapping");
             route.targetJson = jsonObject(to.at("target"));
@@ -166,6 +172,35 @@ private:
             }
         }
         config_.routes.push_back(std::move(route));
+    }
+
+    // Two routes would acknowledge each other's messages at the partner.
+    exchange::FeedPlan feed(const YamlCursor& from, const std::string& connection) const {
+        exchange::FeedPlan plan;
+        duration(from.at("feed"), "every", plan.every);
+        for (const auto& other : config_.routes) {
+            if (other.feed && other.fromConnection == connection) {
+                from.at("feed").problem(
+                    Error(MessageCode::ConfigFeedTwice, {{"connection", connection}, {"other", other.name}}));
+            }
+        }
+        return plan;
+    }
+
+    static void readProcess(const YamlCursor& to, RouteSettings& route) {
+        if (!to.allowKeys({"process"})) {
+            return;
+        }
+        route.process = to.requiredText("process");
+        route.receiver = "Schakel";
+        const auto& known = processorNames();
+        if (std::find(known.begin(), known.end(), route.process) == known.end()) {
+            std::string choices;
+            for (const auto& name : known) {
+                choices += (choices.empty() ? "" : ", ") + name;
+            }
+            to.at("process").problem(choiceWrong(route.process, choices));
+        }
     }
 
     void readSupplyPoint(const YamlCursor& entry) {

@@ -46,6 +46,7 @@ private:
     base::Result<Question> read(const std::string& json) const;
     base::Result<Verdict> judge(const Question& question) const;
     base::Result<void> ready(const ledger::PullEntry& entry, const std::string& target);
+    base::Result<void> messagesWait();
 
     const Services services_;
     const Caller caller_;
