@@ -180,8 +180,8 @@ private:
         duration(from.at("feed"), "every", plan.every);
         for (const auto& other : config_.routes) {
             if (other.feed && other.fromConnection == connection) {
-                from.at("feed").problem(
-                    Error(MessageCode::ConfigFeedTwice, {{"connection", connection}, {"other", other.name}}));
+                from.at("feed").problem(choiceWrong(
+                    "feed", "alleen route " + other.name + ", die de berichten van deze koppeling al ophaalt"));
             }
         }
         return plan;
