@@ -3,8 +3,11 @@
 #include <memory>
 
 #include "simulators/CommandLine.h"
+#include "simulators/MagisterCommand.h"
 #include "simulators/OsoCommands.h"
+#include "simulators/OtCommand.h"
 #include "simulators/SomtodayCommand.h"
+#include "simulators/UwlrCommand.h"
 
 namespace schakel::simulators {
 namespace {
@@ -31,7 +34,10 @@ int runCommandLine(int argc, char** argv) {
     app.set_version_flag("--version", "schakel-sim " SCHAKEL_VERSION);
     CommonOptions common;
     const auto commands = allCommands<SomtodayCommand,  //
-                                      OsoCommands>(app, common);
+                                      OsoCommands,  //
+                                      MagisterCommand,  //
+                                      OtCommand,  //
+                                      UwlrCommand>(app, common);
     try {
         app.parse(argc, argv);
         holdSignals();

@@ -58,6 +58,9 @@ void Gateway::run(Problems& problems) {
         exchange::Feeder::Services{*setup_.routes, *receiver_, *ledger_, log_, clock_},
         exchange::FeederOptions{.retry = config_.retry});
     feeder_->onAccepted(wake);
+    const exchange::Roster::Services rosterServices{*setup_.mappings, *ledger_, log_, clock_};
+    roster_ = std::make_unique<exchange::Roster>(rosterServices, readOptions(config_, scanner_.get()));
+    rosterClock_ = std::make_unique<exchange::RosterClock>(rosterServices, *roster_, setup_.administrations);
     serve_ = std::make_unique<exchange::ServeEndpoint>(
         exchange::Shelf::Services{setup_.supplyPoints, *setup_.routes, *ledger_, log_}, setup_.serving,
         config_.listen.limits.bodyBytes + kEnvelopeBytes, [this] {
@@ -79,6 +82,9 @@ void Gateway::run(Problems& problems) {
             problems.push_back({"", started.error()});
         }
     }
+    if (!anyError(problems)) {
+        rosterClock_->start();
+    }
     endpoint_->setReady(!anyError(problems));
 }
 
@@ -99,6 +105,9 @@ void Gateway::stop(base::Duration grace) {
     }
     if (server_) {
         server_->stop(grace);
+    }
+    if (rosterClock_) {
+        rosterClock_->stop();
     }
     if (puller_) {
         puller_->stop();

@@ -168,9 +168,11 @@ Result<OpenedRecord> Deliverer::open(const Route& route, const ledger::Dossier& 
 
 Result<std::string> Deliverer::send(const Route& route, const ledger::Dossier& dossier, const OpenedRecord& opened) {
     const auto& exchange = dossier.exchange;
-    auto transfer = renderAlong(
-        route, opened.record, services_.mappings,
-        {.settings = route.delivery.settings, .stamp = {exchange.id, base::formatInstant(exchange.receivedAt)}});
+    const auto& attachments = opened.attachments ? *opened.attachments : *dossier.attachments;
+    auto transfer = renderAlong(route, opened.record, services_.mappings,
+                                {.settings = route.delivery.settings,
+                                 .stamp = {exchange.id, base::formatInstant(exchange.receivedAt)},
+                                 .attachments = &attachments});
     if (!transfer) {
         return transfer.error();
     }
@@ -185,7 +187,6 @@ Result<std::string> Deliverer::send(const Route& route, const ledger::Dossier& d
     delivery.saveProgress = [&](const std::string& progress) {
         return services_.ledger.saveProgress(exchange.id, progress);
     };
-    const auto& attachments = opened.attachments ? *opened.attachments : *dossier.attachments;
     for (const auto& part : transfer->parts) {
         delivery.parts.push_back({part.mapping->part(), part.mapping->mediaType(),
                                   part.result.document.open(attachments), part.result.document.size()});

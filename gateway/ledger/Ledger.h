@@ -142,6 +142,7 @@ struct Withdrawal {
     std::string reason;  // Dutch, without personal data: it stays when the dossier is erased
 };
 class Rosters;
+class Differences;
 
 class Ledger {
 public:
@@ -207,6 +208,8 @@ public:
     virtual Registrations& registrations() = 0;
     // The pupils of administrations, and who they are.
     virtual Rosters& rosters() = 0;
+    // What they have and should have.
+    virtual Differences& differences() = 0;
 
     // Walks the whole chain and compares it with what is stored. Needs no key.
     virtual base::Result<AuditReport> verifyAudit() = 0;

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "gateway/ledger/DifferenceRows.h"
 #include "gateway/ledger/PullRows.h"
 #include "gateway/ledger/RegistrationRows.h"
 #include "gateway/ledger/RosterRows.h"
@@ -54,6 +55,9 @@ constexpr auto kChecks = std::to_array<RowCheck>({
     {"question", SCHAKEL_WITH_LAST_EVENT(SCHAKEL_QUESTION_COLUMNS, "question"), kQuestionColumns,
      [](const Query& query) { return readStoredQuestion(query).rowDigest(); },
      SCHAKEL_WITHOUT_ROW("question-asked", "question")},
+    {"difference", SCHAKEL_WITH_LAST_EVENT(SCHAKEL_DIFFERENCE_COLUMNS, "difference"), kDifferenceColumns,
+     [](const Query& query) { return readStoredDifference(query).rowDigest(); },
+     SCHAKEL_WITHOUT_ROW("difference-seen", "difference")},
 });
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include "gateway/ledger/Outbox.h"
 #include "gateway/ledger/SqliteFeeds.h"
+#include "gateway/ledger/SqliteDifferences.h"
 #include "gateway/ledger/SqliteFolder.h"
 #include "gateway/ledger/SqliteLedger.h"
 #include "gateway/ledger/SqlitePulls.h"
@@ -34,7 +35,8 @@ public:
           pulls_(makeSqlitePulls(parts())),
           feeds_(makeSqliteFeeds(parts())),
           registrations_(makeSqliteRegistrations(parts())),
-          rosters_(makeSqliteRosters(parts())) {}
+          rosters_(makeSqliteRosters(parts())),
+          differences_(makeSqliteDifferences(parts())) {}
 
     base::Result<std::unique_ptr<IntakeSession>> openIntake() override;
     void store(std::unique_ptr<IntakeSession> session, Intake intake, StoreCallback done) override;
@@ -66,6 +68,7 @@ public:
     Feeds& feeds() override { return *feeds_; }
     Registrations& registrations() override { return *registrations_; }
     Rosters& rosters() override { return *rosters_; }
+    Differences& differences() override { return *differences_; }
     base::Result<AuditReport> verifyAudit() override;
 
 private:
@@ -94,6 +97,7 @@ private:
     std::unique_ptr<Feeds> feeds_;
     std::unique_ptr<Registrations> registrations_;
     std::unique_ptr<Rosters> rosters_;
+    std::unique_ptr<Differences> differences_;
 };
 
 }  // namespace schakel::ledger

@@ -14,12 +14,28 @@ bool isPost(const StubRequest& request) {
 AdapterCase somtodayCase();
 AdapterCase templateCase();
 AdapterCase osoCase();
+AdapterCase otCase();
+AdapterCase postvakCase();
+AdapterCase uwlrCase();
+AdapterCase uwlrSteppedCase();
+AdapterCase parnassysCase();
+AdapterCase magisterCase();
+AdapterCase magisterDirectCase();
+AdapterCase magisterCsvCase();
 
 const std::vector<AdapterCase>& adapterCases() {
     static const std::vector<AdapterCase> kCases = {
         somtodayCase(),
         templateCase(),
         osoCase(),
+        otCase(),
+        postvakCase(),
+        uwlrCase(),
+        uwlrSteppedCase(),
+        parnassysCase(),
+        magisterCase(),
+        magisterDirectCase(),
+        magisterCsvCase(),
     };
     return kCases;
 }

@@ -81,6 +81,7 @@ void addVerzoeken(CLI::App& app, Options& options);
 void addPull(CLI::App& app, Options& options);
 void addFeed(CLI::App& app, Options& options);
 void addRegistraties(CLI::App& app, Options& options);
+void addLeerlingen(CLI::App& app, Options& options);
 void addPreview(CLI::App& app, Options& options);
 
 }  // namespace schakel::cli

@@ -73,6 +73,7 @@ int runProgram(int argc, char** argv) {
     addPull(program, options);
     addFeed(program, options);
     addRegistraties(program, options);
+    addLeerlingen(program, options);
     addKlaarzetten(program, options);
     addVerzoeken(program, options);
     addValidate(program, options);

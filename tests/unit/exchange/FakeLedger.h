@@ -105,6 +105,7 @@ public:
     ledger::Feeds& feeds() override { throw std::logic_error("not part of this test"); }
     ledger::Registrations& registrations() override { throw std::logic_error("not part of this test"); }
     ledger::Rosters& rosters() override { throw std::logic_error("not part of this test"); }
+    ledger::Differences& differences() override { throw std::logic_error("not part of this test"); }
     base::Result<ledger::AuditReport> verifyAudit() override { return unused(); }
 
     // Waits until something is noted; false after ten seconds.
