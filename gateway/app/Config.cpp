@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "gateway/app/ConfigLeerlingen.h"
+#include "gateway/app/ConfigProcess.h"
 #include "gateway/app/ConfigValues.h"
 #include "gateway/mapping/Yaml.h"
 #include "gateway/model/ids/Brin.h"
@@ -151,7 +152,7 @@ private:
         route.title = entry.textOr("title", route.name);
         const auto from = entry.at("from");
         const auto to = entry.at("to");
-        if (from.allowKeys({"connection", "mapping", "senders", "folder", "pull"})) {
+        if (from.allowKeys({"connection", "mapping", "senders", "folder", "pull", "feed"})) {
             route.fromConnection = connectionName(from);
             route.fromMapping = from.textOr("mapping", "");
             if (from.has("senders")) {
@@ -163,8 +164,14 @@ private:
             if (from.has("pull") && from.at("pull").allowKeys({"brin", "routeringskenmerk"})) {
                 route.pull = exchange::PullPoint{brin(from.at("pull")), kenmerk(from.at("pull"))};
             }
+            if (from.has("feed") && from.at("feed").allowKeys({"every"})) {
+                route.feed = feed(from, route.fromConnection);
+            }
         }
-        if (to.allowKeys({"connection", "mapping", "target", "receiver", "settings"})) {
+        if (to.has("process")) {
+            route.process = readProcess(to);
+            route.receiver = "Schakel";
+        } else if (to.allowKeys({"connection", "mapping", "target", "receiver", "settings"})) {
             route.toConnection = connectionName(to);
             route.toMapping = to.requiredText("mapping");
             route.targetJson = jsonObject(to.at("target"));
@@ -174,6 +181,19 @@ private:
             }
         }
         config_.routes.push_back(std::move(route));
+    }
+
+    // Two routes would acknowledge each other's messages at the partner.
+    exchange::FeedPlan feed(const YamlCursor& from, const std::string& connection) const {
+        exchange::FeedPlan plan;
+        duration(from.at("feed"), "every", plan.every);
+        for (const auto& other : config_.routes) {
+            if (other.feed && other.fromConnection == connection) {
+                from.at("feed").problem(choiceWrong(
+                    "feed", "alleen route " + other.name + ", die de berichten van deze koppeling al ophaalt"));
+            }
+        }
+        return plan;
     }
 
     void readSupplyPoint(const YamlCursor& entry) {

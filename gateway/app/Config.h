@@ -50,8 +50,10 @@ struct RouteSettings {
     std::vector<std::string> senders;
     std::optional<std::filesystem::path> folder;
     std::optional<exchange::PullPoint> pull;
+    std::optional<exchange::FeedPlan> feed;
     std::string toConnection;
     std::string toMapping;
+    std::string process;  // instead of a connection and a mapping
     std::string targetJson = "{}";
     std::string receiver;
     std::map<std::string, std::string> settings;

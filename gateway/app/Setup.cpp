@@ -77,10 +77,11 @@ private:
         std::set<Verb> verbs;
         for (const auto& route : config_.routes) {
             // A route that only asks has nobody who sends to it.
-            if (route.fromConnection == connection && (!route.pull || !route.senders.empty() || route.folder)) {
+            if (route.fromConnection == connection &&
+                ((!route.pull && !route.feed) || !route.senders.empty() || route.folder)) {
                 verbs.insert(Verb::open);
             }
-            if (route.fromConnection == connection && route.pull) {
+            if (route.fromConnection == connection && (route.pull || route.feed)) {
                 verbs.insert(Verb::fetch);
             }
             if (route.toConnection == connection) {
@@ -153,13 +154,24 @@ private:
             exchange::Route route;
             route.name = settings.name;
             route.title = settings.title;
-            route.intake = {connection(settings.fromConnection), settings.fromMapping, settings.senders,
-                            settings.folder, settings.pull};
-            if (settings.pull) {
+            route.intake = {connection(settings.fromConnection),
+                            settings.fromMapping,
+                            settings.senders,
+                            settings.folder,
+                            settings.pull,
+                            settings.feed};
+            if (settings.pull || settings.feed) {
                 letServe(settings.fromConnection);
             }
-            route.delivery = {connection(settings.toConnection), settings.toMapping, settings.targetJson,
-                              settings.settings, settings.receiver};
+            route.delivery = {connection(settings.toConnection),
+                              settings.toMapping,
+                              settings.targetJson,
+                              settings.settings,
+                              settings.receiver,
+                              settings.process};
+            if (const auto* const manifest = manifestOf(settings.toConnection)) {
+                route.delivery.traits = manifest->traits;
+            }
             routes.push_back(std::move(route));
             const auto where = "routes: " + settings.name;
             if (settings.fromMapping != mapping::kCanonicalSet) {
@@ -288,7 +300,10 @@ pluginhost::PluginHostOptions pluginOptions(const Config& config) {
         options.gate.refusedFolders.clear();
     }
     // Each may have a call under way at the same time; more there are not.
-    options.workers.threads = std::max(config.workers + config.pullWorkers + 1, config.listen.handlerThreads);
+    const auto feeds = std::count_if(config.routes.begin(), config.routes.end(),
+                                     [](const auto& route) { return route.feed.has_value(); });
+    options.workers.threads =
+        std::max(config.workers + config.pullWorkers + 1 + static_cast<unsigned>(feeds), config.listen.handlerThreads);
     return options;
 }
 

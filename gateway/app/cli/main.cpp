@@ -71,6 +71,8 @@ int runProgram(int argc, char** argv) {
     addExchange(program, options);
     addPreview(program, options);
     addPull(program, options);
+    addFeed(program, options);
+    addRegistraties(program, options);
     addLeerlingen(program, options);
     addKlaarzetten(program, options);
     addVerzoeken(program, options);
