@@ -72,6 +72,7 @@ int runProgram(int argc, char** argv) {
     addPreview(program, options);
     addPull(program, options);
     addLeerlingen(program, options);
+    addVerschillen(program, options);
     addKlaarzetten(program, options);
     addVerzoeken(program, options);
     addValidate(program, options);
