@@ -204,7 +204,9 @@ private:
         auto administrations = config_.administrations;
         for (auto& administration : administrations) {
             const auto where = "leerlingen: " + administration.name;
-            checkMapping(where, administration.mappingSet);
+            if (administration.mappingSet != mapping::kCanonicalSet) {
+                checkMapping(where, administration.mappingSet);
+            }
             checkMapping(where, administration.writeMapping);
             administration.adapter = connection(administration.connection);
         }
