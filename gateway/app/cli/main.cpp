@@ -74,6 +74,7 @@ int runProgram(int argc, char** argv) {
     addFeed(program, options);
     addRegistraties(program, options);
     addLeerlingen(program, options);
+    addVerschillen(program, options);
     addKlaarzetten(program, options);
     addVerzoeken(program, options);
     addValidate(program, options);
