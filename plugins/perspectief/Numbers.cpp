@@ -179,20 +179,20 @@ int part(const std::smatch& match, std::size_t index) {
 
 int monthNamed(std::string_view name) {
     constexpr std::array<std::pair<std::string_view, int>, 15> kMonths{{{"jan", 1},
-                                                                         {"feb", 2},
-                                                                         {"maa", 3},
-                                                                         {"mar", 3},
-                                                                         {"mrt", 3},
-                                                                         {"apr", 4},
-                                                                         {"mei", 5},
-                                                                         {"may", 5},
-                                                                         {"jun", 6},
-                                                                         {"jul", 7},
-                                                                         {"aug", 8},
-                                                                         {"sep", 9},
-                                                                         {"nov", 11},
-                                                                         {"dec", 12},
-                                                                         {"okt", 10}}};
+                                                                        {"feb", 2},
+                                                                        {"maa", 3},
+                                                                        {"mar", 3},
+                                                                        {"mrt", 3},
+                                                                        {"apr", 4},
+                                                                        {"mei", 5},
+                                                                        {"may", 5},
+                                                                        {"jun", 6},
+                                                                        {"jul", 7},
+                                                                        {"aug", 8},
+                                                                        {"sep", 9},
+                                                                        {"nov", 11},
+                                                                        {"dec", 12},
+                                                                        {"okt", 10}}};
     const auto* const found =
         std::find_if(kMonths.begin(), kMonths.end(), [&](const auto& month) { return month.first == name; });
     return found == kMonths.end() ? 10 : found->second;  // "oct"
@@ -215,9 +215,7 @@ bool holdsBirthDate(std::string_view text) {
         R"(\b(\d{1,2})(?:e|ste|th)?[ .-]{0,2}(jan|feb|maa|mar|mrt|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)[a-z]*[ .-]{0,2}(\d{4})\b)");
     const auto dayFirst = [](const std::smatch& m) { return mayBeBirth(part(m, 1), part(m, 2), part(m, 3)); };
     const auto yearFirst = [](const std::smatch& m) { return mayBeBirth(part(m, 3), part(m, 2), part(m, 1)); };
-    const auto named = [](const std::smatch& m) {
-        return mayBeBirth(part(m, 1), monthNamed(m[2].str()), part(m, 3));
-    };
+    const auto named = [](const std::smatch& m) { return mayBeBirth(part(m, 1), monthNamed(m[2].str()), part(m, 3)); };
     // Longer texts than a person types into one cell are looked at in pieces: a regular expression needs room for each.
     constexpr std::size_t kPiece = 4096;
     constexpr std::size_t kOverlap = 64;

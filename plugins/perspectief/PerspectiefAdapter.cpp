@@ -37,7 +37,8 @@ PerspectiefAdapter::PerspectiefAdapter(sdk::Host host, std::string_view /*config
 void PerspectiefAdapter::open(sdk::Source message, sdk::Sink document) {
     const auto whole = message.readAll(kLargestFile);
     if (!whole) {
-        refuse("het bestand is groter dan 8 MiB", "Een lijst met profielen van scholen is kleiner; controleer het bestand.");
+        refuse("het bestand is groter dan 8 MiB",
+               "Een lijst met profielen van scholen is kleiner; controleer het bestand.");
     }
     std::string_view file(*whole);
     if (file.starts_with(kMark)) {

@@ -47,8 +47,9 @@ void demandCharacterSet(std::string_view text) {
         refuse("het bestand is geen tekst, of tekst in UTF-16", std::string(kRemedy));
     }
     if (const auto at = sdk::firstInvalidUtf8(text)) {
-        refuse("het bestand is niet in UTF-8; op regel " + lineOf(text, *at) + " staat een teken in een andere tekenset",
-               std::string(kRemedy));
+        refuse(
+            "het bestand is niet in UTF-8; op regel " + lineOf(text, *at) + " staat een teken in een andere tekenset",
+            std::string(kRemedy));
     }
 }
 
@@ -79,10 +80,11 @@ std::string_view demandList(std::string_view file) {
                    "Bewaar het bestand met puntkomma's tussen de kolommen.");
         }
     }
-    refuse("de eerste regel noemt niet de kolommen van een lijst die Schakel kent",
-           "Gebruik een van de vier lijsten met hun kolommen: leerlingen (Stamnr, Achternaam), SOL-formulieren (Stamnr, "
-           "Score), stageboekje (Stamnr, Bedrijf) of MOP-doelen (Stamnr, Doel). plugins/presentis/README.md noemt ze "
-           "alle.");
+    refuse(
+        "de eerste regel noemt niet de kolommen van een lijst die Schakel kent",
+        "Gebruik een van de vier lijsten met hun kolommen: leerlingen (Stamnr, Achternaam), SOL-formulieren (Stamnr, "
+        "Score), stageboekje (Stamnr, Bedrijf) of MOP-doelen (Stamnr, Doel). plugins/presentis/README.md noemt ze "
+        "alle.");
 }
 
 }  // namespace schakel::plugins::presentis

@@ -36,11 +36,11 @@ private:
 
 [[noreturn]] void refuse(const std::string& what, int number) {
     const bool full = number == ENOSPC || number == EDQUOT;
-    throw sdk::Fault({sdk::Status::unavailable, "presentis.map",
-                      what + ": " + std::system_category().message(number),
-                      full ? "Maak ruimte; Schakel probeert het daarna vanzelf opnieuw."
-                           : "Controleer of de map van deze koppeling bestaat en of Schakel erin mag schrijven. Schakel "
-                             "probeert het vanzelf opnieuw."});
+    throw sdk::Fault({sdk::Status::unavailable, "presentis.map", what + ": " + std::system_category().message(number),
+                      full
+                          ? "Maak ruimte; Schakel probeert het daarna vanzelf opnieuw."
+                          : "Controleer of de map van deze koppeling bestaat en of Schakel erin mag schrijven. Schakel "
+                            "probeert het vanzelf opnieuw."});
 }
 
 void writeAll(int file, std::string_view bytes) {
@@ -94,8 +94,8 @@ OutFolder::~OutFolder() {
 }
 
 void OutFolder::prepare(const std::string& hiddenName, sdk::Source content) {
-    const OpenFile file(::openat(folder_, hiddenName.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC,
-                                 kMode));
+    const OpenFile file(
+        ::openat(folder_, hiddenName.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, kMode));
     if (!file.isOpen()) {
         refuse("in de map voor Presentis kan geen bestand worden gemaakt", errno);
     }

@@ -34,8 +34,8 @@ std::string today() {
 }
 
 bool isDay(std::string_view text) {
-    return text.size() == 8 &&
-           std::all_of(text.begin(), text.end(), [](char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; });
+    return text.size() == 8 && std::all_of(text.begin(), text.end(),
+                                           [](char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; });
 }
 
 // An id becomes part of file names: letters, digits and dashes only.
@@ -96,8 +96,8 @@ std::vector<OutFile> filesOf(const std::vector<const ListKind*>& lists, const st
     std::vector<OutFile> files;
     for (const auto* const list : lists) {
         const std::string part(list->part);
-        files.push_back({".schakel-" + id + "-" + part + ".deel", "presentis-" + part + "-" + day + "-" + id + ".csv",
-                         list->part});
+        files.push_back(
+            {".schakel-" + id + "-" + part + ".deel", "presentis-" + part + "-" + day + "-" + id + ".csv", list->part});
     }
     return files;
 }

@@ -17,15 +17,13 @@ AdapterCase osoCase();
 AdapterCase magisterCase();
 AdapterCase magisterDirectCase();
 AdapterCase magisterCsvCase();
+AdapterCase presentisCase();
+AdapterCase perspectiefCase();
 
 const std::vector<AdapterCase>& adapterCases() {
     static const std::vector<AdapterCase> kCases = {
-        somtodayCase(),
-        templateCase(),
-        osoCase(),
-        magisterCase(),
-        magisterDirectCase(),
-        magisterCsvCase(),
+        somtodayCase(),       templateCase(),    osoCase(),       magisterCase(),
+        magisterDirectCase(), magisterCsvCase(), presentisCase(), perspectiefCase(),
     };
     return kCases;
 }
