@@ -3,9 +3,11 @@
 #include <memory>
 
 #include "simulators/CommandLine.h"
+#include "simulators/MagisterCommand.h"
 #include "simulators/OsoCommands.h"
 #include "simulators/OtCommand.h"
 #include "simulators/SomtodayCommand.h"
+#include "simulators/UwlrCommand.h"
 
 namespace schakel::simulators {
 namespace {
@@ -33,7 +35,9 @@ int runCommandLine(int argc, char** argv) {
     CommonOptions common;
     const auto commands = allCommands<SomtodayCommand,  //
                                       OsoCommands,  //
-                                      OtCommand>(app, common);
+                                      MagisterCommand,  //
+                                      OtCommand,  //
+                                      UwlrCommand>(app, common);
     try {
         app.parse(argc, argv);
         holdSignals();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "gateway/app/ConfigLeerlingen.h"
 #include "gateway/app/ConfigValues.h"
 #include "gateway/mapping/Yaml.h"
 #include "gateway/model/ids/Brin.h"
@@ -37,7 +38,7 @@ public:
 
     void read(const YamlCursor& file) {
         if (!file.allowKeys({"data", "key", "mappings", "plugins", "listen", "connections", "aanleverpunten", "routes",
-                             "attachments", "delivery", "pull", "log"})) {
+                             "leerlingen", "attachments", "delivery", "pull", "log"})) {
             return;
         }
         config_.data = path(file, "data");
@@ -53,6 +54,12 @@ public:
         }
         for (const auto& route : file.at("routes").items()) {
             readRoute(route);
+        }
+        for (const auto& entry : file.at("leerlingen").items()) {
+            auto administration = readAdministration(entry, *this);
+            administration.connection = connectionName(entry);
+            refuseTwice(entry, administration.name, config_.administrations);
+            config_.administrations.push_back(std::move(administration));
         }
         readPull(file.at("pull"));
         readAttachments(file.at("attachments"));
@@ -169,7 +176,7 @@ private:
     }
 
     void readSupplyPoint(const YamlCursor& entry) {
-        if (!entry.allowKeys({"name", "connection", "brin", "routeringskenmerk", "mapping", "title"})) {
+        if (!entry.allowKeys({"name", "connection", "brin", "routeringskenmerk", "vestiging", "mapping", "title"})) {
             return;
         }
         exchange::SupplyPoint point;
@@ -178,7 +185,11 @@ private:
         point.title = entry.textOr("title", point.name);
         point.connection = connectionName(entry);
         point.brin = brin(entry);
-        point.routeringskenmerk = kenmerk(entry);
+        point.vestiging = vestiging(entry);
+        // A school whose pupils are asked for by BRIN and vestiging takes no part in an exchange of dossiers.
+        if (point.vestiging.empty() || entry.has("routeringskenmerk")) {
+            point.routeringskenmerk = kenmerk(entry);
+        }
         point.mappingSet = entry.textOr("mapping", "");
         for (const auto& other : config_.supplyPoints) {
             if (other.connection == point.connection && other.routeringskenmerk == point.routeringskenmerk &&
@@ -194,6 +205,16 @@ private:
         auto text = owner.requiredText("brin");
         if (const auto parsed = model::Brin::parse(text); owner.has("brin") && !parsed) {
             owner.at("brin").problem(parsed.error());
+        }
+        return text;
+    }
+
+    // Empty when there is none.
+    static std::string vestiging(const YamlCursor& owner) {
+        auto text = owner.textOr("vestiging", "");
+        const auto parsed = model::Vestigingscode::parse(text);
+        if (owner.has("vestiging") && !parsed) {
+            owner.at("vestiging").problem(parsed.error());
         }
         return text;
     }
@@ -315,7 +336,8 @@ ConfigOutcome readConfig(const fs::path& file) {
         outcome.problems.push_back(problem.message ? Problem{placeOf(problem), *problem.message}
                                                    : mappingProblem(problem));
     }
-    if (found.empty() && outcome.config.routes.empty() && outcome.config.supplyPoints.empty()) {
+    if (found.empty() && outcome.config.routes.empty() && outcome.config.supplyPoints.empty() &&
+        outcome.config.administrations.empty()) {
         outcome.problems.push_back({"routes", Error(MessageCode::ConfigNoRoutes), Weight::warning});
     }
     return outcome;

@@ -250,7 +250,7 @@ void ReadSession::addRuleFindings() {
     const SourcePaths paths(program_, builder_.record(), builder_.origins());
     // Only of what we hand over ourselves are attachments read again.
     const auto* const attachments = options_.purpose == Purpose::sending ? &attachments_ : nullptr;
-    for (auto& found : program_.rules.check(builder_.record(), options_.purpose, attachments)) {
+    for (auto& found : program_.rules.check(builder_.record(), {options_.purpose, attachments})) {
         if (findings_.size() >= options_.limits.findings) {
             return;
         }

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <set>
 
+#include "gateway/mapping/DateRules.h"
 #include "gateway/mapping/NamedEntries.h"
 #include "gateway/mapping/RuleSet.h"
 
@@ -138,16 +139,29 @@ void readNowhere(const YamlCursor& entry, const TypeDescriptor& scope, const Loa
     }
 }
 
+// `refers` is a map of one path to the path where its values must be found.
+void readReference(const YamlCursor& value, const LoadContext& context, Rule& rule) {
+    const auto members = value.members();
+    if (members.size() != 1) {
+        value.problem("must name one path");
+        return;
+    }
+    const auto& [from, to] = members.front();
+    rule.paths = {parsePath(from, context.root, context.root, value),
+                  parsePath(to.text(), context.root, context.root, to)};
+}
+
 void readForm(const YamlCursor& entry, const TypeDescriptor& scope, const LoadContext& context, Rule& rule) {
-    constexpr std::array<std::pair<std::string_view, RuleForm>, 9> kForms = {{{"required", RuleForm::required},
-                                                                              {"forbidden", RuleForm::forbidden},
-                                                                              {"exactly-one", RuleForm::exactlyOne},
-                                                                              {"at-least-one", RuleForm::atLeastOne},
-                                                                              {"equals", RuleForm::equals},
-                                                                              {"in", RuleForm::in},
-                                                                              {"valid", RuleForm::valid},
-                                                                              {"date-window", RuleForm::dateWindow},
-                                                                              {"nowhere", RuleForm::nowhere}}};
+    constexpr std::array<std::pair<std::string_view, RuleForm>, 10> kForms = {{{"required", RuleForm::required},
+                                                                               {"forbidden", RuleForm::forbidden},
+                                                                               {"exactly-one", RuleForm::exactlyOne},
+                                                                               {"at-least-one", RuleForm::atLeastOne},
+                                                                               {"equals", RuleForm::equals},
+                                                                               {"in", RuleForm::in},
+                                                                               {"valid", RuleForm::valid},
+                                                                               {"date-window", RuleForm::dateWindow},
+                                                                               {"nowhere", RuleForm::nowhere},
+                                                                               {"refers", RuleForm::refers}}};
     int found = 0;
     for (const auto& [key, form] : kForms) {
         if (!entry.has(key)) {
@@ -166,10 +180,27 @@ void readForm(const YamlCursor& entry, const TypeDescriptor& scope, const LoadCo
             case RuleForm::valid: readExpectation(value, scope, context, rule); break;
             case RuleForm::dateWindow: readWindow(value, scope, context, rule); break;
             case RuleForm::nowhere: readNowhere(entry, scope, context, rule); break;
+            case RuleForm::refers: readReference(value, context, rule); break;
+            case RuleForm::notBefore:
+            case RuleForm::notAfter:
+            case RuleForm::oneEquals:
+            case RuleForm::unique:
+            case RuleForm::noOverlap:
+            case RuleForm::inForce: break;  // among the date forms below
+        }
+    }
+    for (const auto& [key, form] : dateForms()) {
+        if (entry.has(key)) {
+            ++found;
+            rule.form = form;
+            readDateForm(entry.at(key), scope, context.root, rule);
         }
     }
     if (entry.has("except") && rule.form != RuleForm::nowhere) {
         entry.at("except").problem("belongs to `nowhere`");
+    }
+    if (entry.has("for") && rule.form == RuleForm::refers) {
+        entry.at("for").problem("does not go with `refers`, which is about the whole record");
     }
     if (found != 1) {
         entry.problem("a rule has exactly one form (required, forbidden, exactly-one, …)");
@@ -202,9 +233,10 @@ void readWeight(const YamlCursor& entry, Rule& rule) {
 }
 
 void readRule(const YamlCursor& entry, const LoadContext& context) {
-    entry.allowKeys({"rule",        "record",       "source",  "for",   "when",  "required",    "forbidden",
-                     "exactly-one", "at-least-one", "equals",  "in",    "valid", "date-window", "nowhere",
-                     "except",      "severity",     "sending", "layer", "text",  "remedy"});
+    entry.allowKeys({"rule",        "record",       "source",     "for",    "when",       "required",    "forbidden",
+                     "exactly-one", "at-least-one", "equals",     "in",     "valid",      "date-window", "nowhere",
+                     "not-before",  "not-after",    "one-equals", "unique", "no-overlap", "in-force",    "except",
+                     "severity",    "sending",      "layer",      "text",   "remedy",     "refers"});
     Rule rule;
     rule.id = entry.requiredText("rule");
     rule.source = entry.textOr("source", "");

@@ -113,7 +113,8 @@ void addRuleFindings(const Mapping& mapping, const Record& record, const WriteOp
     if (!rules.guardsWriting || &mapping.recordType() != &record.rootType()) {
         return;
     }
-    for (auto& found : rules.check(record, Purpose::sending, options.attachments)) {
+    const RuleContext context{Purpose::sending, options.attachments, std::string_view(options.stamp.now).substr(0, 10)};
+    for (auto& found : rules.check(record, context)) {
         found.finding.path = record.path(found.node);
         for (std::size_t step = 0; found.missing != nullptr && step < found.missing->steps.size(); ++step) {
             found.finding.path +=

@@ -16,10 +16,26 @@ AdapterCase templateCase();
 AdapterCase osoCase();
 AdapterCase otCase();
 AdapterCase postvakCase();
+AdapterCase uwlrCase();
+AdapterCase uwlrSteppedCase();
+AdapterCase parnassysCase();
+AdapterCase magisterCase();
+AdapterCase magisterDirectCase();
+AdapterCase magisterCsvCase();
 
 const std::vector<AdapterCase>& adapterCases() {
     static const std::vector<AdapterCase> kCases = {
-        somtodayCase(), templateCase(), osoCase(), otCase(), postvakCase(),
+        somtodayCase(),
+        templateCase(),
+        osoCase(),
+        otCase(),
+        postvakCase(),
+        uwlrCase(),
+        uwlrSteppedCase(),
+        parnassysCase(),
+        magisterCase(),
+        magisterDirectCase(),
+        magisterCsvCase(),
     };
     return kCases;
 }
