@@ -4,6 +4,7 @@
 
 #include "simulators/CommandLine.h"
 #include "simulators/OsoCommands.h"
+#include "simulators/OtCommand.h"
 #include "simulators/SomtodayCommand.h"
 #include "simulators/UwlrCommand.h"
 
@@ -33,6 +34,7 @@ int runCommandLine(int argc, char** argv) {
     CommonOptions common;
     const auto commands = allCommands<SomtodayCommand,  //
                                       OsoCommands,  //
+                                      OtCommand,  //
                                       UwlrCommand>(app, common);
     try {
         app.parse(argc, argv);

@@ -143,7 +143,8 @@ Result<std::string> Deliverer::attempt(const ledger::Exchange& exchange) {
     }
     auto transfer = mapping::render(services_.mappings, route->delivery.mappingSet, *record,
                                     {.settings = route->delivery.settings,
-                                     .stamp = {exchange.id, base::formatInstant(exchange.receivedAt)}});
+                                     .stamp = {exchange.id, base::formatInstant(exchange.receivedAt)},
+                                     .attachments = dossier->attachments.get()});
     if (!transfer) {
         return transfer.error();
     }

@@ -58,6 +58,11 @@ public:
             text_ += " xmlns=\"";
             appendEscaped(text_, program_.xmlNamespace, SlotPlace::attribute);
             text_ += '"';
+            for (const auto& [prefix, space] : program_.namespaces) {
+                text_ += " xmlns:" + prefix + "=\"";
+                appendEscaped(text_, space, SlotPlace::attribute);
+                text_ += '"';
+            }
         }
         tagOpen_ = true;
         hasText_ = false;

@@ -39,6 +39,18 @@ int orderOf(const YamlCursor& file) {
     return order;
 }
 
+// Other namespaces than the root's, by the prefix that `at` and the written document use for them.
+void readNamespaces(const YamlCursor& file, Program& program) {
+    for (const auto& [prefix, space] : file.at("namespaces").members()) {
+        const auto uri = space.text();
+        if (!isName(prefix) || uri.empty() || uri == program.xmlNamespace || program.kind != DocumentKind::xml) {
+            space.problem("needs a prefix that is a name, and a namespace other than the root's, of an xml mapping");
+        } else {
+            program.namespaces.emplace(prefix, uri);
+        }
+    }
+}
+
 void readKind(const YamlCursor& file, Program& program) {
     struct Known {
         std::string_view name;
@@ -84,6 +96,7 @@ void readHead(const YamlCursor& file, Program& program) {
     program.root = file.textOr("root", program.kind == DocumentKind::csv ? "lijst" : "");
     program.xmlNamespace = file.textOr("namespace", "");
     program.findingsNamespace = file.textOr("findings-namespace", "");
+    readNamespaces(file, program);
     if (program.kind == DocumentKind::xml && (!isName(program.root) || program.xmlNamespace.empty())) {
         file.problem("an xml mapping needs a root and a namespace");
     }
@@ -252,8 +265,16 @@ private:
         }
     }
 
+    // "basis:brin": an element of another namespace than the root's.
+    bool isPrefixed(const Slot& slot) const {
+        const auto colon = slot.name.find(':');
+        return slot.place == SlotPlace::element && colon != std::string::npos &&
+               program_.namespaces.contains(slot.name.substr(0, colon)) &&
+               isName(std::string_view(slot.name).substr(colon + 1));
+    }
+
     bool isGoodName(const Slot& slot) const {
-        return slot.place == SlotPlace::ownText || isName(slot.name) ||
+        return slot.place == SlotPlace::ownText || isName(slot.name) || isPrefixed(slot) ||
                (program_.kind != DocumentKind::xml && slot.place == SlotPlace::element && !slot.name.empty());
     }
 
@@ -313,10 +334,12 @@ void checkCsvForm(const Program& program, const YamlCursor& head) {
 bool checkKeys(const std::vector<YamlCursor>& files) {
     bool good = true;
     for (const auto& file : files) {
-        good = file.allowKeys(
-                   {"mapping",  "version", "source",    "status",     "document",  "namespace", "findings-namespace",
-                    "root",     "record",  "direction", "media-type", "separator", "part",      "order",
-                    "settings", "shared",  "fields",    "loses",      "extends",   "changes"}) &&
+        good = file.allowKeys({"mapping",   "version",   "source",     "status",
+                               "document",  "namespace", "namespaces", "findings-namespace",
+                               "root",      "record",    "direction",  "media-type",
+                               "separator", "part",      "order",      "settings",
+                               "shared",    "fields",    "loses",      "extends",
+                               "changes"}) &&
                good;
         if (&file != &files.back() && file.has("fields")) {
             file.at("fields").problem("a file that extends another has `changes` instead");

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <set>
 
+#include "gateway/mapping/DateRules.h"
 #include "gateway/mapping/NamedEntries.h"
 #include "gateway/mapping/RuleSet.h"
 
@@ -77,13 +78,14 @@ std::vector<CanonicalPath> readPaths(const YamlCursor& value, const TypeDescript
 }
 
 void readValidKind(const YamlCursor& value, Rule& rule) {
-    constexpr std::array<std::pair<std::string_view, ValidKind>, 6> kKinds = {
+    constexpr std::array<std::pair<std::string_view, ValidKind>, 7> kKinds = {
         {{"bsn", ValidKind::bsn},
          {"onderwijsnummer", ValidKind::onderwijsnummer},
          {"brin", ValidKind::brin},
          {"email", ValidKind::email},
          {"postcode", ValidKind::postcode},
-         {"iban-absent", ValidKind::ibanAbsent}}};
+         {"iban-absent", ValidKind::ibanAbsent},
+         {"tlv-nummer", ValidKind::tlvNummer}}};
     const auto name = value.text();
     for (const auto& [known, kind] : kKinds) {
         if (known == name) {
@@ -138,8 +140,12 @@ void readNowhere(const YamlCursor& entry, const TypeDescriptor& scope, const Loa
 }
 
 // `refers` is a map of one path to the path where its values must be found.
-void readReference(const YamlCursor& value, const LoadContext& context, Rule& rule) {
+void readReference(const YamlCursor& entry, const LoadContext& context, Rule& rule) {
+    const auto value = entry.at("refers");
     const auto members = value.members();
+    if (entry.has("for")) {
+        entry.at("for").problem("does not go with `refers`, which is about the whole record");
+    }
     if (members.size() != 1) {
         value.problem("must name one path");
         return;
@@ -150,7 +156,7 @@ void readReference(const YamlCursor& value, const LoadContext& context, Rule& ru
 }
 
 void readForm(const YamlCursor& entry, const TypeDescriptor& scope, const LoadContext& context, Rule& rule) {
-    constexpr std::array<std::pair<std::string_view, RuleForm>, 11> kForms = {{{"required", RuleForm::required},
+    constexpr std::array<std::pair<std::string_view, RuleForm>, 10> kForms = {{{"required", RuleForm::required},
                                                                                {"forbidden", RuleForm::forbidden},
                                                                                {"exactly-one", RuleForm::exactlyOne},
                                                                                {"at-least-one", RuleForm::atLeastOne},
@@ -159,8 +165,7 @@ void readForm(const YamlCursor& entry, const TypeDescriptor& scope, const LoadCo
                                                                                {"valid", RuleForm::valid},
                                                                                {"date-window", RuleForm::dateWindow},
                                                                                {"nowhere", RuleForm::nowhere},
-                                                                               {"refers", RuleForm::refers},
-                                                                               {"unique", RuleForm::unique}}};
+                                                                               {"refers", RuleForm::refers}}};
     int found = 0;
     for (const auto& [key, form] : kForms) {
         if (!entry.has(key)) {
@@ -179,15 +184,24 @@ void readForm(const YamlCursor& entry, const TypeDescriptor& scope, const LoadCo
             case RuleForm::valid: readExpectation(value, scope, context, rule); break;
             case RuleForm::dateWindow: readWindow(value, scope, context, rule); break;
             case RuleForm::nowhere: readNowhere(entry, scope, context, rule); break;
-            case RuleForm::refers: readReference(value, context, rule); break;
-            case RuleForm::unique: rule.paths = {parsePath(value.text(), context.root, context.root, value)}; break;
+            case RuleForm::refers: readReference(entry, context, rule); break;
+            case RuleForm::notBefore:
+            case RuleForm::notAfter:
+            case RuleForm::oneEquals:
+            case RuleForm::unique:
+            case RuleForm::noOverlap:
+            case RuleForm::inForce: break;  // among the date forms below
+        }
+    }
+    for (const auto& [key, form] : dateForms()) {
+        if (entry.has(key)) {
+            ++found;
+            rule.form = form;
+            readDateForm(entry.at(key), scope, context.root, rule);
         }
     }
     if (entry.has("except") && rule.form != RuleForm::nowhere) {
         entry.at("except").problem("belongs to `nowhere`");
-    }
-    if (entry.has("for") && (rule.form == RuleForm::refers || rule.form == RuleForm::unique)) {
-        entry.at("for").problem("does not go with `refers` and `unique`, which are about the whole record");
     }
     if (found != 1) {
         entry.problem("a rule has exactly one form (required, forbidden, exactly-one, …)");
@@ -220,10 +234,10 @@ void readWeight(const YamlCursor& entry, Rule& rule) {
 }
 
 void readRule(const YamlCursor& entry, const LoadContext& context) {
-    entry.allowKeys({"rule",        "record",      "source",       "for",      "when",    "required",
-                     "forbidden",   "exactly-one", "at-least-one", "equals",   "in",      "valid",
-                     "date-window", "nowhere",     "except",       "severity", "sending", "layer",
-                     "text",        "remedy",      "refers",       "unique"});
+    entry.allowKeys({"rule",        "record",       "source",     "for",    "when",       "required",    "forbidden",
+                     "exactly-one", "at-least-one", "equals",     "in",     "valid",      "date-window", "nowhere",
+                     "not-before",  "not-after",    "one-equals", "unique", "no-overlap", "in-force",    "except",
+                     "severity",    "sending",      "layer",      "text",   "remedy",     "refers"});
     Rule rule;
     rule.id = entry.requiredText("rule");
     rule.source = entry.textOr("source", "");

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <map>
 #include <optional>
 
 #include <expat.h>
@@ -251,9 +252,17 @@ private:
         session_->enter(name, place);
     }
 
-    // A name from another namespace can never be one of ours: it gets a form that no mapping has.
+    // A name from a namespace that the mapping has a prefix for gets that prefix, whatever the document calls it. One
+    // from another namespace can never be one of ours: it gets a form that no mapping has.
     void enterForeign(std::string_view qualified, SlotPlace place) {
         const auto name = split(qualified);
+        if (place == SlotPlace::element && !spaces_.empty()) {
+            const auto known = spaces_.find(name.space);
+            if (known != spaces_.end()) {
+                enter(known->second + ":" + std::string(name.local), place);
+                return;
+            }
+        }
         enter("{" + std::string(name.space) + "}" + std::string(name.local), place);
     }
 
@@ -264,6 +273,9 @@ private:
             return;
         }
         prefix_ = mapping->xmlNamespace() + kSeparator;
+        for (const auto& [prefix, space] : mapping->program().namespaces) {
+            spaces_.emplace(space, prefix);
+        }
         session_.emplace(*mapping, attachments_, options_, static_cast<Position&>(*this));
     }
 
@@ -317,6 +329,7 @@ private:
     std::unique_ptr<XML_ParserStruct, FreeParser> parser_;
     std::optional<ReadSession> session_;
     std::string prefix_;  // namespace and separator, as expat puts them in front of every name of ours
+    std::map<std::string, std::string, std::less<>> spaces_;  // the mapping's other namespaces, with their prefixes
     std::optional<Error> error_;
     std::size_t depth_ = 0;
     std::size_t namespaceCost_ = 0;

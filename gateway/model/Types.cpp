@@ -28,7 +28,7 @@ namespace schakel::model {
 namespace {
 
 // In the order in which a reader meets them: the dossier, then the other records.
-constexpr std::array<const TypeDescriptor*, 83> kAllTypes = {
+constexpr auto kAllTypes = std::to_array<const TypeDescriptor*>({
     &kOverstapdossier,
     &kMetadata,
     &kUitlevering,
@@ -93,6 +93,8 @@ constexpr std::array<const TypeDescriptor*, 83> kAllTypes = {
     &kBericht,
     &kInschrijving,
     &kInschrijvingsperiode,
+    &kAanvullendeOpleiding,
+    &kExperiment,
     &kVerblijf,
     &kInschrijvingsverwijdering,
     &kIdentificatie,
@@ -112,7 +114,7 @@ constexpr std::array<const TypeDescriptor*, 83> kAllTypes = {
     &kStageboekregel,
     &kMopDoel,
     &kVerzuimmelding,
-};
+});
 
 }  // namespace
 

@@ -14,18 +14,16 @@ bool isPost(const StubRequest& request) {
 AdapterCase somtodayCase();
 AdapterCase templateCase();
 AdapterCase osoCase();
+AdapterCase otCase();
+AdapterCase postvakCase();
 AdapterCase uwlrCase();
 AdapterCase uwlrSteppedCase();
 AdapterCase parnassysCase();
 
 const std::vector<AdapterCase>& adapterCases() {
     static const std::vector<AdapterCase> kCases = {
-        somtodayCase(),
-        templateCase(),
-        osoCase(),
-        uwlrCase(),
-        uwlrSteppedCase(),
-        parnassysCase(),
+        somtodayCase(), templateCase(), osoCase(),         otCase(),
+        postvakCase(),  uwlrCase(),     uwlrSteppedCase(), parnassysCase(),
     };
     return kCases;
 }

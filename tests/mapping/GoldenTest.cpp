@@ -26,7 +26,7 @@ void checkFindingsSayWhatToDo(const base::Findings& findings, mapping::DocumentK
         CHECK_FALSE(finding.remedy.empty());
         CHECK(finding.text.find('{') == std::string::npos);  // a placeholder nobody filled in
         CHECK(finding.remedy.find('{') == std::string::npos);
-        CHECK((finding.line > 0 || kind == mapping::DocumentKind::json));  // JSON has no lines worth a name
+        CHECK((finding.line > 0 || kind == mapping::DocumentKind::json));  // JSON is read without lines
     }
 }
 
@@ -66,9 +66,13 @@ void checkDocument(const GoldenCase& golden) {
 
 void checkRecord(const GoldenCase& golden) {
     base::MemoryBlobStore blobs;
-    const auto record = model::readJson(golden.input(), *model::findType("Overstapdossier"), blobs);
+    const auto input = golden.input();
+    const auto type = model::typeOf(input);
+    REQUIRE(type);
+    const auto record = model::readJson(input, **type, blobs);
     REQUIRE(record);
     mapping::WriteOptions options;
+    options.attachments = &blobs;
     options.settings = golden.settings;
     options.indent = 2;
     const auto transfer = mapping::render(library(), golden.set, *record, options);
