@@ -156,16 +156,17 @@ void readReference(const YamlCursor& entry, const LoadContext& context, Rule& ru
 }
 
 void readForm(const YamlCursor& entry, const TypeDescriptor& scope, const LoadContext& context, Rule& rule) {
-    constexpr std::array<std::pair<std::string_view, RuleForm>, 10> kForms = {{{"required", RuleForm::required},
-                                                                               {"forbidden", RuleForm::forbidden},
-                                                                               {"exactly-one", RuleForm::exactlyOne},
-                                                                               {"at-least-one", RuleForm::atLeastOne},
-                                                                               {"equals", RuleForm::equals},
-                                                                               {"in", RuleForm::in},
-                                                                               {"valid", RuleForm::valid},
-                                                                               {"date-window", RuleForm::dateWindow},
-                                                                               {"nowhere", RuleForm::nowhere},
-                                                                               {"refers", RuleForm::refers}}};
+    using Named = std::pair<std::string_view, RuleForm>;
+    constexpr std::array kForms = {Named{"required", RuleForm::required},
+                                   Named{"forbidden", RuleForm::forbidden},
+                                   Named{"exactly-one", RuleForm::exactlyOne},
+                                   Named{"at-least-one", RuleForm::atLeastOne},
+                                   Named{"equals", RuleForm::equals},
+                                   Named{"in", RuleForm::in},
+                                   Named{"valid", RuleForm::valid},
+                                   Named{"date-window", RuleForm::dateWindow},
+                                   Named{"nowhere", RuleForm::nowhere},
+                                   Named{"refers", RuleForm::refers}};
     int found = 0;
     for (const auto& [key, form] : kForms) {
         if (!entry.has(key)) {
