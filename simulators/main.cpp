@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "simulators/CommandLine.h"
+#include "simulators/MagisterCommand.h"
 #include "simulators/OsoCommands.h"
 #include "simulators/OtCommand.h"
 #include "simulators/SomtodayCommand.h"
@@ -34,6 +35,7 @@ int runCommandLine(int argc, char** argv) {
     CommonOptions common;
     const auto commands = allCommands<SomtodayCommand,  //
                                       OsoCommands,  //
+                                      MagisterCommand,  //
                                       OtCommand,  //
                                       UwlrCommand>(app, common);
     try {

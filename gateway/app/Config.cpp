@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "gateway/app/ConfigLeerlingen.h"
 #include "gateway/app/ConfigValues.h"
 #include "gateway/mapping/Yaml.h"
 #include "gateway/model/ids/Brin.h"
@@ -37,7 +38,7 @@ public:
 
     void read(const YamlCursor& file) {
         if (!file.allowKeys({"data", "key", "mappings", "plugins", "listen", "connections", "aanleverpunten", "routes",
-                             "attachments", "delivery", "pull", "log"})) {
+                             "leerlingen", "attachments", "delivery", "pull", "log"})) {
             return;
         }
         config_.data = path(file, "data");
@@ -53,6 +54,12 @@ public:
         }
         for (const auto& route : file.at("routes").items()) {
             readRoute(route);
+        }
+        for (const auto& entry : file.at("leerlingen").items()) {
+            auto administration = readAdministration(entry, *this);
+            administration.connection = connectionName(entry);
+            refuseTwice(entry, administration.name, config_.administrations);
+            config_.administrations.push_back(std::move(administration));
         }
         readPull(file.at("pull"));
         readAttachments(file.at("attachments"));
@@ -329,7 +336,8 @@ ConfigOutcome readConfig(const fs::path& file) {
         outcome.problems.push_back(problem.message ? Problem{placeOf(problem), *problem.message}
                                                    : mappingProblem(problem));
     }
-    if (found.empty() && outcome.config.routes.empty() && outcome.config.supplyPoints.empty()) {
+    if (found.empty() && outcome.config.routes.empty() && outcome.config.supplyPoints.empty() &&
+        outcome.config.administrations.empty()) {
         outcome.problems.push_back({"routes", Error(MessageCode::ConfigNoRoutes), Weight::warning});
     }
     return outcome;

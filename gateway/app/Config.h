@@ -13,6 +13,7 @@
 #include "gateway/base/Log.h"
 #include "gateway/base/Result.h"
 #include "gateway/exchange/RetryPolicy.h"
+#include "gateway/exchange/Roster.h"
 #include "gateway/exchange/Route.h"
 #include "gateway/exchange/SupplyPoint.h"
 #include "gateway/mapping/Reader.h"
@@ -71,6 +72,7 @@ struct Config {
     std::vector<ConnectionSettings> connections;
     std::vector<exchange::SupplyPoint> supplyPoints;
     std::vector<RouteSettings> routes;
+    std::vector<exchange::Administration> administrations;  // without their adapters
     unsigned workers = 16;
     unsigned pullWorkers = 4;
     AttachmentsConfig attachments;

@@ -50,6 +50,9 @@ void Gateway::run(Problems& problems) {
         exchange::Puller::Services{*setup_.routes, *receiver_, *ledger_, log_, clock_},
         exchange::PullerOptions{.workers = config_.pullWorkers, .retry = config_.retry});
     puller_->onAccepted(wake);
+    const exchange::Roster::Services rosterServices{*setup_.mappings, *ledger_, log_, clock_};
+    roster_ = std::make_unique<exchange::Roster>(rosterServices, readOptions(config_, scanner_.get()));
+    rosterClock_ = std::make_unique<exchange::RosterClock>(rosterServices, *roster_, setup_.administrations);
     serve_ = std::make_unique<exchange::ServeEndpoint>(
         exchange::Shelf::Services{setup_.supplyPoints, *setup_.routes, *ledger_, log_}, setup_.serving,
         config_.listen.limits.bodyBytes + kEnvelopeBytes, [this] { puller_->wake(); });
@@ -66,6 +69,9 @@ void Gateway::run(Problems& problems) {
         if (!started) {
             problems.push_back({"", started.error()});
         }
+    }
+    if (!anyError(problems)) {
+        rosterClock_->start();
     }
     endpoint_->setReady(!anyError(problems));
 }
@@ -87,6 +93,9 @@ void Gateway::stop(base::Duration grace) {
     }
     if (server_) {
         server_->stop(grace);
+    }
+    if (rosterClock_) {
+        rosterClock_->stop();
     }
     if (puller_) {
         puller_->stop();

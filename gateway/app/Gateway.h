@@ -10,6 +10,7 @@
 #include "gateway/exchange/FolderIntake.h"
 #include "gateway/exchange/IntakeEndpoint.h"
 #include "gateway/exchange/Puller.h"
+#include "gateway/exchange/Roster.h"
 #include "gateway/exchange/ServeEndpoint.h"
 #include "gateway/ledger/Ledger.h"
 #include "gateway/transport/HttpsServer.h"
@@ -49,6 +50,8 @@ private:
     std::unique_ptr<exchange::Receiver> receiver_;
     std::unique_ptr<exchange::Deliverer> deliverer_;
     std::unique_ptr<exchange::Puller> puller_;
+    std::unique_ptr<exchange::Roster> roster_;
+    std::unique_ptr<exchange::RosterClock> rosterClock_;
     std::unique_ptr<exchange::IntakeEndpoint> endpoint_;
     std::unique_ptr<exchange::ServeEndpoint> serve_;
     std::unique_ptr<exchange::FolderIntake> folders_;

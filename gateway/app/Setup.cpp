@@ -39,6 +39,7 @@ public:
         }
         makeRoutes();
         makeSupplyPoints();
+        makeAdministrations();
         return std::move(setup_);
     }
 
@@ -89,6 +90,14 @@ private:
         for (const auto& point : config_.supplyPoints) {
             if (point.connection == connection) {
                 verbs.insert({Verb::serve, Verb::notify});
+            }
+        }
+        for (const auto& administration : config_.administrations) {
+            if (administration.connection == connection) {
+                verbs.insert(Verb::fetch);
+                if (!administration.writeMapping.empty()) {
+                    verbs.insert(Verb::deliver);
+                }
             }
         }
         return {verbs.begin(), verbs.end()};
@@ -170,6 +179,17 @@ private:
             letServe(point.connection);
         }
         setup_.supplyPoints = exchange::SupplyPoints(config_.supplyPoints);
+    }
+
+    void makeAdministrations() {
+        auto administrations = config_.administrations;
+        for (auto& administration : administrations) {
+            const auto where = "leerlingen: " + administration.name;
+            checkMapping(where, administration.mappingSet);
+            checkMapping(where, administration.writeMapping);
+            administration.adapter = connection(administration.connection);
+        }
+        setup_.administrations = exchange::Administrations(std::move(administrations));
     }
 
     // Who asks may be told things too, if its plugin can listen.
@@ -268,7 +288,7 @@ pluginhost::PluginHostOptions pluginOptions(const Config& config) {
         options.gate.refusedFolders.clear();
     }
     // Each may have a call under way at the same time; more there are not.
-    options.workers.threads = std::max(config.workers + config.pullWorkers, config.listen.handlerThreads);
+    options.workers.threads = std::max(config.workers + config.pullWorkers + 1, config.listen.handlerThreads);
     return options;
 }
 

@@ -140,12 +140,8 @@ void readNowhere(const YamlCursor& entry, const TypeDescriptor& scope, const Loa
 }
 
 // `refers` is a map of one path to the path where its values must be found.
-void readReference(const YamlCursor& entry, const LoadContext& context, Rule& rule) {
-    const auto value = entry.at("refers");
+void readReference(const YamlCursor& value, const LoadContext& context, Rule& rule) {
     const auto members = value.members();
-    if (entry.has("for")) {
-        entry.at("for").problem("does not go with `refers`, which is about the whole record");
-    }
     if (members.size() != 1) {
         value.problem("must name one path");
         return;
@@ -156,17 +152,16 @@ void readReference(const YamlCursor& entry, const LoadContext& context, Rule& ru
 }
 
 void readForm(const YamlCursor& entry, const TypeDescriptor& scope, const LoadContext& context, Rule& rule) {
-    using Named = std::pair<std::string_view, RuleForm>;
-    constexpr std::array kForms = {Named{"required", RuleForm::required},
-                                   Named{"forbidden", RuleForm::forbidden},
-                                   Named{"exactly-one", RuleForm::exactlyOne},
-                                   Named{"at-least-one", RuleForm::atLeastOne},
-                                   Named{"equals", RuleForm::equals},
-                                   Named{"in", RuleForm::in},
-                                   Named{"valid", RuleForm::valid},
-                                   Named{"date-window", RuleForm::dateWindow},
-                                   Named{"nowhere", RuleForm::nowhere},
-                                   Named{"refers", RuleForm::refers}};
+    constexpr std::array<std::pair<std::string_view, RuleForm>, 10> kForms = {{{"required", RuleForm::required},
+                                                                               {"forbidden", RuleForm::forbidden},
+                                                                               {"exactly-one", RuleForm::exactlyOne},
+                                                                               {"at-least-one", RuleForm::atLeastOne},
+                                                                               {"equals", RuleForm::equals},
+                                                                               {"in", RuleForm::in},
+                                                                               {"valid", RuleForm::valid},
+                                                                               {"date-window", RuleForm::dateWindow},
+                                                                               {"nowhere", RuleForm::nowhere},
+                                                                               {"refers", RuleForm::refers}}};
     int found = 0;
     for (const auto& [key, form] : kForms) {
         if (!entry.has(key)) {
@@ -185,7 +180,7 @@ void readForm(const YamlCursor& entry, const TypeDescriptor& scope, const LoadCo
             case RuleForm::valid: readExpectation(value, scope, context, rule); break;
             case RuleForm::dateWindow: readWindow(value, scope, context, rule); break;
             case RuleForm::nowhere: readNowhere(entry, scope, context, rule); break;
-            case RuleForm::refers: readReference(entry, context, rule); break;
+            case RuleForm::refers: readReference(value, context, rule); break;
             case RuleForm::notBefore:
             case RuleForm::notAfter:
             case RuleForm::oneEquals:
@@ -203,6 +198,9 @@ void readForm(const YamlCursor& entry, const TypeDescriptor& scope, const LoadCo
     }
     if (entry.has("except") && rule.form != RuleForm::nowhere) {
         entry.at("except").problem("belongs to `nowhere`");
+    }
+    if (entry.has("for") && rule.form == RuleForm::refers) {
+        entry.at("for").problem("does not go with `refers`, which is about the whole record");
     }
     if (found != 1) {
         entry.problem("a rule has exactly one form (required, forbidden, exactly-one, …)");

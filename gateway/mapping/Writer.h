@@ -43,7 +43,6 @@ struct MessageStamp {
 struct WriteOptions {
     std::map<std::string, std::string> settings;  // values for the mapping's `setting:` fields, from the route
     MessageStamp stamp = {};
-    const base::BlobStore* attachments = nullptr;  // of the record, for rules that look into them
     Trace trace = Trace::off;
     int indent = 0;
     // Where the record's attachments are, for rules that look into them (`checked: always`); must outlive the call.

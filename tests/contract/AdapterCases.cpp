@@ -19,11 +19,23 @@ AdapterCase postvakCase();
 AdapterCase uwlrCase();
 AdapterCase uwlrSteppedCase();
 AdapterCase parnassysCase();
+AdapterCase magisterCase();
+AdapterCase magisterDirectCase();
+AdapterCase magisterCsvCase();
 
 const std::vector<AdapterCase>& adapterCases() {
     static const std::vector<AdapterCase> kCases = {
-        somtodayCase(), templateCase(), osoCase(),         otCase(),
-        postvakCase(),  uwlrCase(),     uwlrSteppedCase(), parnassysCase(),
+        somtodayCase(),
+        templateCase(),
+        osoCase(),
+        otCase(),
+        postvakCase(),
+        uwlrCase(),
+        uwlrSteppedCase(),
+        parnassysCase(),
+        magisterCase(),
+        magisterDirectCase(),
+        magisterCsvCase(),
     };
     return kCases;
 }

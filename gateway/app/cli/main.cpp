@@ -71,6 +71,7 @@ int runProgram(int argc, char** argv) {
     addExchange(program, options);
     addPreview(program, options);
     addPull(program, options);
+    addLeerlingen(program, options);
     addKlaarzetten(program, options);
     addVerzoeken(program, options);
     addValidate(program, options);

@@ -101,11 +101,13 @@ constexpr std::array kLeerlingenbestandFields = {
     value("systeem", kOpen),
     value("peildatum", kOpen, FieldType::date),
     value("schooljaar", kOpen, FieldType::schooljaar),
+    value("merk", kOpen),
     group("school", kSchool, kOpen, Category::school),
     value("schoolsleutel", kOpen),
     value("aanmaakmoment", kOpen),
     groups("vestigingen", kVestiging, kOpen),
     groups("groepen", kGroep, kPersonal),
+    values("ontbreekt", kOpen),
     groups("leerlingen", kLeerlinggegevens, kPersonal),
 };
 

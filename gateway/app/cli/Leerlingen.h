@@ -1,0 +1,16 @@
+// The parts of `schakel leerlingen`, each in a file of its own.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include "gateway/app/cli/Cli.h"
+#include "gateway/base/Json.h"
+
+namespace schakel::cli {
+
+void addLeerlingenOphalen(CLI::App& parent, Options& options);
+void addLeerlingenVragen(CLI::App& parent, Options& options);
+
+void writeFindings(base::JsonWriter& json, const Options& options, const base::Findings& findings);
+
+}  // namespace schakel::cli
