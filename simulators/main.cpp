@@ -2,9 +2,13 @@
 #include <iostream>
 #include <memory>
 
+#include "simulators/BronCommand.h"
 #include "simulators/CommandLine.h"
+#include "simulators/MagisterCommand.h"
 #include "simulators/OsoCommands.h"
+#include "simulators/OtCommand.h"
 #include "simulators/SomtodayCommand.h"
+#include "simulators/UwlrCommand.h"
 
 namespace schakel::simulators {
 namespace {
@@ -31,7 +35,11 @@ int runCommandLine(int argc, char** argv) {
     app.set_version_flag("--version", "schakel-sim " SCHAKEL_VERSION);
     CommonOptions common;
     const auto commands = allCommands<SomtodayCommand,  //
-                                      OsoCommands>(app, common);
+                                      OsoCommands,  //
+                                      BronCommand,  //
+                                      MagisterCommand,  //
+                                      OtCommand,  //
+                                      UwlrCommand>(app, common);
     try {
         app.parse(argc, argv);
         holdSignals();

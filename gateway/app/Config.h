@@ -14,6 +14,7 @@
 #include "gateway/base/Log.h"
 #include "gateway/base/Result.h"
 #include "gateway/exchange/RetryPolicy.h"
+#include "gateway/exchange/Roster.h"
 #include "gateway/exchange/Route.h"
 #include "gateway/exchange/SupplyPoint.h"
 #include "gateway/mapping/Reader.h"
@@ -49,8 +50,10 @@ struct RouteSettings {
     std::vector<std::string> senders;
     std::optional<std::filesystem::path> folder;
     std::optional<exchange::PullPoint> pull;
+    std::optional<exchange::FeedPlan> feed;
     std::string toConnection;
     std::string toMapping;
+    std::string process;  // instead of a connection and a mapping
     std::string targetJson = "{}";
     std::string receiver;
     std::map<std::string, std::string> settings;
@@ -73,6 +76,7 @@ struct Config {
     std::vector<ConnectionSettings> connections;
     std::vector<exchange::SupplyPoint> supplyPoints;
     std::vector<RouteSettings> routes;
+    std::vector<exchange::Administration> administrations;  // without their adapters
     unsigned workers = 16;
     unsigned pullWorkers = 4;
     AttachmentsConfig attachments;

@@ -17,6 +17,7 @@ using base::Result;
 app::Config narrowed(const app::Config& config, const exchange::SupplyPoint& point) {
     auto narrow = config;
     narrow.routes.clear();
+    narrow.administrations.clear();
     narrow.supplyPoints = {point};
     std::erase_if(narrow.connections, [&](const auto& connection) { return connection.name != point.connection; });
     return narrow;
