@@ -6,6 +6,7 @@
 #include "gateway/app/ConfigProcess.h"
 #include "gateway/app/ConfigValues.h"
 #include "gateway/base/NearestWord.h"
+#include "gateway/mapping/CanonicalReader.h"
 #include "gateway/mapping/Yaml.h"
 #include "gateway/model/ids/Brin.h"
 #include "gateway/model/ids/Oin.h"
@@ -153,8 +154,11 @@ private:
         const auto from = entry.at("from");
         const auto to = entry.at("to");
         if (from.allowKeys({"connection", "mapping", "senders", "folder", "pull", "feed"})) {
-            route.fromConnection = connectionName(from);
             route.fromMapping = from.textOr("mapping", "");
+            // Canonical JSON comes bare: nobody's protocol has to be taken off. What is collected has a partner.
+            const bool isBare = route.fromMapping == mapping::kCanonicalSet && !from.has("connection") &&
+                                !from.has("pull") && !from.has("feed");
+            route.fromConnection = isBare ? std::string() : connectionName(from);
             if (from.has("senders")) {
                 route.senders = senders(from.at("senders"));
             }
