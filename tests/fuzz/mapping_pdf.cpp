@@ -1,4 +1,5 @@
 // What a PDF says about itself: however the bytes come, the same is found, and nothing goes wrong.
+#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 
