@@ -43,7 +43,7 @@ xmlParserInput* loadWithLaterYears(const char* url, const char* id, xmlParserCtx
 
 void ignoreMessage(void* /*text*/, const char* /*format*/, ...) {}
 
-void collectMessage(void* text, const char* format, ...) {
+[[gnu::format(printf, 2, 3)]] void collectMessage(void* text, const char* format, ...) {
     va_list arguments;
     va_start(arguments, format);
     char line[512];
