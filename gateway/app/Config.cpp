@@ -4,7 +4,9 @@
 #include <cstdlib>
 
 #include "gateway/app/ConfigLeerlingen.h"
+#include "gateway/app/ConfigProcess.h"
 #include "gateway/app/ConfigValues.h"
+#include "gateway/base/NearestWord.h"
 #include "gateway/mapping/Yaml.h"
 #include "gateway/model/ids/Brin.h"
 #include "gateway/model/ids/Oin.h"
@@ -113,7 +115,7 @@ private:
     }
 
     void readConnection(const YamlCursor& entry) {
-        if (!entry.allowKeys({"name", "plugin", "endpoints", "partners", "tls", "options"})) {
+        if (!entry.allowKeys({"name", "plugin", "endpoints", "partners", "tls", "edukoppeling", "options"})) {
             return;
         }
         ConnectionSettings connection;
@@ -132,6 +134,7 @@ private:
         if (entry.has("tls") && entry.at("tls").allowKeys({"certificate", "key", "authorities", "revocation_lists"})) {
             connection.tls = readTls(entry.at("tls"));
         }
+        connection.edukoppeling = readEdukoppeling(*this, entry);
         connection.optionsJson = jsonObject(entry.at("options"));
         refuseTwice(entry, connection.name, config_.connections);
         config_.connections.push_back(std::move(connection));
@@ -150,7 +153,7 @@ private:
         route.title = entry.textOr("title", route.name);
         const auto from = entry.at("from");
         const auto to = entry.at("to");
-        if (from.allowKeys({"connection", "mapping", "senders", "folder", "pull"})) {
+        if (from.allowKeys({"connection", "mapping", "senders", "folder", "pull", "feed"})) {
             route.fromConnection = connectionName(from);
             route.fromMapping = from.textOr("mapping", "");
             if (from.has("senders")) {
@@ -162,8 +165,14 @@ private:
             if (from.has("pull") && from.at("pull").allowKeys({"brin", "routeringskenmerk"})) {
                 route.pull = exchange::PullPoint{brin(from.at("pull")), kenmerk(from.at("pull"))};
             }
+            if (from.has("feed") && from.at("feed").allowKeys({"every"})) {
+                route.feed = feed(from, route.fromConnection);
+            }
         }
-        if (to.allowKeys({"connection", "mapping", "target", "receiver", "settings"})) {
+        if (to.has("process")) {
+            route.process = readProcess(to);
+            route.receiver = "Schakel";
+        } else if (to.allowKeys({"connection", "mapping", "target", "receiver", "settings"})) {
             route.toConnection = connectionName(to);
             route.toMapping = to.requiredText("mapping");
             route.targetJson = jsonObject(to.at("target"));
@@ -173,6 +182,19 @@ private:
             }
         }
         config_.routes.push_back(std::move(route));
+    }
+
+    // Two routes would acknowledge each other's messages at the partner.
+    exchange::FeedPlan feed(const YamlCursor& from, const std::string& connection) const {
+        exchange::FeedPlan plan;
+        duration(from.at("feed"), "every", plan.every);
+        for (const auto& other : config_.routes) {
+            if (other.feed && other.fromConnection == connection) {
+                from.at("feed").problem(choiceWrong(
+                    "feed", "alleen route " + other.name + ", die de berichten van deze koppeling al ophaalt"));
+            }
+        }
+        return plan;
     }
 
     void readSupplyPoint(const YamlCursor& entry) {
@@ -265,7 +287,7 @@ private:
             known.push_back(connection.name);
         }
         if (side.has("connection")) {
-            const auto meant = std::string(mapping::nearestWord(name, known));
+            const auto meant = std::string(base::nearestWord(name, known));
             const auto code =
                 meant.empty() ? MessageCode::ConfigConnectionUnknown : MessageCode::ConfigConnectionMisspelled;
             side.at("connection").problem(Error(code, {{"name", name}, {"meant", meant}}));

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "gateway/app/EdukoppelingConfig.h"
 #include "gateway/app/Problem.h"
 #include "gateway/base/Clock.h"
 #include "gateway/base/Log.h"
@@ -37,6 +38,7 @@ struct ConnectionSettings {
     std::map<std::string, std::string> endpoints;  // name -> https address
     PartnerPatterns partners;
     std::optional<transport::TlsIdentity> tls;
+    std::optional<EdukoppelingSettings> edukoppeling;  // its SOAP messages are signed
     std::string optionsJson = "{}";
 };
 
@@ -48,8 +50,10 @@ struct RouteSettings {
     std::vector<std::string> senders;
     std::optional<std::filesystem::path> folder;
     std::optional<exchange::PullPoint> pull;
+    std::optional<exchange::FeedPlan> feed;
     std::string toConnection;
     std::string toMapping;
+    std::string process;  // instead of a connection and a mapping
     std::string targetJson = "{}";
     std::string receiver;
     std::map<std::string, std::string> settings;

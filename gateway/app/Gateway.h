@@ -7,6 +7,7 @@
 #include "gateway/app/PartnerHttp.h"
 #include "gateway/app/Setup.h"
 #include "gateway/exchange/Deliverer.h"
+#include "gateway/exchange/Feeder.h"
 #include "gateway/exchange/FolderIntake.h"
 #include "gateway/exchange/IntakeEndpoint.h"
 #include "gateway/exchange/Puller.h"
@@ -50,6 +51,7 @@ private:
     std::unique_ptr<exchange::Receiver> receiver_;
     std::unique_ptr<exchange::Deliverer> deliverer_;
     std::unique_ptr<exchange::Puller> puller_;
+    std::unique_ptr<exchange::Feeder> feeder_;
     std::unique_ptr<exchange::Roster> roster_;
     std::unique_ptr<exchange::RosterClock> rosterClock_;
     std::unique_ptr<exchange::IntakeEndpoint> endpoint_;

@@ -7,6 +7,7 @@
 #include "gateway/exchange/DateTime.h"
 #include "gateway/exchange/JsonObject.h"
 #include "gateway/exchange/RosterStaging.h"
+#include "gateway/ledger/Feeds.h"
 #include "gateway/ledger/Pulls.h"
 #include "gateway/ledger/Requests.h"
 #include "gateway/ledger/Snapshots.h"
@@ -267,6 +268,9 @@ Result<void> Shelf::notified(const std::string& json) {
         }
         return *known ? Result<void>() : Error(MessageCode::SnapshotUnknown, {{"id", "-"}});
     }
+    if (kind == "berichten") {
+        return messagesWait();
+    }
     if (kind != "ready") {
         return wrong({"onbekende melding", "unknown notice"});
     }
@@ -276,6 +280,22 @@ Result<void> Shelf::notified(const std::string& json) {
         return wrong({"geen BRIN of routeringskenmerk", "no BRIN or routeringskenmerk"});
     }
     return ready({0, {}, koppelsleutel, brin->value(), kenmerk}, object.text("doelRouteringskenmerk"));
+}
+
+// The connection's feeds are to be asked at once; durable, so that a notice is not lost with the process.
+Result<void> Shelf::messagesWait() {
+    std::size_t feeds = 0;
+    for (const auto& route : services_.routes.all()) {
+        if (!route.intake.feed || !route.intake.adapter || route.intake.adapter->name() != caller_.connection) {
+            continue;
+        }
+        ++feeds;
+        if (auto wanted = services_.ledger.feeds().askNow(route.name, caller_.sender); !wanted) {
+            return wanted;
+        }
+    }
+    services_.log.info("exchange.notified", {{"connection", caller_.connection}, {"sender", caller_.sender}});
+    return feeds > 0 ? Result<void>() : Error(MessageCode::ServeUnknown, {{"connection", caller_.connection}});
 }
 
 // Asks again for who was missing at that school. With a koppelsleutel the dossier that it opens is asked for.

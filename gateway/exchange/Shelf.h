@@ -53,6 +53,7 @@ private:
     // Remembers what was asked and decided, and says it.
     base::Result<std::string> tell(ledger::Asked asked, const Verdict& verdict);
     base::Result<void> ready(const ledger::PullEntry& entry, const std::string& target);
+    base::Result<void> messagesWait();
 
     const Services services_;
     const Caller caller_;

@@ -14,9 +14,9 @@ namespace schakel::ledger {
 namespace {
 
 constexpr const char* kInsert =
-    "INSERT INTO registration (id, exchange, exchange_seq, route, what, brin, enrolment, state, offered_at, "
+    "INSERT INTO registration (id, exchange, exchange_seq, message, route, what, brin, enrolment, state, offered_at, "
     "superseded_by, seen_by) "
-    "VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,'') RETURNING seq";
+    "VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,'') RETURNING seq";
 
 constexpr const char* kUpdate =
     "UPDATE registration SET state=?2, told_at=?3, superseded_by=?4, seen_at=?5, seen_by=?6 WHERE seq=?1";
@@ -72,6 +72,13 @@ std::optional<RegistrationRow> firstOf(Query& query) {
 std::optional<RegistrationRow> registrationOfExchange(Database& database, const std::string& exchange) {
     auto query = database.query("SELECT " SCHAKEL_REGISTRATION_COLUMNS " FROM registration s WHERE s.exchange=?1");
     query.bind(AsBlob{exchange});
+    return firstOf(query);
+}
+
+std::optional<RegistrationRow> registrationOfMessage(Database& database, const std::string& message) {
+    auto query = database.query("SELECT " SCHAKEL_REGISTRATION_COLUMNS
+                                " FROM registration s WHERE s.message=?1 ORDER BY s.exchange_seq DESC LIMIT 1");
+    query.bind(message);
     return firstOf(query);
 }
 
@@ -131,13 +138,12 @@ void supersede(Transaction& transaction, const RegistrationRow& newer) {
 
 // What answered this message before it was known to be delivered.
 bool adopt(Transaction& transaction, const RegistrationRow& row) {
-    const auto answered = exchangeIdText(row.exchange);
     std::vector<FeedbackRow> early;
     {
         auto query = transaction.database.query(
             "SELECT " SCHAKEL_FEEDBACK_COLUMNS
             " FROM feedback s INDEXED BY feedback_orphan WHERE s.registration IS NULL AND s.answers=?1");
-        query.bind(answered);
+        query.bind(row.message);
         while (query.step()) {
             early.push_back(readFeedbackRow(query));
         }
@@ -156,8 +162,7 @@ std::optional<RegistrationRow> subjectOf(Database& database, const FeedbackRow& 
                                          const std::optional<std::string>& enrolment) {
     if (!row.answers.empty()) {
         // What answers another message than ours says nothing about ours, though it may be about the same enrolment.
-        const auto exchange = exchangeIdBytes(row.answers);
-        return exchange ? registrationOfExchange(database, *exchange) : std::nullopt;
+        return registrationOfMessage(database, row.answers);
     }
     return enrolment ? newestOf(database, *enrolment) : std::nullopt;
 }
@@ -202,6 +207,7 @@ std::string RegistrationRow::rowDigest() const {
         .add(id)
         .add(exchange)
         .add(exchangeSeq)
+        .add(message)
         .add(route)
         .add(what)
         .add(brin)
@@ -219,6 +225,7 @@ Registration RegistrationRow::shown() const {
     Registration shown;
     shown.id = exchangeIdText(id);
     shown.exchangeId = exchangeIdText(exchange);
+    shown.message = message;
     shown.route = route;
     shown.what = what;
     shown.brin = brin;
@@ -238,6 +245,7 @@ RegistrationRow readRegistrationRow(const Query& query) {
     row.id = query.text(column++);
     row.exchange = query.text(column++);
     row.exchangeSeq = query.integer(column++);
+    row.message = query.text(column++);
     row.route = query.text(column++);
     row.what = query.text(column++);
     row.brin = query.text(column++);
@@ -343,7 +351,7 @@ void insertRegistration(Transaction& transaction, RegistrationRow row) {
     }
     {
         auto query = database.query(kInsert);
-        query.bind(AsBlob{row.id}, AsBlob{row.exchange}, row.exchangeSeq, row.route, row.what, row.brin,
+        query.bind(AsBlob{row.id}, AsBlob{row.exchange}, row.exchangeSeq, row.message, row.route, row.what, row.brin,
                    OptionalBlob{row.enrolment}, static_cast<std::int64_t>(row.state), row.offeredAt,
                    OptionalBlob{row.supersededBy});
         query.step();

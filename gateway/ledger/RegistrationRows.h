@@ -18,6 +18,7 @@ struct RegistrationRow {
     std::string id;  // 16 bytes
     std::string exchange;  // 16 bytes
     std::int64_t exchangeSeq = 0;  // its order of arrival
+    std::string message;
     std::string route;
     std::string what;
     std::string brin;
@@ -34,11 +35,12 @@ struct RegistrationRow {
     Registration shown() const;
 };
 
-#define SCHAKEL_REGISTRATION_COLUMNS                                                                         \
-    "s.seq, s.id, s.exchange, s.exchange_seq, s.route, s.what, s.brin, s.enrolment, s.state, s.offered_at, " \
-    "s.told_at, "                                                                                            \
+#define SCHAKEL_REGISTRATION_COLUMNS                                                                      \
+    "s.seq, s.id, s.exchange, s.exchange_seq, s.message, s.route, s.what, s.brin, s.enrolment, s.state, " \
+    "s.offered_at, "                                                                                      \
+    "s.told_at, "                                                                                         \
     "s.superseded_by, s.seen_at, s.seen_by"
-constexpr int kRegistrationColumns = 14;
+constexpr int kRegistrationColumns = 15;
 
 RegistrationRow readRegistrationRow(const Query& query);
 

@@ -31,6 +31,7 @@ struct Offered {
     std::string brin;
     base::Secret enrolment = {};  // what names the enrolment; empty when it is about none
     RegistrationState state = RegistrationState::offered;  // or received, when the receipt says so
+    std::string message = {};  // what the partner knows the message by; empty: by the exchange's id
 };
 
 // What was told about a delivery, or about an enrolment without one.
@@ -57,6 +58,7 @@ struct FeedbackResult {
 struct Registration {
     std::string id;  // UUID
     std::string exchangeId;
+    std::string message;  // what the partner knows the delivered message by
     std::string route;
     std::string what;
     std::string brin;

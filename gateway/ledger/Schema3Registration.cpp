@@ -10,6 +10,7 @@ CREATE TABLE registration (
     id BLOB NOT NULL,
     exchange BLOB NOT NULL,
     exchange_seq INTEGER NOT NULL,
+    message TEXT NOT NULL,
     route TEXT NOT NULL,
     what TEXT NOT NULL,
     brin TEXT NOT NULL,
@@ -23,6 +24,7 @@ CREATE TABLE registration (
 ) STRICT;
 CREATE UNIQUE INDEX registration_id ON registration (id);
 CREATE UNIQUE INDEX registration_exchange ON registration (exchange);
+CREATE INDEX registration_message ON registration (message, exchange_seq);
 CREATE INDEX registration_enrolment ON registration (enrolment, exchange_seq) WHERE enrolment IS NOT NULL;
 CREATE INDEX registration_open ON registration (offered_at) WHERE state IN (0, 1) AND superseded_by IS NULL;
 

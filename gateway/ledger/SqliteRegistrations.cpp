@@ -26,7 +26,7 @@ std::optional<std::string> enrolmentIndex(const Keys& keys, const base::Secret& 
     return keys.pupilIndex(base::Secret("inschrijving/" + std::string(enrolment.reveal())));
 }
 
-// Which exchange a partner means: ids go out as UUIDs, and some partners write them as URNs or in capitals.
+// Which message a partner means: ids go out as UUIDs, and some partners write them as URNs or in capitals.
 std::string plainId(std::string_view answers) {
     constexpr std::string_view kUrn = "urn:uuid:";
     std::string plain(answers);
@@ -166,6 +166,7 @@ RegistrationRow registrationFor(const SqliteParts& parts, const std::string& exc
     RegistrationRow row;
     row.id = *exchangeIdBytes(newExchangeId(parts.clock.now()));
     row.exchange = idBytesOr(exchangeId, MessageCode::ExchangeUnknown);
+    row.message = plainId(offered.message.empty() ? exchangeId : offered.message);
     row.route = offered.route;
     row.what = offered.what;
     row.brin = offered.brin;

@@ -66,9 +66,13 @@ void demandAnswer(int status, const Service& service) {
         throw fault(sdk::Status::denied, service, "DUO laat ons niet toe" + code,
                     "Controleer of het certificaat van deze koppeling geldig is en bij DUO bekend.");
     }
-    if (status == 429 || status >= 500) {
+    if (status == 408 || status == 429 || status >= 500) {
         throw fault(sdk::Status::unavailable, service, "DUO kan nu niet antwoorden" + code,
                     "Schakel probeert het vanzelf opnieuw.");
+    }
+    if (status == 413) {
+        throw fault(sdk::Status::invalidInput, service, "het bericht is te groot voor DUO" + code,
+                    "Geef dit door aan de beheerder van Schakel; hetzelfde nog eens sturen helpt niet.");
     }
     if (status < 200 || status >= 300) {
         throw fault(sdk::Status::configuration, service, "op dit adres is deze dienst van DUO niet" + code,

@@ -15,6 +15,7 @@ AdapterCase somtodayCase();
 AdapterCase somtodayVeldwaardenCase();
 AdapterCase templateCase();
 AdapterCase osoCase();
+AdapterCase bronCase();
 AdapterCase otCase();
 AdapterCase postvakCase();
 AdapterCase uwlrCase();
@@ -23,6 +24,8 @@ AdapterCase parnassysCase();
 AdapterCase magisterCase();
 AdapterCase magisterDirectCase();
 AdapterCase magisterCsvCase();
+AdapterCase presentisCase();
+AdapterCase perspectiefCase();
 
 const std::vector<AdapterCase>& adapterCases() {
     static const std::vector<AdapterCase> kCases = {
@@ -30,6 +33,7 @@ const std::vector<AdapterCase>& adapterCases() {
         somtodayVeldwaardenCase(),
         templateCase(),
         osoCase(),
+        bronCase(),
         otCase(),
         postvakCase(),
         uwlrCase(),
@@ -38,6 +42,8 @@ const std::vector<AdapterCase>& adapterCases() {
         magisterCase(),
         magisterDirectCase(),
         magisterCsvCase(),
+        presentisCase(),
+        perspectiefCase(),
     };
     return kCases;
 }

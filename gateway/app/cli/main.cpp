@@ -71,7 +71,10 @@ int runProgram(int argc, char** argv) {
     addExchange(program, options);
     addPreview(program, options);
     addPull(program, options);
+    addFeed(program, options);
+    addRegistraties(program, options);
     addLeerlingen(program, options);
+    addVerschillen(program, options);
     addKlaarzetten(program, options);
     addVerzoeken(program, options);
     addValidate(program, options);

@@ -110,6 +110,20 @@ TEST_CASE("what was told last holds, in whatever order it arrives", "[ledger][re
     requireIntact(*bench.ledger);
 }
 
+TEST_CASE("a message may have a number of its own", "[ledger][registrations]") {
+    Bench bench;
+    const auto id = bench.message();
+    ledger::Offered offered{"bron", "Inschrijving", "99XX", base::Secret(kEnrolment), RegistrationState::received};
+    offered.message = "11111111-2222-4333-8444-555555555555";
+    REQUIRE(bench.ledger->confirmOffered(id, "{}", offered));
+    CHECK(bench.of(id).state == RegistrationState::received);
+    CHECK(bench.take(bench.feedback(id, RegistrationState::rejected)) == FeedbackOutcome::orphan);
+    CHECK(bench.take(bench.feedback("11111111-2222-4333-8444-555555555555", RegistrationState::approved)) ==
+          FeedbackOutcome::applied);
+    CHECK(bench.of(id).state == RegistrationState::approved);
+    requireIntact(*bench.ledger);
+}
+
 TEST_CASE("a receipt is not a result", "[ledger][registrations]") {
     Bench bench;
     const auto id = bench.offer();
