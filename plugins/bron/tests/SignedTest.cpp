@@ -12,6 +12,9 @@
 #include "tests/support/FakeClock.h"
 
 namespace schakel::contract {
+
+AdapterCase bronCase();  // tests/contract/cases
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -59,12 +62,8 @@ const Certificates& certificates() {
 }
 
 const AdapterCase& bron() {
-    for (const auto& each : adapterCases()) {
-        if (each.name == "bron") {
-            return each;
-        }
-    }
-    throw std::logic_error("there is no bron among the cases");
+    static const AdapterCase kCase = bronCase();
+    return kCase;
 }
 
 // The gateway's part of the way: seals what the adapter sends, opens what comes back.
