@@ -66,6 +66,12 @@ const AdapterCase& bron() {
     return kCase;
 }
 
+simulators::bron::SimulatorOptions registerOptions() {
+    simulators::bron::SimulatorOptions options;
+    options.oin = kDuo;
+    return options;
+}
+
 // The gateway's part of the way: seals what the adapter sends, opens what comes back.
 struct SignedWay {
     SignedWay() {
@@ -107,7 +113,8 @@ struct SignedWay {
 
     base::SystemClock clock;
     std::unique_ptr<Edukoppeling> gateway = certificates().party("gateway-sign", "duo-sign", clock);
-    simulators::bron::BronSimulator duo{{.oin = kDuo}, certificates().party("duo-sign", "gateway-sign", clock), clock};
+    simulators::bron::BronSimulator duo{registerOptions(), certificates().party("duo-sign", "gateway-sign", clock),
+                                        clock};
     simulators::Workbench workbench{duo, simulators::Control::on};
     StubHost host{[](const StubRequest&) { return StubAnswer{}; }};
     LoadedAdapter adapter{"bron", bron().config, host};
