@@ -56,8 +56,8 @@ AdapterCase bronCase() {
                 return delivery;
             },
             R"({"brin":"99","first_request":1})",
-            &isPost,
-            &isPost,
+            [](const StubRequest& request) { return request.method == "POST"; },
+            [](const StubRequest& request) { return request.method == "POST"; },
             {R"({"kind":"berichten","cursor":""})", R"({"kind":"berichten","cursor":"4"})"},
             [] {
                 static const test::FakeClock kClock;

@@ -5,15 +5,14 @@
 #include "tests/contract/Simulated.h"
 
 namespace schakel::contract {
+
+AdapterCase bronCase();  // tests/contract/cases
+
 namespace {
 
 const AdapterCase& bron() {
-    for (const auto& each : adapterCases()) {
-        if (each.name == "bron") {
-            return each;
-        }
-    }
-    throw std::logic_error("there is no bron among the cases");
+    static const AdapterCase kCase = bronCase();
+    return kCase;
 }
 
 std::string soapFault(const std::string& code, const std::string& text, const std::string& detail = "") {
