@@ -1,5 +1,6 @@
 // schakel verschillen: what administrations have and should have, and what is to be done about it. Nothing is written
 // but what is named here.
+#include <array>
 #include <iostream>
 #include <map>
 
