@@ -6,6 +6,7 @@
 #include "gateway/app/ConfigLeerlingen.h"
 #include "gateway/app/ConfigProcess.h"
 #include "gateway/app/ConfigValues.h"
+#include "gateway/base/NearestWord.h"
 #include "gateway/mapping/Yaml.h"
 #include "gateway/model/ids/Brin.h"
 #include "gateway/model/ids/Oin.h"
@@ -286,7 +287,7 @@ private:
             known.push_back(connection.name);
         }
         if (side.has("connection")) {
-            const auto meant = std::string(mapping::nearestWord(name, known));
+            const auto meant = std::string(base::nearestWord(name, known));
             const auto code =
                 meant.empty() ? MessageCode::ConfigConnectionUnknown : MessageCode::ConfigConnectionMisspelled;
             side.at("connection").problem(Error(code, {{"name", name}, {"meant", meant}}));

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "gateway/app/FileChecks.h"
+#include "gateway/base/NearestWord.h"
 #include "gateway/exchange/Verschillen.h"
 #include "gateway/mapping/CanonicalReader.h"
 #include "gateway/mapping/Program.h"
@@ -276,7 +277,7 @@ private:
 
     static Error unknownSetting(const std::string& set, const std::string& name,
                                 const std::vector<std::string>& known) {
-        const auto meant = std::string(mapping::nearestWord(name, {known.begin(), known.end()}));
+        const auto meant = std::string(base::nearestWord(name, {known.begin(), known.end()}));
         const auto code = meant.empty() ? MessageCode::RouteSettingUnknown : MessageCode::RouteSettingMisspelled;
         return Error(code, {{"set", set}, {"setting", name}, {"meant", meant}, {"known", joined(known)}});
     }

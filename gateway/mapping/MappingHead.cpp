@@ -94,8 +94,8 @@ void readHead(const YamlCursor& file, Program& program) {
     program.xmlNamespace = file.textOr("namespace", "");
     program.findingsNamespace = file.textOr("findings-namespace", "");
     readNamespaces(file, program);
-    if (program.kind == DocumentKind::xml && (!isName(program.root) || program.xmlNamespace.empty())) {
-        file.problem("an xml mapping needs a root and a namespace");
+    if (program.kind == DocumentKind::xml && (!isName(program.root) || !file.has("namespace"))) {
+        file.problem("an xml mapping needs a root and a namespace (\"\": documents without one)");
     }
 }
 

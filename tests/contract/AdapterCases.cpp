@@ -24,6 +24,8 @@ AdapterCase parnassysCase();
 AdapterCase magisterCase();
 AdapterCase magisterDirectCase();
 AdapterCase magisterCsvCase();
+AdapterCase presentisCase();
+AdapterCase perspectiefCase();
 
 const std::vector<AdapterCase>& adapterCases() {
     static const std::vector<AdapterCase> kCases = {
@@ -40,6 +42,8 @@ const std::vector<AdapterCase>& adapterCases() {
         magisterCase(),
         magisterDirectCase(),
         magisterCsvCase(),
+        presentisCase(),
+        perspectiefCase(),
     };
     return kCases;
 }

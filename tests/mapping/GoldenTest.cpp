@@ -30,6 +30,15 @@ void checkFindingsSayWhatToDo(const base::Findings& findings, mapping::DocumentK
     }
 }
 
+std::string_view extensionOf(mapping::DocumentKind kind) {
+    switch (kind) {
+        case mapping::DocumentKind::xml: return ".xml";
+        case mapping::DocumentKind::json: return ".json";
+        case mapping::DocumentKind::csv: return ".csv";
+    }
+    return "";
+}
+
 void checkWrittenAgain(const GoldenCase& golden, const mapping::ReadResult& read, const base::BlobStore& blobs) {
     if (read.mapping->program().direction == mapping::Only::read) {
         return;
@@ -83,7 +92,7 @@ void checkRecord(const GoldenCase& golden) {
     REQUIRE(transfer);
     for (std::size_t i = 0; i < transfer->parts.size(); ++i) {
         const auto& part = transfer->parts[i];
-        const auto* const extension = part.mapping->kind() == mapping::DocumentKind::xml ? ".xml" : ".json";
+        const auto extension = std::string(extensionOf(part.mapping->kind()));
         const auto text = base::readAll(*part.result.document.open(blobs));
         REQUIRE(text);
         const auto file = std::to_string(i + 1) + "-" + part.mapping->part() + extension;
