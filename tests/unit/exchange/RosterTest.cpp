@@ -119,7 +119,7 @@ TEST_CASE("what is withheld is not changed to nothing", "[exchange][roster]") {
         return R"({"sleutels":{"lasSleutel":"1"},"leerling":{"roepnaam":"Sam","achternaam":"Proef1",)"
                R"("geboortedatum":{"withheld":true},"bsn":")" +
                bsn +
-               R"("},"kenmerken":[{"withheld":true}],"vrijeVelden":[{"veld":"a","waarde":{"withheld":true}},)"
+               R"("},"kenmerken":[{"code":{"withheld":true}}],"vrijeVelden":[{"veld":"a","waarde":{"withheld":true}},)"
                R"({"veld":"b","waarde":"3"}]})";
     };
     world.file = pupilsFile({withheld("999999011")});
