@@ -38,6 +38,8 @@ CONFINED = {
     "curl/": {"transport"},
     "sqlite3.h": {"ledger"},
     "expat.h": {"mapping", "transport"},
+    "libxml/": {"transport"},
+    "xmlsec/": {"transport"},
 }
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')

@@ -1,12 +1,12 @@
 #include "gateway/app/Config.h"
 
 #include <algorithm>
-#include <cstdlib>
 
 #include "gateway/app/ConfigLeerlingen.h"
 #include "gateway/app/ConfigProcess.h"
 #include "gateway/app/ConfigValues.h"
 #include "gateway/base/NearestWord.h"
+#include "gateway/mapping/CanonicalReader.h"
 #include "gateway/mapping/Yaml.h"
 #include "gateway/model/ids/Brin.h"
 #include "gateway/model/ids/Oin.h"
@@ -154,8 +154,11 @@ private:
         const auto from = entry.at("from");
         const auto to = entry.at("to");
         if (from.allowKeys({"connection", "mapping", "senders", "folder", "pull", "feed"})) {
-            route.fromConnection = connectionName(from);
             route.fromMapping = from.textOr("mapping", "");
+            // Canonical JSON comes bare: nobody's protocol has to be taken off. What is collected has a partner.
+            const bool isBare = route.fromMapping == mapping::kCanonicalSet && !from.has("connection") &&
+                                !from.has("pull") && !from.has("feed");
+            route.fromConnection = isBare ? std::string() : connectionName(from);
             if (from.has("senders")) {
                 route.senders = senders(from.at("senders"));
             }
@@ -337,11 +340,6 @@ private:
     Config& config_;
 };
 
-fs::path programFolder() {
-    std::error_code problem;
-    return fs::read_symlink("/proc/self/exe", problem).parent_path();
-}
-
 }  // namespace
 
 ConfigOutcome readConfig(const fs::path& file) {
@@ -363,39 +361,6 @@ ConfigOutcome readConfig(const fs::path& file) {
         outcome.problems.push_back({"routes", Error(MessageCode::ConfigNoRoutes), Weight::warning});
     }
     return outcome;
-}
-
-base::Result<fs::path> findConfig(const std::string& given) {
-    std::vector<fs::path> places;
-    const char* const environment = std::getenv("SCHAKEL_CONFIG");
-    if (!given.empty()) {
-        places = {given};
-    } else if (environment != nullptr) {
-        places = {environment};
-    } else {
-        places = {"schakel.yaml", programFolder() / "../demo/schakel.yaml", "/etc/schakel/schakel.yaml"};
-    }
-    std::string tried;
-    for (const auto& place : places) {
-        std::error_code problem;
-        if (fs::is_regular_file(place, problem)) {
-            return place.lexically_normal();
-        }
-        tried += (tried.empty() ? "" : ", ") + place.lexically_normal().string();
-    }
-    return Error(MessageCode::ConfigNotFound, {{"places", tried}});
-}
-
-fs::path defaultMappings() {
-    if (const char* const environment = std::getenv("SCHAKEL_MAPPINGS")) {
-        return environment;
-    }
-    const auto tree = (programFolder() / "../../mappings").lexically_normal();
-    return fs::is_directory(tree) ? tree : fs::path("/usr/share/schakel/mappings");
-}
-
-const char* version() {
-    return SCHAKEL_VERSION;
 }
 
 }  // namespace schakel::app
