@@ -54,14 +54,14 @@ public:
         for (const auto& point : file.at("aanleverpunten").items()) {
             readSupplyPoint(point);
         }
-        for (const auto& route : file.at("routes").items()) {
-            readRoute(route);
-        }
         for (const auto& entry : file.at("leerlingen").items()) {
             auto administration = readAdministration(entry, *this);
             administration.connection = connectionName(entry);
             refuseTwice(entry, administration.name, config_.administrations);
             config_.administrations.push_back(std::move(administration));
+        }
+        for (const auto& route : file.at("routes").items()) {
+            readRoute(route);
         }
         readPull(file.at("pull"));
         readAttachments(file.at("attachments"));
@@ -173,7 +173,7 @@ private:
             }
         }
         if (to.has("process")) {
-            route.process = readProcess(to);
+            route.process = readProcess(to, config_.administrations);
             route.receiver = "Schakel";
         } else if (to.allowKeys({"connection", "mapping", "target", "receiver", "settings"})) {
             route.toConnection = connectionName(to);

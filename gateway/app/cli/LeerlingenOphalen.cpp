@@ -31,7 +31,7 @@ struct FetchOptions {
 Result<RosterReport> fetch(OpenedLedger& opened, const Administration& wanted, const RosterAsk& ask) {
     base::Log silent(opened.clock, [](std::string_view) {});
     const auto config = narrowedTo(opened.config, wanted);
-    app::PartnerHttp http(config.connections);
+    app::PartnerHttp http(config.connections, opened.clock);
     const auto setup = app::makeSetup(config, {http, silent, opened.clock});
     for (const auto& problem : setup.problems) {
         if (problem.weight == app::Weight::error) {

@@ -1,5 +1,6 @@
 // schakel leerlingen vragen, vraag and antwoord: what only a person can tell about who is who.
 #include <algorithm>
+#include <array>
 #include <iostream>
 
 #include "gateway/app/cli/ExchangeData.h"
@@ -13,7 +14,6 @@
 namespace schakel::cli {
 namespace {
 
-using ledger::Candidate;
 using ledger::PupilCard;
 using ledger::PupilKey;
 using ledger::Question;

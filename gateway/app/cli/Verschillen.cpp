@@ -1,5 +1,6 @@
 // schakel verschillen: what administrations have and should have, and what is to be done about it. Nothing is written
 // but what is named here.
+#include <array>
 #include <iostream>
 #include <map>
 
@@ -201,7 +202,7 @@ Result<std::vector<std::string>> writeAll(OpenedLedger& opened, const std::vecto
     }
     base::Log silent(opened.clock, [](std::string_view) {});
     const auto config = narrowedTo(opened.config, **administration);
-    app::PartnerHttp http(config.connections);
+    app::PartnerHttp http(config.connections, opened.clock);
     const auto setup = app::makeSetup(config, {http, silent, opened.clock});
     for (const auto& problem : setup.problems) {
         if (problem.weight == app::Weight::error) {
