@@ -21,7 +21,8 @@ recipe=$(openssl dgst -sha256 -r "${BASH_SOURCE[0]}" | cut -c1-64)-${DEV_CA_KEY:
 usable() {
     [[ -f $out/$marker && $(<"$out/$marker") == "$recipe" ]] || return 1
     local file
-    for file in ca other-ca gateway somtoday traffic-center po-las vo-las swv school-po school-po2 stranger revoked foreign; do
+    for file in ca other-ca gateway somtoday traffic-center po-las vo-las swv school-po school-po2 stranger revoked foreign \
+        gateway-sign duo-sign foreign-sign revoked-sign; do
         openssl x509 -in "$out/$file.pem" -noout -checkend 86400 >/dev/null 2>&1 || return 1
     done
     [[ -s $out/ca.crl.pem && -s $out/stale.crl.pem && -s $out/other-ca.crl.pem && -f $out/gateway.key ]]
@@ -122,6 +123,12 @@ certificate ca swv ${oin_prefix}000000000700 swv-sim serverAuth,clientAuth "$her
 certificate ca school-po ${oin_prefix}000000000001 school-po clientAuth ""
 certificate ca school-po2 ${oin_prefix}000000000002 school-po2 clientAuth ""
 
+# For signing messages (Edukoppeling), which is always done with RSA. duo-sign is the partner's.
+new_key gateway-sign rsa 2048
+new_key duo-sign rsa 2048
+certificate ca gateway-sign ${oin_prefix}000000000100 gateway-sign clientAuth ""
+certificate ca duo-sign ${oin_prefix}000000000800 duo-sign clientAuth ""
+
 # What a gateway must refuse, one defect each.
 certificate ca stranger ${oin_prefix}000000000999 stranger clientAuth ""
 certificate ca expired ${oin_prefix}000000000001 expired clientAuth "" -startdate 20200101000000Z -enddate 20200201000000Z
@@ -133,6 +140,10 @@ certificate ca expired-server ${oin_prefix}000000000300 expired-server serverAut
 new_key weak rsa 1024
 certificate ca weak ${oin_prefix}000000000001 weak clientAuth ""
 certificate other-ca foreign ${oin_prefix}000000000001 foreign serverAuth,clientAuth "$here"
+cp "$work/duo-sign.key" "$work/foreign-sign.key"
+certificate other-ca foreign-sign ${oin_prefix}000000000800 foreign-sign clientAuth ""
+cp "$work/duo-sign.key" "$work/revoked-sign.key"
+certificate ca revoked-sign ${oin_prefix}000000000800 revoked-sign clientAuth ""
 
 # X.509 version 1: no extensions, so nothing says what the certificate may be used for.
 new_key version1
@@ -142,6 +153,7 @@ quiet openssl x509 -req -sha256 -days "$days" -in "$work/ca.register/version1.cs
     -CAkey "$work/ca.key" -set_serial 7 -out "$work/version1.pem"
 
 quiet openssl ca -config "$work/ca.register/ca.cnf" -revoke "$work/revoked.pem"
+quiet openssl ca -config "$work/ca.register/ca.cnf" -revoke "$work/revoked-sign.pem"
 revocation_list ca ca
 revocation_list ca stale -crl_lastupdate 20200101000000Z -crl_nextupdate 20200201000000Z
 revocation_list other-ca other-ca

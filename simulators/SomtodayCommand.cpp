@@ -60,6 +60,7 @@ SomtodayCommand::SomtodayCommand(CLI::App& app, CommonOptions& common)
     command_->add_option("--max-bijlage", options_.bijlageMegabytes, "Largest attachment in MiB; larger is 413");
     command_->add_option("--token-seconds", options_.tokenSeconds, "Life of an access token");
     command_->add_flag("--strict-address", options_.strictAddress, "Refuse an aanmelding without an address");
+    command_->add_flag("--events", options_.events, "Answer /events, which the real Somtoday does not do yet");
 }
 
 int SomtodayCommand::run() {
@@ -68,6 +69,7 @@ int SomtodayCommand::run() {
     simulator.tokenLife = std::chrono::seconds(options_.tokenSeconds);
     simulator.addressRule =
         options_.strictAddress ? somtoday::AddressRule::asDescription : somtoday::AddressRule::asSchema;
+    simulator.events = options_.events ? somtoday::EventsEndpoint::there : somtoday::EventsEndpoint::missing;
     simulator.remember = common_.forget;
     simulator.keep = common_.keep;
     common_.serve.name = "Somtoday";

@@ -18,6 +18,7 @@ struct SomtodayOptions {
     std::uint64_t bijlageMegabytes = 20;
     unsigned tokenSeconds = 3600;
     bool strictAddress = false;
+    bool events = false;
 };
 
 class SomtodayCommand final : public Commands {

@@ -2,10 +2,13 @@
 #include <iostream>
 #include <memory>
 
+#include "simulators/BronCommand.h"
 #include "simulators/CommandLine.h"
 #include "simulators/MagisterCommand.h"
 #include "simulators/OsoCommands.h"
+#include "simulators/OtCommand.h"
 #include "simulators/SomtodayCommand.h"
+#include "simulators/UwlrCommand.h"
 
 namespace schakel::simulators {
 namespace {
@@ -33,7 +36,10 @@ int runCommandLine(int argc, char** argv) {
     CommonOptions common;
     const auto commands = allCommands<SomtodayCommand,  //
                                       OsoCommands,  //
-                                      MagisterCommand>(app, common);
+                                      BronCommand,  //
+                                      MagisterCommand,  //
+                                      OtCommand,  //
+                                      UwlrCommand>(app, common);
     try {
         app.parse(argc, argv);
         holdSignals();

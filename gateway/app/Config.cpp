@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "gateway/app/ConfigLeerlingen.h"
+#include "gateway/app/ConfigProcess.h"
 #include "gateway/app/ConfigValues.h"
+#include "gateway/base/NearestWord.h"
 #include "gateway/mapping/Yaml.h"
 #include "gateway/model/ids/Brin.h"
 #include "gateway/model/ids/Oin.h"
@@ -37,7 +40,7 @@ public:
 
     void read(const YamlCursor& file) {
         if (!file.allowKeys({"data", "key", "mappings", "plugins", "listen", "connections", "aanleverpunten", "routes",
-                             "attachments", "delivery", "pull", "log"})) {
+                             "leerlingen", "attachments", "delivery", "pull", "log"})) {
             return;
         }
         config_.data = path(file, "data");
@@ -53,6 +56,12 @@ public:
         }
         for (const auto& route : file.at("routes").items()) {
             readRoute(route);
+        }
+        for (const auto& entry : file.at("leerlingen").items()) {
+            auto administration = readAdministration(entry, *this);
+            administration.connection = connectionName(entry);
+            refuseTwice(entry, administration.name, config_.administrations);
+            config_.administrations.push_back(std::move(administration));
         }
         readPull(file.at("pull"));
         readAttachments(file.at("attachments"));
@@ -106,7 +115,7 @@ private:
     }
 
     void readConnection(const YamlCursor& entry) {
-        if (!entry.allowKeys({"name", "plugin", "endpoints", "partners", "tls", "options"})) {
+        if (!entry.allowKeys({"name", "plugin", "endpoints", "partners", "tls", "edukoppeling", "options"})) {
             return;
         }
         ConnectionSettings connection;
@@ -125,6 +134,7 @@ private:
         if (entry.has("tls") && entry.at("tls").allowKeys({"certificate", "key", "authorities", "revocation_lists"})) {
             connection.tls = readTls(entry.at("tls"));
         }
+        connection.edukoppeling = readEdukoppeling(*this, entry);
         connection.optionsJson = jsonObject(entry.at("options"));
         refuseTwice(entry, connection.name, config_.connections);
         config_.connections.push_back(std::move(connection));
@@ -143,7 +153,7 @@ private:
         route.title = entry.textOr("title", route.name);
         const auto from = entry.at("from");
         const auto to = entry.at("to");
-        if (from.allowKeys({"connection", "mapping", "senders", "folder", "pull"})) {
+        if (from.allowKeys({"connection", "mapping", "senders", "folder", "pull", "feed"})) {
             route.fromConnection = connectionName(from);
             route.fromMapping = from.textOr("mapping", "");
             if (from.has("senders")) {
@@ -155,8 +165,14 @@ private:
             if (from.has("pull") && from.at("pull").allowKeys({"brin", "routeringskenmerk"})) {
                 route.pull = exchange::PullPoint{brin(from.at("pull")), kenmerk(from.at("pull"))};
             }
+            if (from.has("feed") && from.at("feed").allowKeys({"every"})) {
+                route.feed = feed(from, route.fromConnection);
+            }
         }
-        if (to.allowKeys({"connection", "mapping", "target", "receiver", "settings"})) {
+        if (to.has("process")) {
+            route.process = readProcess(to);
+            route.receiver = "Schakel";
+        } else if (to.allowKeys({"connection", "mapping", "target", "receiver", "settings"})) {
             route.toConnection = connectionName(to);
             route.toMapping = to.requiredText("mapping");
             route.targetJson = jsonObject(to.at("target"));
@@ -168,8 +184,21 @@ private:
         config_.routes.push_back(std::move(route));
     }
 
+    // Two routes would acknowledge each other's messages at the partner.
+    exchange::FeedPlan feed(const YamlCursor& from, const std::string& connection) const {
+        exchange::FeedPlan plan;
+        duration(from.at("feed"), "every", plan.every);
+        for (const auto& other : config_.routes) {
+            if (other.feed && other.fromConnection == connection) {
+                from.at("feed").problem(choiceWrong(
+                    "feed", "alleen route " + other.name + ", die de berichten van deze koppeling al ophaalt"));
+            }
+        }
+        return plan;
+    }
+
     void readSupplyPoint(const YamlCursor& entry) {
-        if (!entry.allowKeys({"name", "connection", "brin", "routeringskenmerk", "mapping", "title"})) {
+        if (!entry.allowKeys({"name", "connection", "brin", "routeringskenmerk", "vestiging", "mapping", "title"})) {
             return;
         }
         exchange::SupplyPoint point;
@@ -178,7 +207,11 @@ private:
         point.title = entry.textOr("title", point.name);
         point.connection = connectionName(entry);
         point.brin = brin(entry);
-        point.routeringskenmerk = kenmerk(entry);
+        point.vestiging = vestiging(entry);
+        // A school whose pupils are asked for by BRIN and vestiging takes no part in an exchange of dossiers.
+        if (point.vestiging.empty() || entry.has("routeringskenmerk")) {
+            point.routeringskenmerk = kenmerk(entry);
+        }
         point.mappingSet = entry.textOr("mapping", "");
         for (const auto& other : config_.supplyPoints) {
             if (other.connection == point.connection && other.routeringskenmerk == point.routeringskenmerk &&
@@ -194,6 +227,16 @@ private:
         auto text = owner.requiredText("brin");
         if (const auto parsed = model::Brin::parse(text); owner.has("brin") && !parsed) {
             owner.at("brin").problem(parsed.error());
+        }
+        return text;
+    }
+
+    // Empty when there is none.
+    static std::string vestiging(const YamlCursor& owner) {
+        auto text = owner.textOr("vestiging", "");
+        const auto parsed = model::Vestigingscode::parse(text);
+        if (owner.has("vestiging") && !parsed) {
+            owner.at("vestiging").problem(parsed.error());
         }
         return text;
     }
@@ -244,7 +287,7 @@ private:
             known.push_back(connection.name);
         }
         if (side.has("connection")) {
-            const auto meant = std::string(mapping::nearestWord(name, known));
+            const auto meant = std::string(base::nearestWord(name, known));
             const auto code =
                 meant.empty() ? MessageCode::ConfigConnectionUnknown : MessageCode::ConfigConnectionMisspelled;
             side.at("connection").problem(Error(code, {{"name", name}, {"meant", meant}}));
@@ -315,7 +358,8 @@ ConfigOutcome readConfig(const fs::path& file) {
         outcome.problems.push_back(problem.message ? Problem{placeOf(problem), *problem.message}
                                                    : mappingProblem(problem));
     }
-    if (found.empty() && outcome.config.routes.empty() && outcome.config.supplyPoints.empty()) {
+    if (found.empty() && outcome.config.routes.empty() && outcome.config.supplyPoints.empty() &&
+        outcome.config.administrations.empty()) {
         outcome.problems.push_back({"routes", Error(MessageCode::ConfigNoRoutes), Weight::warning});
     }
     return outcome;

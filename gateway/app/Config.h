@@ -8,11 +8,13 @@
 #include <string>
 #include <vector>
 
+#include "gateway/app/EdukoppelingConfig.h"
 #include "gateway/app/Problem.h"
 #include "gateway/base/Clock.h"
 #include "gateway/base/Log.h"
 #include "gateway/base/Result.h"
 #include "gateway/exchange/RetryPolicy.h"
+#include "gateway/exchange/Roster.h"
 #include "gateway/exchange/Route.h"
 #include "gateway/exchange/SupplyPoint.h"
 #include "gateway/mapping/Reader.h"
@@ -36,6 +38,7 @@ struct ConnectionSettings {
     std::map<std::string, std::string> endpoints;  // name -> https address
     PartnerPatterns partners;
     std::optional<transport::TlsIdentity> tls;
+    std::optional<EdukoppelingSettings> edukoppeling;  // its SOAP messages are signed
     std::string optionsJson = "{}";
 };
 
@@ -47,8 +50,10 @@ struct RouteSettings {
     std::vector<std::string> senders;
     std::optional<std::filesystem::path> folder;
     std::optional<exchange::PullPoint> pull;
+    std::optional<exchange::FeedPlan> feed;
     std::string toConnection;
     std::string toMapping;
+    std::string process;  // instead of a connection and a mapping
     std::string targetJson = "{}";
     std::string receiver;
     std::map<std::string, std::string> settings;
@@ -71,6 +76,7 @@ struct Config {
     std::vector<ConnectionSettings> connections;
     std::vector<exchange::SupplyPoint> supplyPoints;
     std::vector<RouteSettings> routes;
+    std::vector<exchange::Administration> administrations;  // without their adapters
     unsigned workers = 16;
     unsigned pullWorkers = 4;
     AttachmentsConfig attachments;

@@ -1,5 +1,6 @@
 #include "gateway/app/Gateway.h"
 
+#include "gateway/app/Processors.h"
 #include "gateway/ledger/SqliteLedger.h"
 
 namespace schakel::app {
@@ -20,7 +21,7 @@ Gateway::~Gateway() {
 }
 
 Problems Gateway::start() {
-    http_ = std::make_unique<PartnerHttp>(config_.connections);
+    http_ = std::make_unique<PartnerHttp>(config_.connections, clock_);
     setup_ = makeSetup(config_, {*http_, log_, clock_});
     auto problems = std::move(setup_.problems);
     if (!anyError(problems)) {
@@ -41,7 +42,10 @@ void Gateway::run(Problems& problems) {
                                                      readOptions(config_, scanner_.get()));
     deliverer_ = std::make_unique<exchange::Deliverer>(
         exchange::Deliverer::Services{*setup_.routes, *setup_.mappings, *ledger_, log_, clock_},
-        exchange::DelivererOptions{.workers = config_.workers, .retry = config_.retry});
+        exchange::DelivererOptions{.workers = config_.workers,
+                                   .retry = config_.retry,
+                                   .reading = readOptions(config_, scanner_.get()),
+                                   .processors = makeProcessors(*ledger_, log_)});
     const auto wake = [this] { deliverer_->wake(); };
     endpoint_ = std::make_unique<exchange::IntakeEndpoint>(*setup_.routes, *receiver_, wake);
     folders_ = std::make_unique<exchange::FolderIntake>(*setup_.routes, *receiver_, log_);
@@ -50,9 +54,19 @@ void Gateway::run(Problems& problems) {
         exchange::Puller::Services{*setup_.routes, *receiver_, *ledger_, log_, clock_},
         exchange::PullerOptions{.workers = config_.pullWorkers, .retry = config_.retry});
     puller_->onAccepted(wake);
+    feeder_ = std::make_unique<exchange::Feeder>(
+        exchange::Feeder::Services{*setup_.routes, *receiver_, *ledger_, log_, clock_},
+        exchange::FeederOptions{.retry = config_.retry});
+    feeder_->onAccepted(wake);
+    const exchange::Roster::Services rosterServices{*setup_.mappings, *ledger_, log_, clock_};
+    roster_ = std::make_unique<exchange::Roster>(rosterServices, readOptions(config_, scanner_.get()));
+    rosterClock_ = std::make_unique<exchange::RosterClock>(rosterServices, *roster_, setup_.administrations);
     serve_ = std::make_unique<exchange::ServeEndpoint>(
         exchange::Shelf::Services{setup_.supplyPoints, *setup_.routes, *ledger_, log_}, setup_.serving,
-        config_.listen.limits.bodyBytes + kEnvelopeBytes, [this] { puller_->wake(); });
+        config_.listen.limits.bodyBytes + kEnvelopeBytes, [this] {
+            puller_->wake();
+            feeder_->wake();
+        });
     server_ = std::make_unique<transport::HttpsServer>(
         config_.listen,
         [this](const auto& head, auto& body, auto respond) {
@@ -62,10 +76,14 @@ void Gateway::run(Problems& problems) {
             endpoint_->handle(head, body, std::move(respond));
         },
         log_);
-    for (const auto& started : {server_->start(), deliverer_->start(), puller_->start(), folders_->start()}) {
+    for (const auto& started :
+         {server_->start(), deliverer_->start(), puller_->start(), feeder_->start(), folders_->start()}) {
         if (!started) {
             problems.push_back({"", started.error()});
         }
+    }
+    if (!anyError(problems)) {
+        rosterClock_->start();
     }
     endpoint_->setReady(!anyError(problems));
 }
@@ -88,8 +106,14 @@ void Gateway::stop(base::Duration grace) {
     if (server_) {
         server_->stop(grace);
     }
+    if (rosterClock_) {
+        rosterClock_->stop();
+    }
     if (puller_) {
         puller_->stop();
+    }
+    if (feeder_) {
+        feeder_->stop();
     }
     if (deliverer_) {
         deliverer_->stop();

@@ -7,9 +7,11 @@
 #include "gateway/app/PartnerHttp.h"
 #include "gateway/app/Setup.h"
 #include "gateway/exchange/Deliverer.h"
+#include "gateway/exchange/Feeder.h"
 #include "gateway/exchange/FolderIntake.h"
 #include "gateway/exchange/IntakeEndpoint.h"
 #include "gateway/exchange/Puller.h"
+#include "gateway/exchange/Roster.h"
 #include "gateway/exchange/ServeEndpoint.h"
 #include "gateway/ledger/Ledger.h"
 #include "gateway/transport/HttpsServer.h"
@@ -49,6 +51,9 @@ private:
     std::unique_ptr<exchange::Receiver> receiver_;
     std::unique_ptr<exchange::Deliverer> deliverer_;
     std::unique_ptr<exchange::Puller> puller_;
+    std::unique_ptr<exchange::Feeder> feeder_;
+    std::unique_ptr<exchange::Roster> roster_;
+    std::unique_ptr<exchange::RosterClock> rosterClock_;
     std::unique_ptr<exchange::IntakeEndpoint> endpoint_;
     std::unique_ptr<exchange::ServeEndpoint> serve_;
     std::unique_ptr<exchange::FolderIntake> folders_;

@@ -4,6 +4,8 @@
 #include <set>
 
 #include "gateway/app/FileChecks.h"
+#include "gateway/base/NearestWord.h"
+#include "gateway/exchange/Verschillen.h"
 #include "gateway/mapping/CanonicalReader.h"
 #include "gateway/mapping/Program.h"
 #include "gateway/mapping/Yaml.h"
@@ -39,6 +41,7 @@ public:
         }
         makeRoutes();
         makeSupplyPoints();
+        makeAdministrations();
         return std::move(setup_);
     }
 
@@ -76,10 +79,11 @@ private:
         std::set<Verb> verbs;
         for (const auto& route : config_.routes) {
             // A route that only asks has nobody who sends to it.
-            if (route.fromConnection == connection && (!route.pull || !route.senders.empty() || route.folder)) {
+            if (route.fromConnection == connection &&
+                ((!route.pull && !route.feed) || !route.senders.empty() || route.folder)) {
                 verbs.insert(Verb::open);
             }
-            if (route.fromConnection == connection && route.pull) {
+            if (route.fromConnection == connection && (route.pull || route.feed)) {
                 verbs.insert(Verb::fetch);
             }
             if (route.toConnection == connection) {
@@ -89,6 +93,14 @@ private:
         for (const auto& point : config_.supplyPoints) {
             if (point.connection == connection) {
                 verbs.insert({Verb::serve, Verb::notify});
+            }
+        }
+        for (const auto& administration : config_.administrations) {
+            if (administration.connection == connection) {
+                verbs.insert(Verb::fetch);
+                if (!administration.writeMapping.empty()) {
+                    verbs.insert(Verb::deliver);
+                }
             }
         }
         return {verbs.begin(), verbs.end()};
@@ -144,13 +156,24 @@ private:
             exchange::Route route;
             route.name = settings.name;
             route.title = settings.title;
-            route.intake = {connection(settings.fromConnection), settings.fromMapping, settings.senders,
-                            settings.folder, settings.pull};
-            if (settings.pull) {
+            route.intake = {connection(settings.fromConnection),
+                            settings.fromMapping,
+                            settings.senders,
+                            settings.folder,
+                            settings.pull,
+                            settings.feed};
+            if (settings.pull || settings.feed) {
                 letServe(settings.fromConnection);
             }
-            route.delivery = {connection(settings.toConnection), settings.toMapping, settings.targetJson,
-                              settings.settings, settings.receiver};
+            route.delivery = {connection(settings.toConnection),
+                              settings.toMapping,
+                              settings.targetJson,
+                              settings.settings,
+                              settings.receiver,
+                              settings.process};
+            if (const auto* const manifest = manifestOf(settings.toConnection)) {
+                route.delivery.traits = manifest->traits;
+            }
             routes.push_back(std::move(route));
             const auto where = "routes: " + settings.name;
             if (settings.fromMapping != mapping::kCanonicalSet) {
@@ -161,6 +184,7 @@ private:
             }
             checkTarget(settings);
         }
+        addWritingRoutes(routes);
         setup_.routes = std::make_unique<exchange::Routes>(std::move(routes));
     }
 
@@ -170,6 +194,36 @@ private:
             letServe(point.connection);
         }
         setup_.supplyPoints = exchange::SupplyPoints(config_.supplyPoints);
+    }
+
+    // What is written into an administration goes along a route of its own, that nobody sends to.
+    void addWritingRoutes(std::vector<exchange::Route>& routes) {
+        for (const auto& administration : config_.administrations) {
+            if (administration.writeMapping.empty()) {
+                continue;
+            }
+            exchange::Route route;
+            route.name = exchange::writingRoute(administration.name);
+            route.title = administration.name;
+            route.delivery.adapter = connection(administration.connection);
+            route.delivery.mappingSet = administration.writeMapping;
+            route.delivery.targetJson = "{}";
+            route.delivery.receiver = administration.name;
+            routes.push_back(std::move(route));
+        }
+    }
+
+    void makeAdministrations() {
+        auto administrations = config_.administrations;
+        for (auto& administration : administrations) {
+            const auto where = "leerlingen: " + administration.name;
+            if (administration.mappingSet != mapping::kCanonicalSet) {
+                checkMapping(where, administration.mappingSet);
+            }
+            checkMapping(where, administration.writeMapping);
+            administration.adapter = connection(administration.connection);
+        }
+        setup_.administrations = exchange::Administrations(std::move(administrations));
     }
 
     // Who asks may be told things too, if its plugin can listen.
@@ -223,7 +277,7 @@ private:
 
     static Error unknownSetting(const std::string& set, const std::string& name,
                                 const std::vector<std::string>& known) {
-        const auto meant = std::string(mapping::nearestWord(name, {known.begin(), known.end()}));
+        const auto meant = std::string(base::nearestWord(name, {known.begin(), known.end()}));
         const auto code = meant.empty() ? MessageCode::RouteSettingUnknown : MessageCode::RouteSettingMisspelled;
         return Error(code, {{"set", set}, {"setting", name}, {"meant", meant}, {"known", joined(known)}});
     }
@@ -268,7 +322,10 @@ pluginhost::PluginHostOptions pluginOptions(const Config& config) {
         options.gate.refusedFolders.clear();
     }
     // Each may have a call under way at the same time; more there are not.
-    options.workers.threads = std::max(config.workers + config.pullWorkers, config.listen.handlerThreads);
+    const auto feeds = std::count_if(config.routes.begin(), config.routes.end(),
+                                     [](const auto& route) { return route.feed.has_value(); });
+    options.workers.threads =
+        std::max(config.workers + config.pullWorkers + 1 + static_cast<unsigned>(feeds), config.listen.handlerThreads);
     return options;
 }
 

@@ -9,6 +9,7 @@
 #include "gateway/app/Config.h"
 #include "gateway/app/Problem.h"
 #include "gateway/base/Scanner.h"
+#include "gateway/exchange/Roster.h"
 #include "gateway/exchange/Route.h"
 #include "gateway/exchange/ServeEndpoint.h"
 #include "gateway/mapping/MappingLibrary.h"
@@ -30,6 +31,7 @@ struct Setup {
     std::map<std::string, std::shared_ptr<pluginhost::Adapter>> connections;  // those that could be made
     std::unique_ptr<exchange::Routes> routes;
     exchange::SupplyPoints supplyPoints;
+    exchange::Administrations administrations;
     exchange::ServeEndpoint::Adapters serving;  // the connections that answer partners
     Problems problems;  // all that could be found; with an error among them the rest is not to be used
 };

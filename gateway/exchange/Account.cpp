@@ -4,8 +4,7 @@
 
 #include <simdjson.h>
 
-#include "gateway/base/MemoryBytes.h"
-#include "gateway/model/RecordJson.h"
+#include "gateway/exchange/StoredRecord.h"
 
 namespace schakel::exchange {
 namespace {
@@ -57,18 +56,23 @@ void leaveRefused(const std::string& receipt, Account& account) {
 
 base::Result<Account> account(const ledger::Dossier& dossier, const Route& route,
                               const mapping::MappingLibrary& mappings) {
-    base::MemoryBlobStore nothingInlined;
-    auto record = model::readJson(dossier.record, *model::findType("Overstapdossier"), nothingInlined);
+    Account result;
+    if (dossier.exchange.recordType.empty()) {
+        return result;  // It could not be read: there is nothing to account for.
+    }
+    auto record = storedRecord(dossier);
     if (!record) {
         return record.error();
     }
-    auto transfer = mapping::render(mappings, route.delivery.mappingSet, *record,
-                                    {.settings = route.delivery.settings, .trace = mapping::Trace::on});
+    count(*record, result);
+    if (!route.delivery.process.empty()) {
+        return result;  // Schakel itself takes in all of it.
+    }
+    auto transfer =
+        renderAlong(route, *record, mappings, {.settings = route.delivery.settings, .trace = mapping::Trace::on});
     if (!transfer) {
         return transfer.error();
     }
-    Account result;
-    count(*record, result);
     for (const auto& left : transfer->leftOut) {
         leave(*record, left, result);
     }

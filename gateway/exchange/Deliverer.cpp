@@ -2,9 +2,7 @@
 
 #include <random>
 
-#include "gateway/base/MemoryBytes.h"
-#include "gateway/mapping/Transfer.h"
-#include "gateway/model/RecordJson.h"
+#include "gateway/exchange/Enrolment.h"
 
 namespace schakel::exchange {
 namespace {
@@ -18,19 +16,15 @@ double randomSpread() {
     return std::uniform_real_distribution<double>(0.0, 1.0)(generator);
 }
 
-// The first thing the receiver would miss: reason enough not to send.
-std::optional<Error> firstError(const base::Findings& findings) {
-    for (const auto& finding : findings) {
-        if (finding.severity == base::Severity::error) {
-            return Error(MessageCode::DossierNotDeliverable, {{"text", finding.text}, {"remedy", finding.remedy}});
-        }
-    }
-    return std::nullopt;
-}
-
 }  // namespace
 
-Deliverer::Deliverer(Services services, DelivererOptions options) : services_(services), options_(options) {}
+// How an attempt succeeded.
+struct Deliverer::Delivered {
+    std::string receipt;
+    std::optional<ledger::Offered> offered;  // when the result is still to come
+};
+
+Deliverer::Deliverer(Services services, DelivererOptions options) : services_(services), options_(std::move(options)) {}
 
 Deliverer::~Deliverer() {
     stop();
@@ -119,15 +113,18 @@ void Deliverer::work() {
 }
 
 void Deliverer::deliver(const ledger::Exchange& exchange) {
-    auto receipt = attempt(exchange);
-    if (!receipt) {
-        failed(exchange, receipt.error());
+    const auto delivered = attempt(exchange);
+    if (!delivered) {
+        failed(exchange, delivered.error());
         return;
     }
-    settle("exchange.delivered", exchange, services_.ledger.confirm(exchange.id, *receipt));
+    auto& ledger = services_.ledger;
+    settle("exchange.delivered", exchange,
+           delivered->offered ? ledger.confirmOffered(exchange.id, delivered->receipt, *delivered->offered)
+                              : ledger.confirm(exchange.id, delivered->receipt));
 }
 
-Result<std::string> Deliverer::attempt(const ledger::Exchange& exchange) {
+Result<Deliverer::Delivered> Deliverer::attempt(const ledger::Exchange& exchange) {
     const auto* const route = services_.routes.find(exchange.route);
     if (route == nullptr) {
         return Error(MessageCode::RouteUnknown, {{"route", exchange.route}});
@@ -136,32 +133,65 @@ Result<std::string> Deliverer::attempt(const ledger::Exchange& exchange) {
     if (!dossier) {
         return dossier.error();
     }
-    base::MemoryBlobStore nothingInlined;  // stored records refer to their attachments
-    auto record = model::readJson(dossier->record, *model::findType("Overstapdossier"), nothingInlined);
-    if (!record) {
-        return record.error();
+    const auto opened = open(*route, *dossier);
+    if (!opened) {
+        return opened.error();
     }
-    auto transfer = mapping::render(services_.mappings, route->delivery.mappingSet, *record,
-                                    {.settings = route->delivery.settings,
-                                     .stamp = {exchange.id, base::formatInstant(exchange.receivedAt)}});
+    if (const auto& name = route->delivery.process; !name.empty()) {
+        const auto found = options_.processors.find(name);
+        if (found == options_.processors.end()) {
+            return Error(MessageCode::Internal, {{"reason", "the processor of this route was not made"}});
+        }
+        auto receipt = found->second->process(exchange, opened->record);
+        return receipt ? Result<Delivered>(Delivered{std::move(*receipt), std::nullopt}) : receipt.error();
+    }
+    auto receipt = send(*route, *dossier, *opened);
+    if (!receipt) {
+        return receipt.error();
+    }
+    Delivered delivered{std::move(*receipt), std::nullopt};
+    if (route->delivery.traits.receipt == pluginhost::Receipt::acknowledgement) {
+        delivered.offered = offeredWith(opened->record, route->name, delivered.receipt);
+    }
+    return delivered;
+}
+
+Result<OpenedRecord> Deliverer::open(const Route& route, const ledger::Dossier& dossier) {
+    if (!dossier.exchange.recordType.empty()) {
+        auto record = storedRecord(dossier);
+        return record ? Result<OpenedRecord>(OpenedRecord{std::move(*record), nullptr}) : record.error();
+    }
+    // It was kept as it came; perhaps the mapping that could not read it was mended since.
+    auto raw = services_.ledger.openRaw(dossier.exchange.id);
+    return raw ? readAgain(**raw, route, services_.mappings, options_.reading) : raw.error();
+}
+
+Result<std::string> Deliverer::send(const Route& route, const ledger::Dossier& dossier, const OpenedRecord& opened) {
+    const auto& exchange = dossier.exchange;
+    const auto& attachments = opened.attachments ? *opened.attachments : *dossier.attachments;
+    auto transfer = renderAlong(route, opened.record, services_.mappings,
+                                {.settings = route.delivery.settings,
+                                 .stamp = {exchange.id, base::formatInstant(exchange.receivedAt)},
+                                 .attachments = &attachments});
     if (!transfer) {
         return transfer.error();
     }
-    if (const auto error = firstError(transfer->findings)) {
-        return *error;
+    // The first thing the receiver would miss is reason enough not to send.
+    if (const auto* const finding = firstErrorOf(transfer->findings)) {
+        return Error(MessageCode::DossierNotDeliverable, {{"text", finding->text}, {"remedy", finding->remedy}});
     }
     pluginhost::Delivery delivery;
     delivery.exchangeId = exchange.id;
-    delivery.targetJson = route->delivery.targetJson;
-    delivery.progress = dossier->progress;
+    delivery.targetJson = route.delivery.targetJson;
+    delivery.progress = dossier.progress;
     delivery.saveProgress = [&](const std::string& progress) {
         return services_.ledger.saveProgress(exchange.id, progress);
     };
     for (const auto& part : transfer->parts) {
         delivery.parts.push_back({part.mapping->part(), part.mapping->mediaType(),
-                                  part.result.document.open(*dossier->attachments), part.result.document.size()});
+                                  part.result.document.open(attachments), part.result.document.size()});
     }
-    return route->delivery.adapter->deliver(std::move(delivery));
+    return route.delivery.adapter->deliver(std::move(delivery));
 }
 
 void Deliverer::failed(const ledger::Exchange& exchange, const Error& error) {

@@ -1,5 +1,6 @@
-// Store → write → deliver → confirm. A few workers take what is due from the ledger; a failed attempt waits for its
-// next turn, and what no retry can mend is quarantined with the reason.
+// Store → write → deliver → confirm; where a route ends in Schakel itself, a processor takes the adapter's place. A few
+// workers take what is due from the ledger; a failed attempt waits for its next turn, and what no retry can mend is
+// quarantined with the reason.
 #pragma once
 
 #include <condition_variable>
@@ -10,8 +11,10 @@
 
 #include "gateway/base/Clock.h"
 #include "gateway/base/Log.h"
+#include "gateway/exchange/Processor.h"
 #include "gateway/exchange/RetryPolicy.h"
 #include "gateway/exchange/Route.h"
+#include "gateway/exchange/StoredRecord.h"
 #include "gateway/ledger/Ledger.h"
 #include "gateway/mapping/MappingLibrary.h"
 
@@ -21,6 +24,8 @@ struct DelivererOptions {
     unsigned workers = 16;
     RetryPolicy retry;
     base::Duration poll = std::chrono::seconds(1);  // how soon a retry, or a release from elsewhere, is noticed
+    mapping::ReadOptions reading = {};  // of what could not be read when it came
+    Processors processors = {};
 };
 
 class Deliverer {
@@ -48,8 +53,12 @@ public:
 private:
     void dispatch();
     void work();
+    struct Delivered;
+
     void deliver(const ledger::Exchange& exchange);
-    base::Result<std::string> attempt(const ledger::Exchange& exchange);
+    base::Result<Delivered> attempt(const ledger::Exchange& exchange);
+    base::Result<std::string> send(const Route& route, const ledger::Dossier& dossier, const OpenedRecord& opened);
+    base::Result<OpenedRecord> open(const Route& route, const ledger::Dossier& dossier);
     void failed(const ledger::Exchange& exchange, const base::Error& error);
     void settle(const char* event, const ledger::Exchange& exchange, const base::Result<void>& written);
 

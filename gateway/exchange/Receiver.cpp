@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "gateway/base/Digest.h"
+#include "gateway/exchange/StoredRecord.h"
 #include "gateway/exchange/Summary.h"
 #include "gateway/model/RecordJson.h"
 
@@ -147,12 +147,29 @@ Result<Opened> openAndRead(pluginhost::Adapter& adapter, RecordingSource& source
     return Opened{std::move(*read), source.hash()};
 }
 
+// Whether what is set apart along this route holds up what follows: the receiving partner's wish.
+ledger::Sequence sequenceOf(const Route& route) {
+    return route.delivery.traits.ordering == pluginhost::Ordering::strict ? ledger::Sequence::holdsUp
+                                                                          : ledger::Sequence::stepsAside;
+}
+
+ledger::Intake intakeFor(const Incoming& incoming, const std::string& hash) {
+    ledger::Intake intake;
+    intake.route = incoming.route->name;
+    intake.sender = incoming.sender;
+    intake.messageId = incoming.messageId;
+    intake.contentHash = hash;
+    intake.pullRow = incoming.pullRow;
+    intake.sequence = sequenceOf(*incoming.route);
+    return intake;
+}
+
 }  // namespace
 
 // A message that was read to its end.
 struct Receiver::Arrived {
     std::unique_ptr<ledger::IntakeSession> session;
-    mapping::ReadResult read;
+    std::optional<mapping::ReadResult> read;  // nullopt: it cannot be read
     std::string hash;
 };
 
@@ -199,29 +216,30 @@ void Receiver::fetch(const Incoming& incoming, const Ask& ask, Done done) {
 
 // Check → store: the same for everything that arrives.
 void Receiver::finish(const Incoming& incoming, Arrived arrived, Done done) {
-    auto& [session, read, hash] = arrived;
+    const auto& read = *arrived.read;
     if (base::hasErrors(read.findings)) {
-        return refuse(incoming, {std::nullopt, Error(MessageCode::DossierHasErrors), std::move(read.findings)}, done);
+        return refuse(incoming, {std::nullopt, Error(MessageCode::DossierHasErrors), read.findings}, done);
     }
     if (!incoming.pupil.empty() && !isAbout(read.record, incoming.pupil)) {
         return refuse(incoming, {std::nullopt, Error(MessageCode::PulledOtherPupil), {}}, done);
     }
-    auto record = model::writeJson(read.record, session->attachments());
+    auto record = model::writeJson(read.record, arrived.session->attachments());
     if (!record) {
         return refuse(incoming, {std::nullopt, record.error(), {}}, done);
     }
-    ledger::Intake intake;
-    intake.route = incoming.route->name;
-    intake.sender = incoming.sender;
-    intake.messageId = incoming.messageId;
-    intake.contentHash = hash;
+    auto intake = intakeFor(incoming, arrived.hash);
     intake.pupil = pupilKey(read.record);
     intake.summary = summarise(read.record);
+    intake.recordType = read.record.rootType().name;
     intake.record = std::move(*record);
     intake.findings = findingsJson(read.findings);
-    intake.pullRow = incoming.pullRow;
-    services_.ledger.store(std::move(session), std::move(intake),
-                           [findings = std::move(read.findings), done = std::move(done)](auto outcome) mutable {
+    store(std::move(arrived), std::move(intake), std::move(done));
+}
+
+void Receiver::store(Arrived arrived, ledger::Intake intake, Done done) {
+    auto findings = arrived.read ? std::move(arrived.read->findings) : base::Findings();
+    services_.ledger.store(std::move(arrived.session), std::move(intake),
+                           [findings = std::move(findings), done = std::move(done)](auto outcome) mutable {
                                if (!outcome) {
                                    return done({std::nullopt, outcome.error(), {}});
                                }
@@ -230,6 +248,71 @@ void Receiver::finish(const Incoming& incoming, Arrived arrived, Done done) {
                                }
                                done({*outcome, std::nullopt, std::move(findings)});
                            });
+}
+
+Result<void> Arrival::write(std::string_view bytes) {
+    hash_.update(bytes);
+    if (auto stored = session_->raw().write(bytes); !stored) {
+        return stored;
+    }
+    if (unreadable_) {
+        return {};
+    }
+    auto fed = reader_->feed(bytes);
+    // What may go better later is no fault of the document: its attachment could not be stored, or not be scanned.
+    if (!fed && fed.error().entry().retryable) {
+        return fed;
+    }
+    if (!fed) {
+        unreadable_ = fed.error();
+    }
+    return {};
+}
+
+Result<std::unique_ptr<Arrival>> Receiver::begin(const Incoming& incoming) {
+    auto session = services_.ledger.openIntake();
+    if (!session) {
+        return session.error();
+    }
+    auto reader =
+        mapping::makeReader(services_.mappings, (*session)->attachments(), incoming.route->intake.mappingSet, options_);
+    return std::unique_ptr<Arrival>(new Arrival(std::move(*session), std::move(reader)));
+}
+
+void Receiver::keep(const Incoming& incoming, std::unique_ptr<Arrival> arrival, Done done) {
+    Arrived arrived{std::move(arrival->session_), std::nullopt, base::toHex(arrival->hash_.finish())};
+    if (arrival->unreadable_) {
+        return setApart(incoming, std::move(arrived), *arrival->unreadable_, std::move(done));
+    }
+    auto read = arrival->reader_->finish();
+    if (!read) {
+        if (read.error().entry().retryable) {
+            return done({std::nullopt, read.error(), {}});
+        }
+        return setApart(incoming, std::move(arrived), read.error(), std::move(done));
+    }
+    arrived.read = std::move(*read);
+    if (const auto* const finding = firstErrorOf(arrived.read->findings)) {
+        const Error why(MessageCode::DossierNotDeliverable, {{"text", finding->text}, {"remedy", finding->remedy}});
+        return setApart(incoming, std::move(arrived), why, std::move(done));
+    }
+    finish(incoming, std::move(arrived), std::move(done));
+}
+
+// Kept as it came, for a person to look at: the partner thinks that we have it.
+void Receiver::setApart(const Incoming& incoming, Arrived arrived, const Error& why, Done done) {
+    services_.log.warn("exchange.kept_unread", {{"route", incoming.route->name},
+                                                {"sender", incoming.sender},
+                                                {"code", why.entry().id},
+                                                {"detail", why.describe()}});
+    auto intake = intakeFor(incoming, arrived.hash);
+    intake.recordType.clear();
+    intake.summary = "{}";
+    intake.record = "{}";
+    intake.findings = arrived.read ? findingsJson(arrived.read->findings) : "[]";
+    intake.sequence = ledger::Sequence::stepsAside;
+    intake.apart = ledger::Apart{why.text(), why.remedy()};
+    store(std::move(arrived), std::move(intake), std::move(done));
 }
 
 void Receiver::refuse(const Incoming& incoming, ReceiveOutcome outcome, const Done& done) {

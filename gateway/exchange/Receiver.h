@@ -2,9 +2,11 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 
+#include "gateway/base/Digest.h"
 #include "gateway/base/Finding.h"
 #include "gateway/base/Log.h"
 #include "gateway/exchange/Route.h"
@@ -30,6 +32,23 @@ struct ReceiveOutcome {
     base::Findings findings;
 };
 
+// One document that is being pushed in: hashed, stored as it comes and read, all at once. What is wrong with the
+// document is remembered and does not stop it; writing fails only when it cannot be kept. Not thread safe.
+class Arrival final : public base::ByteSink {
+public:
+    base::Result<void> write(std::string_view bytes) override;
+
+private:
+    friend class Receiver;
+    Arrival(std::unique_ptr<ledger::IntakeSession> session, std::unique_ptr<mapping::Reader> reader)
+        : session_(std::move(session)), reader_(std::move(reader)) {}
+
+    std::unique_ptr<ledger::IntakeSession> session_;
+    std::unique_ptr<mapping::Reader> reader_;
+    base::Sha256 hash_;
+    std::optional<base::Error> unreadable_;
+};
+
 // Thread safe.
 class Receiver {
 public:
@@ -51,10 +70,18 @@ public:
     using Ask = std::function<base::Result<void>(base::ByteSink&)>;
     void fetch(const Incoming& incoming, const Ask& ask, Done done);
 
+    // The same for a document that the partner gives once and will not give again: it is never refused. What cannot be
+    // read, or has errors, is kept as it came and set apart with the reason. `done` gets a refusal only when the
+    // document could not be kept.
+    base::Result<std::unique_ptr<Arrival>> begin(const Incoming& incoming);
+    void keep(const Incoming& incoming, std::unique_ptr<Arrival> arrival, Done done);
+
 private:
     struct Arrived;
 
     void finish(const Incoming& incoming, Arrived arrived, Done done);
+    void store(Arrived arrived, ledger::Intake intake, Done done);
+    void setApart(const Incoming& incoming, Arrived arrived, const base::Error& why, Done done);
     void refuse(const Incoming& incoming, ReceiveOutcome outcome, const Done& done);
 
     Services services_;

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "gateway/base/Clock.h"
 #include "gateway/pluginhost/Adapter.h"
 
 namespace schakel::exchange {
@@ -19,12 +20,18 @@ struct PullPoint {
     std::string routeringskenmerk;
 };
 
+// Messages that wait at the partner are collected.
+struct FeedPlan {
+    base::Duration every = std::chrono::minutes(15);
+};
+
 struct RouteIntake {
     std::shared_ptr<pluginhost::Adapter> adapter;  // unwraps the sender's protocol
     std::string mappingSet;  // "oso/2019.1"; empty: any that recognises the document
     std::vector<std::string> senders;  // OINs that may send; a sender not named here is refused
     std::optional<std::filesystem::path> folder;  // watched for files, when given
     std::optional<PullPoint> pull = {};  // dossiers can be asked for, when given
+    std::optional<FeedPlan> feed = {};
 };
 
 struct RouteDelivery {
@@ -33,6 +40,9 @@ struct RouteDelivery {
     std::string targetJson;  // for the adapter, e.g. {"vestiging":"99XX00"}
     std::map<std::string, std::string> settings;  // for the mapping's `setting:` fields
     std::string receiver;  // the receiving school's name, for people
+    // The name of the processor that takes in what comes along this route; empty: an adapter delivers it.
+    std::string process = {};
+    pluginhost::Traits traits = {};  // of the adapter's partner
 };
 
 struct Route {

@@ -6,6 +6,8 @@
 #include "gateway/base/Json.h"
 #include "gateway/exchange/DateTime.h"
 #include "gateway/exchange/JsonObject.h"
+#include "gateway/exchange/RosterStaging.h"
+#include "gateway/ledger/Feeds.h"
 #include "gateway/ledger/Pulls.h"
 #include "gateway/ledger/Requests.h"
 #include "gateway/ledger/Snapshots.h"
@@ -139,6 +141,9 @@ Result<Shelf::Verdict> Shelf::judge(const Question& question) const {
 
 Result<std::string> Shelf::decide(const std::string& json) {
     granted_.clear();
+    if (const JsonObject object(json); object.text("kind") == kRosterKind) {
+        return decideRoster(object);
+    }
     const auto question = read(json);
     if (!question) {
         return question.error();
@@ -147,33 +152,73 @@ Result<std::string> Shelf::decide(const std::string& json) {
     if (!verdict) {
         return verdict.error();
     }
-    const auto& snapshot = verdict->snapshot;
-    ledger::Asked asked{question->point == nullptr ? std::string() : question->point->name, question->kind,
-                        // Without an aanleverpunt there is nobody who could notify: only the audit chain needs to know.
-                        question->point == nullptr ? base::Secret() : question->pgn, question->targetBrin,
-                        question->target, caller_.sender, question->session, verdict->outcome,
-                        snapshot ? snapshot->id : std::string(), snapshot ? snapshot->contentHash : std::string()};
+    return tell({question->point == nullptr ? std::string() : question->point->name,
+                 question->kind,
+                 // Without an aanleverpunt there is nobody who could notify: only the audit chain needs to know.
+                 question->point == nullptr ? base::Secret() : question->pgn,
+                 question->targetBrin,
+                 question->target,
+                 caller_.sender,
+                 question->session,
+                 {},
+                 {},
+                 {}},
+                *verdict);
+}
+
+Result<std::string> Shelf::decideRoster(const JsonObject& object) {
+    const auto question = readRosterQuestion(object);
+    if (!question) {
+        return wrong(
+            {"BRIN, vestiging, schooljaar of moment klopt niet", "BRIN, vestiging, schooljaar or moment is wrong"});
+    }
+    const auto* const point = services_.points.ofSchool(caller_.connection, question->brin, question->vestiging);
+    Verdict verdict{"nothing"};
+    if (point != nullptr) {
+        auto found = services_.ledger.snapshots().lookUp(
+            {point->name, kRosterKind, rosterKey(question->brin, question->vestiging, question->schooljaar), {}});
+        if (!found) {
+            return found.error();
+        }
+        verdict.snapshot = std::move(*found);
+    }
+    const auto& snapshot = verdict.snapshot;
+    if (snapshot && !snapshot->targets.empty()) {
+        verdict.outcome = "not-for-you";  // it was meant for schools, and this is none
+    } else if (snapshot && (question->version.empty() || question->version == snapshot->version)) {
+        verdict.outcome = question->since && snapshot->stagedAt <= *question->since ? "unchanged" : "ready";
+    }
+    return tell(
+        {point == nullptr ? std::string() : point->name, kRosterKind, {}, {}, {}, caller_.sender, {}, {}, {}, {}},
+        verdict);
+}
+
+Result<std::string> Shelf::tell(ledger::Asked asked, const Verdict& verdict) {
+    const auto& snapshot = verdict.snapshot;
+    asked.outcome = verdict.outcome;
+    asked.snapshot = snapshot ? snapshot->id : std::string();
+    asked.hash = snapshot ? snapshot->contentHash : std::string();
     if (auto remembered = services_.ledger.requests().remember(asked); !remembered) {
         return remembered.error();
     }
     services_.log.info("exchange.asked", {{"connection", caller_.connection},
                                           {"supply_point", asked.supplyPoint},
                                           {"sender", caller_.sender},
-                                          {"target", question->target},
-                                          {"outcome", verdict->outcome},
+                                          {"target", asked.target},
+                                          {"outcome", verdict.outcome},
                                           {"snapshot", asked.snapshot}});
     std::string answer;
     base::JsonWriter writer(answer);
-    writer.beginObject().member("outcome", verdict->outcome);
-    if (std::string_view(verdict->outcome) == "ready") {
+    writer.beginObject().member("outcome", verdict.outcome);
+    if (std::string_view(verdict.outcome) == "ready") {
         granted_ = snapshot->id;
         grantedDetail_.clear();
         base::JsonWriter(grantedDetail_)
             .beginObject()
-            .member("targetBrin", question->targetBrin)
-            .member("target", question->target)
+            .member("targetBrin", asked.targetBrin)
+            .member("target", asked.target)
             .member("sender", caller_.sender)
-            .member("session", question->session)
+            .member("session", asked.session)
             .member("hash", snapshot->contentHash)
             .endObject();
         writer.member("snapshot", snapshot->id).member("hash", snapshot->contentHash);
@@ -223,6 +268,9 @@ Result<void> Shelf::notified(const std::string& json) {
         }
         return *known ? Result<void>() : Error(MessageCode::SnapshotUnknown, {{"id", "-"}});
     }
+    if (kind == "berichten") {
+        return messagesWait();
+    }
     if (kind != "ready") {
         return wrong({"onbekende melding", "unknown notice"});
     }
@@ -232,6 +280,22 @@ Result<void> Shelf::notified(const std::string& json) {
         return wrong({"geen BRIN of routeringskenmerk", "no BRIN or routeringskenmerk"});
     }
     return ready({0, {}, koppelsleutel, brin->value(), kenmerk}, object.text("doelRouteringskenmerk"));
+}
+
+// The connection's feeds are to be asked at once; durable, so that a notice is not lost with the process.
+Result<void> Shelf::messagesWait() {
+    std::size_t feeds = 0;
+    for (const auto& route : services_.routes.all()) {
+        if (!route.intake.feed || !route.intake.adapter || route.intake.adapter->name() != caller_.connection) {
+            continue;
+        }
+        ++feeds;
+        if (auto wanted = services_.ledger.feeds().askNow(route.name, caller_.sender); !wanted) {
+            return wanted;
+        }
+    }
+    services_.log.info("exchange.notified", {{"connection", caller_.connection}, {"sender", caller_.sender}});
+    return feeds > 0 ? Result<void>() : Error(MessageCode::ServeUnknown, {{"connection", caller_.connection}});
 }
 
 // Asks again for who was missing at that school. With a koppelsleutel the dossier that it opens is asked for.

@@ -5,10 +5,12 @@
 #include <string>
 
 #include "gateway/base/Log.h"
+#include "gateway/exchange/JsonObject.h"
 #include "gateway/exchange/Route.h"
 #include "gateway/exchange/SupplyPoint.h"
 #include "gateway/ledger/Ledger.h"
 #include "gateway/ledger/Pulls.h"
+#include "gateway/ledger/Requests.h"
 #include "gateway/pluginhost/Serve.h"
 
 namespace schakel::exchange {
@@ -45,7 +47,13 @@ private:
     base::Error wrong(const base::Words& reason) const;
     base::Result<Question> read(const std::string& json) const;
     base::Result<Verdict> judge(const Question& question) const;
+    // The same for the pupils of a school. Whoever asks was let in by the adapter, which knows who may have which
+    // school: here only what lies ready decides.
+    base::Result<std::string> decideRoster(const JsonObject& object);
+    // Remembers what was asked and decided, and says it.
+    base::Result<std::string> tell(ledger::Asked asked, const Verdict& verdict);
     base::Result<void> ready(const ledger::PullEntry& entry, const std::string& target);
+    base::Result<void> messagesWait();
 
     const Services services_;
     const Caller caller_;

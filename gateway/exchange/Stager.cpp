@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "gateway/base/MemoryBytes.h"
+#include "gateway/exchange/RosterStaging.h"
 #include "gateway/exchange/Summary.h"
 #include "gateway/model/ids/Date.h"
 
@@ -26,6 +27,23 @@ std::size_t countErrors(const base::Findings& findings) {
 
 StageOutcome refused(Error error, base::Findings findings = {}) {
     return {std::nullopt, std::move(error), std::move(findings)};
+}
+
+ledger::Staging stagingOfDossier(const model::Record& record) {
+    ledger::Staging staging;
+    staging.kind = record.textAt("overdrachtsoort");
+    staging.pupil = pupilKey(record);
+    staging.inspectedOn = record.textAt("inzage.datum");
+    staging.summary = summarise(record);
+    return staging;
+}
+
+ledger::Staging stagingOfRoster(const model::Record& record) {
+    ledger::Staging staging;
+    staging.kind = kRosterKind;
+    staging.pupil = rosterKey(record);
+    staging.summary = summariseRoster(record);
+    return staging;
 }
 
 }  // namespace
@@ -78,18 +96,15 @@ StageOutcome Stager::stage(const Wish& wish, const Feed& feed) const {
         return refused(Error(MessageCode::StagingHasErrors, {{"count", std::to_string(errors)}}), std::move(findings));
     }
     const auto& record = read->record;
-    if (auto problem = objection(wish, record)) {
+    const bool roster = isRoster(record);
+    if (auto problem = roster ? rosterObjection(wish.point, record) : objection(wish, record)) {
         return refused(std::move(*problem), std::move(findings));
     }
-    ledger::Staging staging;
+    auto staging = roster ? stagingOfRoster(record) : stagingOfDossier(record);
     staging.supplyPoint = wish.point.name;
-    staging.kind = record.textAt("overdrachtsoort");
-    staging.pupil = pupilKey(record);
     staging.targets = wish.targets;
     staging.version = versionOf(read->mapping->set());
-    staging.inspectedOn = record.textAt("inzage.datum");
     staging.stagedBy = wish.by;
-    staging.summary = summarise(record);
     auto staged = services_.ledger.snapshots().stage(std::move(*session), staging);
     if (!staged) {
         return refused(staged.error(), std::move(findings));

@@ -1,4 +1,5 @@
-// Klaarzetten: checks a dossier as something that leaves, and puts it where others can ask for it.
+// Klaarzetten: checks a dossier, or the pupils of a school, as something that leaves, and puts it where others can ask
+// for it.
 #pragma once
 
 #include <functional>
@@ -33,7 +34,7 @@ public:
     };
     struct Wish {
         const SupplyPoint& point;
-        std::vector<std::string> targets;  // BRINs that may have it; empty: every school that asks
+        std::vector<std::string> targets;  // BRINs that may have it; empty: every school that asks. Of a dossier only
         std::string by;
     };
     // Hands over the document, piece by piece.

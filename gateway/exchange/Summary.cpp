@@ -1,5 +1,7 @@
 #include "gateway/exchange/Summary.h"
 
+#include <initializer_list>
+
 #include "gateway/base/Json.h"
 
 namespace schakel::exchange {
@@ -8,17 +10,33 @@ namespace {
 using model::NodeId;
 using model::Record;
 
+// Types differ: what one has no place for is empty.
+std::string textIfAny(const Record& record, const std::string& path) {
+    return std::string(record.textAt(path));
+}
+
+std::string firstOf(const Record& record, std::initializer_list<const char*> paths) {
+    for (const auto* path : paths) {
+        if (auto text = textIfAny(record, path); !text.empty()) {
+            return text;
+        }
+    }
+    return {};
+}
+
+// A record is about a leerling, or is one itself (Identificatie).
 std::string pupilName(const Record& record) {
+    const std::string at = record.rootType().find("leerling") != nullptr ? "leerling." : "";
     std::string name;
     const auto add = [&](std::string_view part) {
         if (!part.empty()) {
             name += (name.empty() ? "" : " ") + std::string(part);
         }
     };
-    const auto callName = record.textAt("leerling.roepnaam");
-    add(callName.empty() ? record.textAt("leerling.voornamen") : callName);
-    add(record.textAt("leerling.voorvoegsel"));
-    add(record.textAt("leerling.achternaam"));
+    const auto callName = textIfAny(record, at + "roepnaam");
+    add(callName.empty() ? textIfAny(record, at + "voornamen") : callName);
+    add(textIfAny(record, at + "voorvoegsel"));
+    add(textIfAny(record, at + "achternaam"));
     return name;
 }
 
@@ -37,9 +55,9 @@ std::string summarise(const Record& record) {
     base::JsonWriter json(out);
     json.beginObject();
     json.member("pupil", pupilName(record));
-    json.member("from", record.textAt("school.naam"));
-    json.member("kind", record.textAt("metadata.overstap").empty() ? record.textAt("overdrachtsoort")
-                                                                   : record.textAt("metadata.overstap"));
+    json.member("from", firstOf(record, {"school.naam", "school.brin", "brin", "bericht.afzender"}));
+    const auto kind = firstOf(record, {"metadata.overstap", "overdrachtsoort"});
+    json.member("kind", kind.empty() ? record.rootType().name : std::string_view(kind));
     json.member("documents", countDocuments(record));
     const bool wanted = record.textAt("leerling.overstapadvies.contactNodig") == "true";
     json.key("conversation").boolean(wanted);
@@ -50,14 +68,13 @@ std::string summarise(const Record& record) {
 }
 
 base::Secret pupilKey(const Record& record) {
-    for (const auto* path : {"leerling.bsn", "leerling.onderwijsnummer"}) {
-        if (const auto number = record.textAt(path); !number.empty()) {
-            return base::Secret(number);
-        }
+    const auto number = firstOf(record, {"leerling.bsn", "leerling.onderwijsnummer", "bsn", "onderwijsnummer"});
+    if (!number.empty()) {
+        return base::Secret(number);
     }
-    const auto id = record.textAt("leerling.leerlingid");
-    return id.empty() ? base::Secret()
-                      : base::Secret(std::string(record.textAt("school.brin")) + "/" + std::string(id));
+    const auto id = firstOf(record, {"leerling.leerlingid", "sleutels.eckId", "sleutels.lasSleutel",
+                                     "sleutels.stamnummer", "sleutels.uuid"});
+    return id.empty() ? base::Secret() : base::Secret(firstOf(record, {"school.brin"}) + "/" + id);
 }
 
 std::string findingsJson(const base::Findings& findings) {

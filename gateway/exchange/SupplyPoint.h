@@ -14,6 +14,9 @@ struct SupplyPoint {
     std::string brin;
     std::string routeringskenmerk;
     std::string mappingSet;  // "oso/2019.1": what is staged here must be this; empty: any that is known
+    // Of a school whose pupils lie ready for software that knows it by BRIN and vestiging; empty: it has a
+    // routeringskenmerk.
+    std::string vestiging = {};
 };
 
 class SupplyPoints {
@@ -32,7 +35,17 @@ public:
     // The one that is asked at over a connection; nullptr when there is none.
     const SupplyPoint* at(std::string_view connection, std::string_view brin, std::string_view kenmerk) const {
         for (const auto& point : points_) {
-            if (point.connection == connection && point.brin == brin && point.routeringskenmerk == kenmerk) {
+            if (!kenmerk.empty() && point.connection == connection && point.brin == brin &&
+                point.routeringskenmerk == kenmerk) {
+                return &point;
+            }
+        }
+        return nullptr;
+    }
+    // The one with the pupils of a school; nullptr when there is none.
+    const SupplyPoint* ofSchool(std::string_view connection, std::string_view brin, std::string_view vestiging) const {
+        for (const auto& point : points_) {
+            if (point.connection == connection && point.brin == brin && point.vestiging == vestiging) {
                 return &point;
             }
         }

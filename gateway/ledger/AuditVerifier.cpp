@@ -172,7 +172,7 @@ void AuditVerifier::checkExchanges() {
 }
 
 void AuditVerifier::checkExchange(const Query& query) {
-    constexpr int kEventColumn = 19;
+    constexpr int kEventColumn = kExchangeColumns;
     const auto row = readExchangeRow(query);
     const auto id = exchangeIdText(row.id);
     if (query.isNull(kEventColumn)) {
@@ -285,7 +285,9 @@ void AuditVerifier::checkMissing() {
 void AuditVerifier::checkOutbox() {
     auto query = database_.query(
         "SELECT e.id FROM exchange e WHERE e.due IS NOT (CASE WHEN e.state=0 AND (e.pupil IS NULL OR NOT EXISTS "
-        "(SELECT 1 FROM exchange f WHERE f.pupil=e.pupil AND f.route=e.route AND f.state=0 AND f.seq<e.seq)) "
+        "(SELECT 1 FROM exchange f WHERE f.pupil=e.pupil AND f.route=e.route AND f.state=0 AND f.seq<e.seq)) AND "
+        "(e.strict=0 OR e.pupil IS NULL OR NOT EXISTS (SELECT 1 FROM exchange f INDEXED BY exchange_strict WHERE "
+        "f.pupil=e.pupil AND f.route=e.route AND f.strict=1 AND f.state=3 AND f.given_up=0 AND f.seq<e.seq)) "
         "THEN e.next_attempt_at END)");
     while (query.step()) {
         report(exchangePlace("exchange", exchangeIdText(query.bytes(0))), base::MessageCode::AuditOutboxWrong);

@@ -59,6 +59,9 @@ public:
     std::string_view bytes(int column) const;
     std::string text(int column) const { return std::string(bytes(column)); }
     std::optional<std::string> optionalText(int column) const;
+    std::optional<std::int64_t> optionalInteger(int column) const {
+        return isNull(column) ? std::nullopt : std::optional(integer(column));
+    }
 
 private:
     void bindAt(int index, std::int64_t value);

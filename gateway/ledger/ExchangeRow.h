@@ -33,6 +33,8 @@ struct ExchangeRow {
     std::string receipt;
     std::string contentDigest;  // over the sealed content
     std::optional<std::string> progressDigest;
+    std::string recordType = kDossierType;
+    Sequence sequence = Sequence::stepsAside;
 
     // Over all of the above; the audit chain records it with every change.
     std::string digest() const;
@@ -42,7 +44,8 @@ struct ExchangeRow {
 #define SCHAKEL_EXCHANGE_COLUMNS                                                                                      \
     "e.seq, e.id, e.route, e.sender, e.message, e.content_hash, e.key, e.message_id, e.pupil, e.state, "              \
     "e.received_at, e.delivered_at, e.next_attempt_at, e.attempts, e.reason, e.remedy, e.receipt, e.content_digest, " \
-    "e.progress_digest"
+    "e.progress_digest, e.record_type, e.strict, e.given_up"
+constexpr int kExchangeColumns = 22;
 
 ExchangeRow readExchangeRow(const Query& query);
 

@@ -8,6 +8,7 @@ const char* stateName(ExchangeState state) {
         case ExchangeState::delivering: return "delivering";
         case ExchangeState::delivered: return "delivered";
         case ExchangeState::quarantined: return "quarantined";
+        case ExchangeState::withdrawn: return "withdrawn";
     }
     return "";
 }

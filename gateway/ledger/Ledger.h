@@ -20,9 +20,30 @@
 
 namespace schakel::ledger {
 
-enum class ExchangeState : std::uint8_t { waiting, delivering, delivered, quarantined };
+enum class ExchangeState : std::uint8_t {
+    waiting,
+    delivering,
+    delivered,
+    quarantined,
+    withdrawn,  // a person gave it up on purpose
+};
 
 const char* stateName(ExchangeState state);
+
+// The record type of what was stored before the ledger knew of types.
+inline constexpr const char* kDossierType = "Overstapdossier";
+
+// What an exchange that is set apart does to later ones about its pupil on its route.
+enum class Sequence : std::uint8_t {
+    stepsAside,  // nothing: they go on
+    holdsUp,  // they wait until it is delivered or withdrawn
+};
+
+// Why something is set apart as soon as it is stored. Dutch, without personal data.
+struct Apart {
+    std::string reason;
+    std::string remedy;
+};
 
 // What is stored of a dossier when it is accepted.
 struct Intake {
@@ -38,6 +59,9 @@ struct Intake {
     std::string findings;  // JSON. Stored encrypted
     // The row of a pull run that asked for it, which is received when this is stored or was stored before; or empty.
     std::string pullRow = {};
+    std::string recordType = kDossierType;  // of `record`; empty when the message could not be read
+    Sequence sequence = Sequence::stepsAside;
+    std::optional<Apart> apart = {};
 };
 
 enum class StoreKind : std::uint8_t {
@@ -66,6 +90,8 @@ struct Exchange {
     std::string sender;
     std::string messageId;  // as in Intake
     std::string contentHash;
+    std::string recordType;  // as in Intake
+    Sequence sequence = Sequence::stepsAside;
     ExchangeState state = ExchangeState::waiting;
     base::Instant receivedAt{};
     std::optional<base::Instant> deliveredAt;
@@ -106,6 +132,17 @@ struct AuditReport {
 class Snapshots;
 class Requests;
 class Pulls;
+class Feeds;
+class Registrations;
+struct Offered;
+
+// Giving up an exchange.
+struct Withdrawal {
+    std::string by;  // who
+    std::string reason;  // Dutch, without personal data: it stays when the dossier is erased
+};
+class Rosters;
+class Differences;
 
 class Ledger {
 public:
@@ -131,12 +168,21 @@ public:
     // How an attempt ended. Each returns when durable.
     virtual base::Result<void> saveProgress(const std::string& exchangeId, const std::string& progress) = 0;
     virtual base::Result<void> confirm(const std::string& exchangeId, const std::string& receipt) = 0;
+    // The same for a delivery that waits for its result: it becomes a registration in the same transaction.
+    virtual base::Result<void> confirmOffered(const std::string& exchangeId, const std::string& receipt,
+                                              const Offered& offered) = 0;
     virtual base::Result<void> retryLater(const std::string& exchangeId, base::Instant at, const std::string& reason,
                                           const std::string& remedy) = 0;
     virtual base::Result<void> quarantine(const std::string& exchangeId, const std::string& reason,
                                           const std::string& remedy) = 0;
-    // Puts a quarantined or waiting exchange up for delivery now. Fails with ExchangeNotRetryable when delivered.
+    // Puts an exchange up for delivery now that is not delivered (ExchangeNotRetryable). Fails with DeliverySuperseded
+    // when that would undo a later one that holds its place in the sequence.
     virtual base::Result<void> release(const std::string& exchangeId) = 0;
+    // A waiting or quarantined exchange will not be delivered any more. ExchangeNotRetryable when it is delivered. An
+    // attempt that is going on may still succeed, and then it is delivered.
+    virtual base::Result<void> withdraw(const std::string& exchangeId, const Withdrawal& withdrawal) = 0;
+    // The earlier exchange that a waiting one waits for; nullopt when there is none.
+    virtual base::Result<std::optional<Exchange>> holder(const std::string& exchangeId) = 0;
 
     virtual base::Result<std::vector<Exchange>> list(const ExchangeFilter& filter) = 0;
     virtual base::Result<Exchange> find(const std::string& exchangeId) = 0;
@@ -157,6 +203,13 @@ public:
     virtual Snapshots& snapshots() = 0;
     virtual Requests& requests() = 0;
     virtual Pulls& pulls() = 0;
+    // Where the feeds are, and what became of deliveries that wait for a result. The same.
+    virtual Feeds& feeds() = 0;
+    virtual Registrations& registrations() = 0;
+    // The pupils of administrations, and who they are.
+    virtual Rosters& rosters() = 0;
+    // What they have and should have.
+    virtual Differences& differences() = 0;
 
     // Walks the whole chain and compares it with what is stored. Needs no key.
     virtual base::Result<AuditReport> verifyAudit() = 0;

@@ -1,5 +1,6 @@
 #include "gateway/ledger/Outbox.h"
 
+#include <limits>
 #include <optional>
 #include <utility>
 
@@ -25,34 +26,53 @@ std::string originDetail(const ExchangeRow& row) {
     return detail;
 }
 
-// In a lane only the first one that waits is in the outbox.
+// One that was set apart and holds up the later ones of its lane.
+bool isHeldUp(Database& database, const ExchangeRow& lane, std::int64_t seq) {
+    auto query = database.query(
+        "SELECT 1 FROM exchange INDEXED BY exchange_strict WHERE pupil=?1 AND route=?2 AND strict=1 AND state=3 AND "
+        "given_up=0 AND seq<?3 LIMIT 1");
+    return query.bind(AsBlob{*lane.pupil}, lane.route, seq).step();
+}
+
+void setDue(Database& database, std::int64_t seq) {
+    database.query("UPDATE exchange SET due=next_attempt_at WHERE seq=?1").bind(seq).run();
+}
+
+void clearDue(Database& database, std::int64_t seq) {
+    database.query("UPDATE exchange SET due=NULL WHERE seq=?1").bind(seq).run();
+}
+
+// In a lane only the first one that waits is in the outbox, and not even that one while something holds it up.
 void settleLane(Database& database, const ExchangeRow& changed) {
     if (!changed.pupil) {
         if (changed.state == ExchangeState::waiting) {
-            database.query("UPDATE exchange SET due=next_attempt_at WHERE seq=?1").bind(changed.seq).run();
+            setDue(database, changed.seq);
         }
         return;
     }
     auto query = database.query(
-        "SELECT seq, due IS next_attempt_at, due IS NULL FROM exchange INDEXED BY exchange_lane "
+        "SELECT seq, due IS next_attempt_at, due IS NULL, strict FROM exchange INDEXED BY exchange_lane "
         "WHERE pupil=?1 AND route=?2 AND state=0 ORDER BY seq LIMIT 2");
     query.bind(AsBlob{*changed.pupil}, changed.route);
     if (!query.step()) {
         return;
     }
     const auto first = query.integer(0);
-    const bool firstDiffers = query.integer(1) == 0;
+    const bool isDue = query.integer(1) != 0;
+    const bool isStrict = query.integer(3) != 0;
     std::optional<std::int64_t> second;
     // A release can put an exchange in front of the one that was first until now.
     if (query.step() && query.integer(2) == 0) {
         second = query.integer(0);
     }
     query.reset();
-    if (firstDiffers) {
-        database.query("UPDATE exchange SET due=next_attempt_at WHERE seq=?1").bind(first).run();
+    if (isStrict && isHeldUp(database, changed, first)) {
+        clearDue(database, first);
+    } else if (!isDue) {
+        setDue(database, first);
     }
     if (second) {
-        database.query("UPDATE exchange SET due=NULL WHERE seq=?1").bind(*second).run();
+        clearDue(database, *second);
     }
 }
 
@@ -70,9 +90,31 @@ bool laneIsTaken(Database& database, const ExchangeRow& row) {
     if (!row.pupil) {
         return false;
     }
+    if (row.sequence == Sequence::holdsUp && isHeldUp(database, row, std::numeric_limits<std::int64_t>::max())) {
+        return true;
+    }
     auto query = database.query(
         "SELECT 1 FROM exchange INDEXED BY exchange_lane WHERE pupil=?1 AND route=?2 AND state=0 LIMIT 1");
     return query.bind(AsBlob{*row.pupil}, row.route).step();
+}
+
+// A later one of a lane whose order counts, that an earlier one may not come after. What was given up may not return
+// while something later waits either: that may be on its way already.
+std::optional<std::string> laterThan(Database& database, const ExchangeRow& row) {
+    if (!row.pupil || row.sequence != Sequence::holdsUp) {
+        return std::nullopt;
+    }
+    auto query = database.query(
+        "SELECT id, state FROM exchange INDEXED BY exchange_strict WHERE pupil=?1 AND route=?2 AND strict=1 AND "
+        "given_up=0 AND seq>?3 ORDER BY seq DESC");
+    query.bind(AsBlob{*row.pupil}, row.route, row.seq);
+    while (query.step()) {
+        const bool isDelivered = query.integer(1) == static_cast<std::int64_t>(ExchangeState::delivered);
+        if (isDelivered || row.state == ExchangeState::withdrawn) {
+            return exchangeIdText(query.bytes(0));
+        }
+    }
+    return std::nullopt;
 }
 
 void insertPiece(Database& database, std::int64_t exchange, std::size_t number, const SealedPiece& piece) {
@@ -110,8 +152,8 @@ StoreOutcome storeDossier(Transaction& transaction, const SealedDossier& dossier
         }
     }
     auto row = dossier.row;
-    const bool blocked = laneIsTaken(database, row);
-    row.seq = insertExchangeRow(database, row, blocked ? std::nullopt : std::optional(row.nextAttemptAt));
+    const bool waits = row.state == ExchangeState::waiting && !laneIsTaken(database, row);
+    row.seq = insertExchangeRow(database, row, waits ? std::optional(row.nextAttemptAt) : std::nullopt);
     insertContent(database, row.seq, dossier);
     transaction.chain.append({kStored, row.id, originDetail(row), row.digest()});
     transaction.chain.countExchange();
@@ -138,6 +180,9 @@ base::Result<void> markWaiting(Transaction& transaction, const Ending& ending, b
     if (row.state == ExchangeState::delivered) {
         return alreadyDelivered(ending.exchangeId);
     }
+    if (row.state == ExchangeState::withdrawn) {
+        return {};  // Given up while this attempt went on: it stays so.
+    }
     row.state = ExchangeState::waiting;
     row.nextAttemptAt = toMilliseconds(nextAttempt);
     ++row.attempts;
@@ -152,6 +197,9 @@ base::Result<void> markQuarantined(Transaction& transaction, const Ending& endin
     if (row.state == ExchangeState::delivered) {
         return alreadyDelivered(ending.exchangeId);
     }
+    if (row.state == ExchangeState::withdrawn) {
+        return {};
+    }
     row.state = ExchangeState::quarantined;
     ++row.attempts;
     row.reason = ending.reason;
@@ -165,11 +213,32 @@ base::Result<void> markReleased(Transaction& transaction, const std::string& exc
     if (row.state == ExchangeState::delivered) {
         return alreadyDelivered(exchangeId);
     }
+    if (const auto later = laterThan(transaction.database, row)) {
+        return base::Error(base::MessageCode::DeliverySuperseded, {{"later", *later}});
+    }
     row.state = ExchangeState::waiting;
     row.nextAttemptAt = toMilliseconds(transaction.now);
     row.reason.clear();
     row.remedy.clear();
     record(transaction, row, "released", attemptsDetail(row));
+    return {};
+}
+
+base::Result<void> markWithdrawn(Transaction& transaction, const std::string& exchangeId,
+                                 const Withdrawal& withdrawal) {
+    auto row = findExchangeRow(transaction.database, exchangeId);
+    if (row.state == ExchangeState::delivered) {
+        return alreadyDelivered(exchangeId);
+    }
+    if (row.state == ExchangeState::withdrawn) {
+        return {};  // Giving up twice has one effect: the first reason stays.
+    }
+    row.state = ExchangeState::withdrawn;
+    row.reason = withdrawal.reason;
+    row.remedy.clear();
+    std::string detail;
+    base::JsonWriter(detail).beginObject().member("by", withdrawal.by).member("reason", withdrawal.reason).endObject();
+    record(transaction, row, "withdrawn", std::move(detail));
     return {};
 }
 
@@ -212,6 +281,25 @@ std::vector<ExchangeRow> dueRows(Database& database, const Deliveries& deliverie
         }
     }
     return rows;
+}
+
+std::optional<ExchangeRow> holderOf(Database& database, const ExchangeRow& row) {
+    if (!row.pupil || row.state != ExchangeState::waiting) {
+        return std::nullopt;
+    }
+    if (row.sequence == Sequence::holdsUp) {
+        auto query = database.query("SELECT " SCHAKEL_EXCHANGE_COLUMNS
+                                    " FROM exchange e INDEXED BY exchange_strict WHERE e.pupil=?1 AND e.route=?2 AND "
+                                    "e.strict=1 AND e.state=3 AND e.given_up=0 AND e.seq<?3 ORDER BY e.seq LIMIT 1");
+        if (query.bind(AsBlob{*row.pupil}, row.route, row.seq).step()) {
+            return readExchangeRow(query);
+        }
+    }
+    auto query = database.query("SELECT " SCHAKEL_EXCHANGE_COLUMNS
+                                " FROM exchange e INDEXED BY exchange_lane WHERE e.pupil=?1 AND e.route=?2 AND "
+                                "e.state=0 AND e.seq<?3 ORDER BY e.seq LIMIT 1");
+    return query.bind(AsBlob{*row.pupil}, row.route, row.seq).step() ? std::optional(readExchangeRow(query))
+                                                                     : std::nullopt;
 }
 
 Lane laneOf(const ExchangeRow& row) {

@@ -2,8 +2,12 @@
 
 #include <array>
 
+#include "gateway/ledger/DifferenceRows.h"
 #include "gateway/ledger/PullRows.h"
+#include "gateway/ledger/RegistrationRows.h"
+#include "gateway/ledger/RosterRows.h"
 #include "gateway/ledger/SnapshotRow.h"
+#include "gateway/ledger/SqliteFeeds.h"
 #include "gateway/ledger/SqliteRequests.h"
 
 namespace schakel::ledger {
@@ -29,6 +33,31 @@ constexpr auto kChecks = std::to_array<RowCheck>({
      [](const Query& query) { return readStoredPull(query).rowDigest(); }, SCHAKEL_WITHOUT_ROW("pull-started", "pull")},
     {"pull_row", SCHAKEL_WITH_LAST_EVENT(SCHAKEL_PULL_ROW_COLUMNS, "pull_row"), kPullRowColumns,
      [](const Query& query) { return readPullRow(query).rowDigest(); }, SCHAKEL_WITHOUT_ROW("pull-listed", "pull_row")},
+    {"feed", SCHAKEL_WITH_LAST_EVENT(SCHAKEL_FEED_COLUMNS, "feed"), kFeedColumns,
+     [](const Query& query) { return readFeedRow(query).rowDigest(); }, SCHAKEL_WITHOUT_ROW("feed-begun", "feed")},
+    {"registration", SCHAKEL_WITH_LAST_EVENT(SCHAKEL_REGISTRATION_COLUMNS, "registration"), kRegistrationColumns,
+     [](const Query& query) { return readRegistrationRow(query).rowDigest(); },
+     SCHAKEL_WITHOUT_ROW("offered", "registration")},
+    {"feedback", SCHAKEL_WITH_LAST_EVENT(SCHAKEL_FEEDBACK_COLUMNS, "feedback"), kFeedbackColumns,
+     [](const Query& query) { return readFeedbackRow(query).rowDigest(); },
+     SCHAKEL_WITHOUT_ROW("feedback-told", "feedback")},
+    {"pupil", SCHAKEL_WITH_LAST_EVENT(SCHAKEL_PUPIL_COLUMNS, "pupil"), kPupilColumns,
+     [](const Query& query) { return readStoredPupil(query).rowDigest(); }, SCHAKEL_WITHOUT_ROW("pupil-made", "pupil")},
+    {"pupil_key", SCHAKEL_WITH_LAST_EVENT(SCHAKEL_PUPIL_KEY_COLUMNS, "pupil_key"), kPupilKeyColumns,
+     [](const Query& query) { return readStoredKey(query).rowDigest(); },
+     SCHAKEL_WITHOUT_ROW("pupil-key-added", "pupil_key")},
+    {"roster_run", SCHAKEL_WITH_LAST_EVENT(SCHAKEL_ROSTER_RUN_COLUMNS, "roster_run"), kRosterRunColumns,
+     [](const Query& query) { return readRosterRun(query).rowDigest(); },
+     SCHAKEL_WITHOUT_ROW("roster-run", "roster_run")},
+    {"roster_entry", SCHAKEL_WITH_LAST_EVENT(SCHAKEL_ROSTER_ENTRY_COLUMNS, "roster_entry"), kRosterEntryColumns,
+     [](const Query& query) { return readStoredEntry(query).rowDigest(); },
+     SCHAKEL_WITHOUT_ROW("roster-new", "roster_entry")},
+    {"question", SCHAKEL_WITH_LAST_EVENT(SCHAKEL_QUESTION_COLUMNS, "question"), kQuestionColumns,
+     [](const Query& query) { return readStoredQuestion(query).rowDigest(); },
+     SCHAKEL_WITHOUT_ROW("question-asked", "question")},
+    {"difference", SCHAKEL_WITH_LAST_EVENT(SCHAKEL_DIFFERENCE_COLUMNS, "difference"), kDifferenceColumns,
+     [](const Query& query) { return readStoredDifference(query).rowDigest(); },
+     SCHAKEL_WITHOUT_ROW("difference-seen", "difference")},
 });
 
 }  // namespace

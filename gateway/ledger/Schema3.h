@@ -9,11 +9,11 @@ namespace schakel::ledger::schema3 {
 extern const char* const kExchangeKinds;  // Schema3Exchange.cpp
 extern const char* const kFeeds;  // Schema3Feed.cpp
 extern const char* const kRegistrations;  // Schema3Registration.cpp
+extern const char* const kRosters;  // Schema3Roster.cpp
+extern const char* const kDifferences;  // Schema3Difference.cpp
 
 inline const std::array kPieces{
-    &kExchangeKinds,
-    &kFeeds,
-    &kRegistrations,
+    &kExchangeKinds, &kFeeds, &kRegistrations, &kRosters, &kDifferences,
 };
 
 }  // namespace schakel::ledger::schema3

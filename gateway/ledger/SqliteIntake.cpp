@@ -177,6 +177,13 @@ SealedDossier SqliteIntake::seal(const Intake& intake, base::Instant now) {
     }
     row.receivedAt = toMilliseconds(now);
     row.nextAttemptAt = row.receivedAt;
+    row.recordType = intake.recordType;
+    row.sequence = intake.sequence;
+    if (intake.apart) {
+        row.state = ExchangeState::quarantined;
+        row.reason = intake.apart->reason;
+        row.remedy = intake.apart->remedy;
+    }
     row.contentDigest = digestOf(partsOf(dossier));
     failure_ = base::Error(base::MessageCode::Internal, {{"reason", "intake used after it was stored"}});
     return dossier;

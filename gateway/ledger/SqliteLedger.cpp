@@ -1,20 +1,23 @@
-#include "gateway/ledger/SqliteLedger.h"
+#include "gateway/ledger/SqliteLedgerClass.h"
 
 #include <algorithm>
 #include <limits>
-#include <mutex>
 #include <utility>
 
 #include "gateway/base/Digest.h"
 #include "gateway/base/Json.h"
 #include "gateway/ledger/AuditVerifier.h"
 #include "gateway/ledger/ExchangeId.h"
+#include "gateway/ledger/ExchangePage.h"
 #include "gateway/ledger/Fault.h"
 #include "gateway/ledger/Outbox.h"
 #include "gateway/ledger/PullRows.h"
+#include "gateway/ledger/SqliteFeeds.h"
 #include "gateway/ledger/SqliteFolder.h"
 #include "gateway/ledger/SqlitePulls.h"
+#include "gateway/ledger/SqliteRegistrations.h"
 #include "gateway/ledger/SqliteRequests.h"
+#include "gateway/ledger/SqliteRosters.h"
 #include "gateway/ledger/SqliteSnapshots.h"
 #include "gateway/ledger/StoredContent.h"
 
@@ -22,78 +25,9 @@ namespace schakel::ledger {
 namespace {
 
 constexpr std::size_t kLongestPage = 1000;
-constexpr unsigned kArrivalGroup = 11;  // see exchange_pupil in Schema.cpp
-
-class SqliteLedger final : public Ledger {
-public:
-    SqliteLedger(SqliteFolder folder, const SqliteOptions& options, const base::Clock& clock)
-        : folder_(std::move(folder)),
-          clock_(clock),
-          inlineLimit_(options.inlineLimit),
-          readers_(folder_.databaseFile(), std::max<std::size_t>(options.readers, 1)),
-          content_(folder_.keys ? std::make_unique<StoredContent>(readers_, folder_.segments, *folder_.keys) : nullptr),
-          deliveries_(folder_.isOwner() ? std::make_unique<Deliveries>(folder_.deliveryFile()) : nullptr),
-          writer_(std::move(folder_.database), clock, {.groupDelay = options.groupDelay, .idle = options.idle}),
-          snapshots_(makeSqliteSnapshots(parts())),
-          requests_(makeSqliteRequests(parts())),
-          pulls_(makeSqlitePulls(parts())) {}
-
-    base::Result<std::unique_ptr<IntakeSession>> openIntake() override;
-    void store(std::unique_ptr<IntakeSession> session, Intake intake, StoreCallback done) override;
-    base::Result<std::vector<Exchange>> claim(base::Instant now, std::size_t limit) override;
-    base::Result<std::size_t> recover() override;
-    base::Result<Dossier> load(const std::string& exchangeId) override;
-    base::Result<std::unique_ptr<base::ByteSource>> openRaw(const std::string& exchangeId) override;
-    base::Result<void> saveProgress(const std::string& exchangeId, const std::string& progress) override;
-    base::Result<void> confirm(const std::string& exchangeId, const std::string& receipt) override;
-    base::Result<void> retryLater(const std::string& exchangeId, base::Instant at, const std::string& reason,
-                                  const std::string& remedy) override;
-    base::Result<void> quarantine(const std::string& exchangeId, const std::string& reason,
-                                  const std::string& remedy) override;
-    base::Result<void> release(const std::string& exchangeId) override;
-    base::Result<std::vector<Exchange>> list(const ExchangeFilter& filter) override;
-    base::Result<Exchange> find(const std::string& exchangeId) override;
-    base::Result<std::string> summary(const std::string& exchangeId) override;
-    base::Result<void> auditRefusal(const std::string& route, const std::string& sender,
-                                    const std::string& code) override;
-    base::Result<std::optional<Exchange>> earlier(const std::string& exchangeId) override;
-    bool ownerRuns() override;
-    Snapshots& snapshots() override { return *snapshots_; }
-    Requests& requests() override { return *requests_; }
-    Pulls& pulls() override { return *pulls_; }
-    base::Result<AuditReport> verifyAudit() override;
-
-private:
-    SqliteParts parts();
-    const Keys& keys() const;
-    const StoredContent& content() const;
-    void requireOwner() const;
-    ExchangeRow rowOf(const std::string& exchangeId);
-    Exchange shown(const ExchangeRow& row, const std::set<std::string>& out) const;
-    std::set<std::string> outIds();
-    base::Result<void> endAttempt(const std::string& exchangeId,
-                                  const std::function<base::Result<void>(Transaction&)>& change);
-    void submitStore(SealedDossier dossier, std::string pullRow, StoreCallback done);
-
-    SqliteFolder folder_;
-    const base::Clock& clock_;
-    std::size_t inlineLimit_;
-    ReaderPool readers_;
-    std::unique_ptr<StoredContent> content_;
-    std::mutex deliveriesMutex_;
-    std::unique_ptr<Deliveries> deliveries_;  // owner only
-    Writer writer_;  // after what it works with: it still does while it ends
-    std::unique_ptr<Snapshots> snapshots_;
-    std::unique_ptr<Requests> requests_;
-    std::unique_ptr<Pulls> pulls_;
-};
 
 base::Error simpleError(base::MessageCode code) {
     return base::Error(code);
-}
-
-ExchangeState stateOf(const ExchangeRow& row, const std::set<std::string>& out) {
-    return row.state == ExchangeState::waiting && out.contains(row.id) ? ExchangeState::delivering : row.state;
 }
 
 // The row does not know that it is out; the process does.
@@ -101,6 +35,8 @@ void markOut(Exchange& exchange, const ExchangeRow& row, const std::set<std::str
     exchange.state = stateOf(row, out);
     exchange.attempts += exchange.state == ExchangeState::delivering ? 1 : 0;
 }
+
+}  // namespace
 
 SqliteParts SqliteLedger::parts() {
     return {writer_, readers_, folder_.segments, folder_.keys, clock_, inlineLimit_, folder_.isOwner()};
@@ -247,6 +183,20 @@ base::Result<void> SqliteLedger::confirm(const std::string& exchangeId, const st
                       [&](Transaction& transaction) { return markDelivered(transaction, exchangeId, receipt); });
 }
 
+base::Result<void> SqliteLedger::confirmOffered(const std::string& exchangeId, const std::string& receipt,
+                                                const Offered& offered) {
+    return guardedWrite([&] {
+        const auto row = registrationFor(parts(), exchangeId, offered);
+        return endAttempt(exchangeId, [&](Transaction& transaction) -> base::Result<void> {
+            if (auto delivered = markDelivered(transaction, exchangeId, receipt); !delivered) {
+                return delivered;
+            }
+            insertRegistration(transaction, row);
+            return {};
+        });
+    });
+}
+
 base::Result<void> SqliteLedger::retryLater(const std::string& exchangeId, base::Instant at, const std::string& reason,
                                             const std::string& remedy) {
     const Ending ending{exchangeId, reason, remedy};
@@ -265,6 +215,22 @@ base::Result<void> SqliteLedger::release(const std::string& exchangeId) {
     });
 }
 
+base::Result<void> SqliteLedger::withdraw(const std::string& exchangeId, const Withdrawal& withdrawal) {
+    return guardedWrite([&] {
+        return writer_.perform(
+            [&](Transaction& transaction) { return markWithdrawn(transaction, exchangeId, withdrawal); });
+    });
+}
+
+base::Result<std::optional<Exchange>> SqliteLedger::holder(const std::string& exchangeId) {
+    return guardedRead([&]() -> base::Result<std::optional<Exchange>> {
+        const auto out = outIds();
+        const auto reader = readers_.take();
+        const auto row = holderOf(*reader, findExchangeRow(*reader, exchangeId));
+        return row ? std::optional(shown(*row, out)) : std::nullopt;
+    });
+}
+
 base::Result<void> SqliteLedger::endAttempt(const std::string& exchangeId,
                                             const std::function<base::Result<void>(Transaction&)>& change) {
     return guardedWrite([&]() -> base::Result<void> {
@@ -280,24 +246,14 @@ base::Result<void> SqliteLedger::endAttempt(const std::string& exchangeId,
 base::Result<std::vector<Exchange>> SqliteLedger::list(const ExchangeFilter& filter) {
     return guardedRead([&]() -> base::Result<std::vector<Exchange>> {
         const auto out = outIds();
+        auto wanted = filter;
+        wanted.limit = std::min(filter.limit, kLongestPage);
         const auto before =
             filter.afterId.empty() ? std::numeric_limits<std::int64_t>::max() : rowOf(filter.afterId).seq;
-        const auto limit = std::min(filter.limit, kLongestPage);
         const auto reader = readers_.take();
         std::vector<Exchange> page;
-        auto found = reader->query(exchangesWith(filter.state));
-        auto query = reader->query("SELECT " SCHAKEL_EXCHANGE_COLUMNS " FROM exchange e WHERE e.seq=?1");
-        found.bind(before);
-        while (page.size() < limit && found.step()) {
-            query.reset();
-            if (!query.bind(found.integer(0)).step()) {
-                continue;
-            }
-            const auto row = readExchangeRow(query);
-            if (filter.route.value_or(row.route) == row.route &&
-                filter.state.value_or(stateOf(row, out)) == stateOf(row, out)) {
-                page.push_back(shown(row, out));
-            }
+        for (const auto& row : exchangePage(*reader, wanted, {before, out})) {
+            page.push_back(shown(row, out));
         }
         return page;
     });
@@ -336,16 +292,8 @@ base::Result<std::optional<Exchange>> SqliteLedger::earlier(const std::string& e
         const auto out = outIds();
         const auto row = rowOf(exchangeId);
         const auto reader = readers_.take();
-        auto query = reader->query("SELECT " SCHAKEL_EXCHANGE_COLUMNS
-                                   " FROM exchange e INDEXED BY exchange_pupil WHERE e.seq >> 11=?1 AND e.pupil=?2 AND "
-                                   "e.seq<?3 ORDER BY e.seq DESC LIMIT 1");
-        for (auto group = row.seq >> kArrivalGroup; row.pupil && group >= 0; --group) {
-            query.reset();
-            if (query.bind(group, AsBlob{*row.pupil}, row.seq).step()) {
-                return std::optional(shown(readExchangeRow(query), out));
-            }
-        }
-        return std::optional<Exchange>();
+        const auto found = earlierExchange(*reader, row);
+        return found ? std::optional(shown(*found, out)) : std::nullopt;
     });
 }
 
@@ -378,8 +326,6 @@ std::set<std::string> SqliteLedger::outIds() {
     const std::lock_guard lock(deliveriesMutex_);
     return deliveries_->ids();
 }
-
-}  // namespace
 
 base::Result<std::unique_ptr<Ledger>> openSqliteLedger(SqliteOptions options, const base::Clock& clock) {
     return guardedWrite([&]() -> base::Result<std::unique_ptr<Ledger>> {

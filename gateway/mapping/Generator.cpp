@@ -179,15 +179,24 @@ private:
             case ValueForm::dateDmy: return twoDigits(1 + draw(28)) + "-" + twoDigits(1 + draw(12)) + "-2007";
             case ValueForm::month: return "2007-" + twoDigits(1 + draw(12));
             case ValueForm::partialDate: return draw(2) == 0 ? "2007" : "2007-" + twoDigits(1 + draw(12));
+            case ValueForm::partialDateZeros:
+                return draw(2) == 0 ? "2007-00-00" : "2007-" + twoDigits(1 + draw(12)) + "-00";
             case ValueForm::boolean: return draw(2) == 0 ? "false" : "true";
             case ValueForm::integer: return number(slot);
             case ValueForm::decimal: return number(slot) + ".5";
-            case ValueForm::brin: return "0" + std::to_string(draw(10)) + "YY";
+            case ValueForm::brin: return brins_[&slot.target.field()] = "0" + std::to_string(draw(10)) + "YY";
             case ValueForm::vestiging: return twoDigits(draw(100));
+            case ValueForm::vestiging6: return brinOf(slot) + twoDigits(draw(100));
             case ValueForm::schooljaar: return "2016-2017";
             case ValueForm::schooljaarSlash: return "2016/2017";
         }
         return {};
+    }
+
+    // A BRIN stands before its vestigingen.
+    std::string brinOf(const Slot& slot) const {
+        const auto said = brins_.find(&slot.brin.field());
+        return said == brins_.end() ? "00YY" : said->second;
     }
 
     std::string date(const Slot& slot) {
@@ -234,6 +243,7 @@ private:
     std::minstd_rand random_;
     base::MemoryBlobStore contents_;
     std::unique_ptr<DocumentBuilder> builder_;
+    std::map<const model::FieldDescriptor*, std::string> brins_;  // the last one of each
     std::uint32_t texts_ = 0;
     std::uint32_t attachments_ = 0;
 };

@@ -47,8 +47,10 @@ Kind kindOf(const Slot& slot) {
         case ValueForm::dateDmy:
         case ValueForm::month:
         case ValueForm::partialDate:
+        case ValueForm::partialDateZeros:
         case ValueForm::brin:
         case ValueForm::vestiging:
+        case ValueForm::vestiging6:
         case ValueForm::schooljaar:
         case ValueForm::schooljaarSlash: return Kind::string;
     }

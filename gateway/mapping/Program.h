@@ -74,6 +74,7 @@ struct Slot {
     const model::FieldDescriptor* label = nullptr;  // of a carried element: where the model keeps its name
     ValueForm form = ValueForm::text;
     ValueLimits limits;
+    CanonicalPath brin;  // of a vestiging6: where the BRIN in front of its two digits stands
     const CodeList* codeList = nullptr;
     std::string constant;  // const
     std::string setting;  // name of the setting
@@ -119,6 +120,8 @@ struct Program {
     bool assumed = false;
     DocumentKind kind = DocumentKind::xml;
     std::string xmlNamespace;
+    std::map<std::string, std::string, std::less<>>
+        namespaces;  // others, by prefix; slots have it in front of their name
     std::string findingsNamespace;  // of the standard's own form for findings; empty when it has none
     std::string root;
     std::string mediaType;

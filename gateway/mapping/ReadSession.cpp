@@ -248,7 +248,9 @@ void ReadSession::report(MessageCode code, SourcePaths::Place place, const base:
 
 void ReadSession::addRuleFindings() {
     const SourcePaths paths(program_, builder_.record(), builder_.origins());
-    for (auto& found : program_.rules.check(builder_.record(), options_.purpose)) {
+    // Only of what we hand over ourselves are attachments read again.
+    const auto* const attachments = options_.purpose == Purpose::sending ? &attachments_ : nullptr;
+    for (auto& found : program_.rules.check(builder_.record(), {options_.purpose, attachments})) {
         if (findings_.size() >= options_.limits.findings) {
             return;
         }

@@ -82,6 +82,7 @@ private:
     void close(const Frame& frame);
     void closeOwnText(const Slot& own);
     void closeValue(const Slot& slot, const Frame& frame);
+    bool followsBrin(const Slot& slot, const Frame& frame) const;
     void closeCode(const Slot& slot, const Frame& frame);
     void closeContent(const Slot& slot, const Frame& frame);
     // Whether a sound content is what its name says and may travel; false when it may not be opened.

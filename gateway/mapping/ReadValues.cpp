@@ -59,7 +59,7 @@ void ReadSession::closeValue(const Slot& slot, const Frame& frame) {
         added(slot, frame, builder_.addWithoutText(slot, frame.group, State::empty, frame.origin));
     } else if (slot.codeList != nullptr) {
         closeCode(slot, frame);
-    } else if (!hasForm(text_, slot.form, slot.limits)) {
+    } else if (!hasForm(text_, slot.form, slot.limits) || !followsBrin(slot, frame)) {
         structure(MessageCode::ValueHasWrongForm, pathOf(), frame.origin.line,
                   {{"name", slot.name}, {"expected", std::string(formExplained(slot.form))}});
         refused_.push_back({frame.group, &slot.target.field()});
@@ -67,6 +67,16 @@ void ReadSession::closeValue(const Slot& slot, const Frame& frame) {
     } else {
         addText(slot, frame, toCanonical(text_, slot.form, buffer_));
     }
+}
+
+// Whether a vestiging6 is one of the school it should belong to; when that is not known yet, it may be.
+bool ReadSession::followsBrin(const Slot& slot, const Frame& frame) const {
+    if (slot.brin.empty()) {
+        return true;
+    }
+    const auto& record = builder_.record();
+    const NodeId brin = slot.brin.first(record, frame.group);
+    return brin == model::kNoNode || trimmed(text_, slot.form).starts_with(record.text(brin));
 }
 
 void ReadSession::closeCode(const Slot& slot, const Frame& frame) {

@@ -4,176 +4,12 @@
 #include <set>
 
 #include "gateway/mapping/NamedEntries.h"
-#include "gateway/mapping/RuleSet.h"
+#include "gateway/mapping/RuleForms.h"
 
 namespace schakel::mapping {
 namespace {
 
 using model::TypeDescriptor;
-
-struct LoadContext {
-    const TypeDescriptor& root;
-    RuleSet& rules;
-};
-
-RuleCondition readCondition(const std::string& path, const YamlCursor& value, const TypeDescriptor& scope,
-                            const TypeDescriptor& root) {
-    RuleCondition condition;
-    condition.path = parsePath(path, scope, root, value);
-    if (value.isMap()) {
-        value.allowKeys({"not"});
-        condition.kind = RuleCondition::Kind::isNot;
-        condition.values = value.at("not").texts();
-        return condition;
-    }
-    condition.values = value.texts();
-    if (condition.values == std::vector<std::string>{"present"}) {
-        condition.kind = RuleCondition::Kind::present;
-    } else if (condition.values == std::vector<std::string>{"absent"}) {
-        condition.kind = RuleCondition::Kind::absent;
-    } else {
-        condition.kind = RuleCondition::Kind::isOneOf;
-    }
-    return condition;
-}
-
-bool samePath(const CanonicalPath& left, const CanonicalPath& right) {
-    return left.fromRoot == right.fromRoot && std::equal(left.steps.begin(), left.steps.end(), right.steps.begin(),
-                                                         right.steps.end(), [](const PathStep& a, const PathStep& b) {
-                                                             return a.field == b.field && a.conditions.empty() &&
-                                                                    b.conditions.empty();
-                                                         });
-}
-
-// The index of an equal condition, or of this one added.
-std::size_t intern(RuleCondition condition, RuleSet& rules) {
-    for (std::size_t i = 0; i < rules.conditions.size(); ++i) {
-        const auto& known = rules.conditions[i];
-        if (known.kind == condition.kind && known.values == condition.values && samePath(known.path, condition.path)) {
-            return i;
-        }
-    }
-    rules.conditions.push_back(std::move(condition));
-    return rules.conditions.size() - 1;
-}
-
-std::vector<std::size_t> readWhen(const YamlCursor& owner, const TypeDescriptor& scope, const LoadContext& context) {
-    std::vector<std::size_t> conditions;
-    for (const auto& [path, value] : owner.at("when").members()) {
-        conditions.push_back(intern(readCondition(path, value, scope, context.root), context.rules));
-    }
-    return conditions;
-}
-
-std::vector<CanonicalPath> readPaths(const YamlCursor& value, const TypeDescriptor& scope, const LoadContext& context) {
-    std::vector<CanonicalPath> paths;
-    for (const auto& text : value.texts()) {
-        paths.push_back(parsePath(text, scope, context.root, value));
-    }
-    if (paths.empty()) {
-        value.problem("must name at least one path");
-    }
-    return paths;
-}
-
-void readValidKind(const YamlCursor& value, Rule& rule) {
-    constexpr std::array<std::pair<std::string_view, ValidKind>, 6> kKinds = {
-        {{"bsn", ValidKind::bsn},
-         {"onderwijsnummer", ValidKind::onderwijsnummer},
-         {"brin", ValidKind::brin},
-         {"email", ValidKind::email},
-         {"postcode", ValidKind::postcode},
-         {"iban-absent", ValidKind::ibanAbsent}}};
-    const auto name = value.text();
-    for (const auto& [known, kind] : kKinds) {
-        if (known == name) {
-            rule.validKind = kind;
-            return;
-        }
-    }
-    value.problem("unknown check \"" + name + "\"");
-}
-
-void readWindow(const YamlCursor& value, const TypeDescriptor& scope, const LoadContext& context, Rule& rule) {
-    value.allowKeys({"path", "from", "to", "reference"});
-    rule.paths = {parsePath(value.requiredText("path"), scope, context.root, value)};
-    rule.window.reference = parsePath(value.requiredText("reference"), context.root, context.root, value);
-    if (value.textOr("to", "now") != "now") {
-        value.at("to").problem("must be now: the school year that the reference lies in");
-    }
-    const auto from = value.requiredText("from");
-    constexpr std::string_view kPrefix = "schoolyear-";
-    const auto* const end = from.data() + from.size();
-    if (!from.starts_with(kPrefix) ||
-        std::from_chars(from.data() + kPrefix.size(), end, rule.window.schoolYearsBack).ptr != end) {
-        value.at("from").problem("must look like schoolyear-2");
-    }
-}
-
-// `equals`, `in` and `valid` are maps of one path to what is expected of it.
-void readExpectation(const YamlCursor& value, const TypeDescriptor& scope, const LoadContext& context, Rule& rule) {
-    const auto members = value.members();
-    if (members.size() != 1) {
-        value.problem("must name one path");
-        return;
-    }
-    rule.paths = {parsePath(members.front().first, scope, context.root, value)};
-    if (rule.form == RuleForm::valid) {
-        readValidKind(members.front().second, rule);
-    } else {
-        rule.values = members.front().second.texts();
-    }
-}
-
-void readNowhere(const YamlCursor& entry, const TypeDescriptor& scope, const LoadContext& context, Rule& rule) {
-    for (const auto& name : entry.at("nowhere").texts()) {
-        if (name != "pgn" && name != "iban") {
-            entry.at("nowhere").problem("can look for pgn and iban, not for \"" + name + "\"");
-        }
-        rule.numbers.push_back(name == "pgn" ? NumberKind::pgn : NumberKind::iban);
-    }
-    if (entry.has("except")) {
-        rule.paths = readPaths(entry.at("except"), scope, context);
-    }
-}
-
-void readForm(const YamlCursor& entry, const TypeDescriptor& scope, const LoadContext& context, Rule& rule) {
-    constexpr std::array<std::pair<std::string_view, RuleForm>, 9> kForms = {{{"required", RuleForm::required},
-                                                                              {"forbidden", RuleForm::forbidden},
-                                                                              {"exactly-one", RuleForm::exactlyOne},
-                                                                              {"at-least-one", RuleForm::atLeastOne},
-                                                                              {"equals", RuleForm::equals},
-                                                                              {"in", RuleForm::in},
-                                                                              {"valid", RuleForm::valid},
-                                                                              {"date-window", RuleForm::dateWindow},
-                                                                              {"nowhere", RuleForm::nowhere}}};
-    int found = 0;
-    for (const auto& [key, form] : kForms) {
-        if (!entry.has(key)) {
-            continue;
-        }
-        ++found;
-        rule.form = form;
-        const auto value = entry.at(key);
-        switch (form) {
-            case RuleForm::required:
-            case RuleForm::forbidden:
-            case RuleForm::exactlyOne:
-            case RuleForm::atLeastOne: rule.paths = readPaths(value, scope, context); break;
-            case RuleForm::equals:
-            case RuleForm::in:
-            case RuleForm::valid: readExpectation(value, scope, context, rule); break;
-            case RuleForm::dateWindow: readWindow(value, scope, context, rule); break;
-            case RuleForm::nowhere: readNowhere(entry, scope, context, rule); break;
-        }
-    }
-    if (entry.has("except") && rule.form != RuleForm::nowhere) {
-        entry.at("except").problem("belongs to `nowhere`");
-    }
-    if (found != 1) {
-        entry.problem("a rule has exactly one form (required, forbidden, exactly-one, …)");
-    }
-}
 
 base::Severity severityByName(std::string_view name) {
     return name == "error" ? base::Severity::error : name == "warning" ? base::Severity::warning : base::Severity::info;
@@ -201,9 +37,10 @@ void readWeight(const YamlCursor& entry, Rule& rule) {
 }
 
 void readRule(const YamlCursor& entry, const LoadContext& context) {
-    entry.allowKeys({"rule",        "record",       "source",  "for",   "when",  "required",    "forbidden",
-                     "exactly-one", "at-least-one", "equals",  "in",    "valid", "date-window", "nowhere",
-                     "except",      "severity",     "sending", "layer", "text",  "remedy"});
+    entry.allowKeys({"rule",        "record",       "source",     "for",    "when",       "required",    "forbidden",
+                     "exactly-one", "at-least-one", "equals",     "in",     "valid",      "date-window", "nowhere",
+                     "not-before",  "not-after",    "one-equals", "unique", "no-overlap", "in-force",    "except",
+                     "severity",    "sending",      "layer",      "text",   "remedy",     "refers"});
     Rule rule;
     rule.id = entry.requiredText("rule");
     rule.source = entry.textOr("source", "");

@@ -1,8 +1,10 @@
 #include "gateway/mapping/RuleSet.h"
 
 #include <algorithm>
+#include <set>
 
 #include "gateway/base/Message.h"
+#include "gateway/mapping/DateRules.h"
 #include "gateway/mapping/NumberSearch.h"
 #include "gateway/mapping/PdfMetadata.h"
 #include "gateway/mapping/UnzippedSource.h"
@@ -38,11 +40,12 @@ NodeId firstThere(const Record& record, NodeId scope, const CanonicalPath& path)
 
 class Checker {
 public:
-    Checker(const RuleSet& rules, const Record& record, Purpose purpose, const base::BlobStore* attachments)
+    Checker(const RuleSet& rules, const Record& record, const RuleContext& context)
         : rules_(rules),
           record_(record),
-          purpose_(purpose),
-          attachments_(attachments),
+          purpose_(context.purpose),
+          attachments_(context.attachments),
+          today_(context.today),
           known_(rules.conditions.size(), Answer::unknown) {}
 
     std::vector<RuleBreak> run() {
@@ -141,6 +144,13 @@ private:
             case RuleForm::valid: checkValue(rule, scope); break;
             case RuleForm::dateWindow: checkWindow(rule, scope); break;
             case RuleForm::nowhere: checkEverywhere(rule, scope); break;
+            case RuleForm::refers: checkReferences(rule); break;
+            case RuleForm::notBefore:
+            case RuleForm::notAfter:
+            case RuleForm::oneEquals:
+            case RuleForm::unique:
+            case RuleForm::noOverlap:
+            case RuleForm::inForce: checkDates(rule, scope); break;
         }
     }
 
@@ -196,6 +206,22 @@ private:
             // ISO dates compare as text.
             const auto date = record_.text(node);
             if (record_.state(node) == State::present && (date < window->firstDay || date > window->lastDay)) {
+                report(rule, node, nullptr);
+            }
+        });
+    }
+
+    void checkDates(const Rule& rule, NodeId scope) {
+        for (const NodeId node : offendingDates(rule, record_, scope, today_)) {
+            report(rule, node, nullptr);
+        }
+    }
+
+    void checkReferences(const Rule& rule) {
+        std::set<std::string_view> known;
+        forEach(rule.paths.back(), Record::root(), [&](NodeId node) { known.insert(record_.text(node)); });
+        forEach(rule.paths.front(), Record::root(), [&](NodeId node) {
+            if (record_.state(node) == State::present && !known.contains(record_.text(node))) {
                 report(rule, node, nullptr);
             }
         });
@@ -324,18 +350,19 @@ private:
     const Record& record_;
     Purpose purpose_;
     const base::BlobStore* attachments_;
+    std::string_view today_;
     std::vector<Answer> known_;
     std::vector<RuleBreak> breaks_;
 };
 
 }  // namespace
 
-std::vector<RuleBreak> RuleSet::check(const Record& record, Purpose purpose, const base::BlobStore* attachments) const {
-    return Checker(*this, record, purpose, attachments).run();
+std::vector<RuleBreak> RuleSet::check(const Record& record, const RuleContext& context) const {
+    return Checker(*this, record, context).run();
 }
 
 std::string RuleSet::profileOf(const Record& record) const {
-    const auto* const profile = Checker(*this, record, Purpose::receiving, nullptr).currentProfile();
+    const auto* const profile = Checker(*this, record, {}).currentProfile();
     return profile == nullptr ? std::string() : profile->name;
 }
 

@@ -4,8 +4,10 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "gateway/base/Bytes.h"
 #include "gateway/base/Finding.h"
 #include "gateway/mapping/CanonicalPath.h"
 #include "gateway/mapping/Purpose.h"
@@ -29,11 +31,18 @@ enum class RuleForm : std::uint8_t {
     in,
     valid,
     dateWindow,
-    nowhere
+    nowhere,
+    refers,
+    notBefore,  // the last six: DateRules.h
+    notAfter,
+    oneEquals,
+    unique,
+    noOverlap,
+    inForce
 };
 
 // What `valid:` can check.
-enum class ValidKind : std::uint8_t { bsn, onderwijsnummer, brin, email, postcode, ibanAbsent };
+enum class ValidKind : std::uint8_t { bsn, onderwijsnummer, brin, email, postcode, ibanAbsent, tlvNummer };
 
 // What `nowhere:` looks for in every text below the rule's scope, in the names of attachments, and in the metadata of
 // those that are PDFs.
@@ -46,16 +55,33 @@ struct DateWindow {
     int schoolYearsBack = 0;
 };
 
+// What dates are compared with: a day, or a date of the record and so many years later.
+struct DateLimit {
+    CanonicalPath path;
+    std::string day;
+    int plusYears = 0;
+    bool orToday = false;  // where the record has no such date, the day of writing; when only reading, nothing
+};
+
+// The fields of a group that is a period.
+struct PeriodFields {
+    const model::FieldDescriptor* from = nullptr;
+    const model::FieldDescriptor* to = nullptr;
+    const model::FieldDescriptor* what = nullptr;  // whose values `in-force` looks at
+};
+
 struct Rule {
     std::string id;
     std::string source;
     std::vector<std::size_t> conditions;  // indices into RuleSet::conditions: equal conditions are evaluated once
     CanonicalPath scope;  // `for`; empty: the record's root
     RuleForm form = RuleForm::required;
-    std::vector<CanonicalPath> paths;  // of `nowhere`: those where such a number may be
+    std::vector<CanonicalPath> paths;  // of `nowhere`: those where such a number may be; of `refers`: from, to
     std::vector<std::string> values;
     ValidKind validKind = ValidKind::bsn;
     DateWindow window;
+    DateLimit limit;
+    PeriodFields period;
     std::vector<NumberKind> numbers;
     base::Severity severity = base::Severity::error;
     base::Severity sending = base::Severity::error;  // in what we send ourselves
@@ -86,6 +112,15 @@ struct RuleBreak {
     const CanonicalPath* missing = nullptr;  // what is missing below that group
 };
 
+// What rules may need besides the record.
+struct RuleContext {
+    Purpose purpose = Purpose::receiving;
+    // With the record's attachments at hand, `nowhere` looks into what PDFs say about themselves too (PdfMetadata.h);
+    // one that cannot be opened is not looked into: it cannot be sent either.
+    const base::BlobStore* attachments = nullptr;
+    std::string_view today = {};  // the day on which a document is written; empty when one is read
+};
+
 struct RuleSet {
     const model::TypeDescriptor* recordType = nullptr;  // what the rules are about
     bool guardsWriting = false;  // they are checked before a document of this set is handed over, too
@@ -94,11 +129,8 @@ struct RuleSet {
     std::vector<CategoryRule> categories;
     std::vector<Profile> profiles;
 
-    // Every rule that does not hold. Linear in the number of rules and the size of the record. With the record's
-    // attachments at hand, `nowhere` looks into what PDFs say about themselves too (PdfMetadata.h); an attachment that
-    // cannot be opened is not looked into: it cannot be sent either.
-    std::vector<RuleBreak> check(const model::Record& record, Purpose purpose = Purpose::receiving,
-                                 const base::BlobStore* attachments = nullptr) const;
+    // Every rule that does not hold. Linear in the number of rules and the size of the record.
+    std::vector<RuleBreak> check(const model::Record& record, const RuleContext& context = {}) const;
     // The profile whose conditions hold; empty when none does.
     std::string profileOf(const model::Record& record) const;
 };

@@ -15,10 +15,11 @@ std::vector<ValueForm> formsFor(FieldType type) {
         case FieldType::decimal: return {ValueForm::decimal, ValueForm::integer};
         case FieldType::date: return {ValueForm::date, ValueForm::dateDmy};
         case FieldType::partialDate:
-            return {ValueForm::partialDate, ValueForm::date, ValueForm::dateDmy, ValueForm::month};
+            return {ValueForm::partialDate, ValueForm::partialDateZeros, ValueForm::date, ValueForm::dateDmy,
+                    ValueForm::month};
         case FieldType::schooljaar: return {ValueForm::schooljaar, ValueForm::schooljaarSlash};
         case FieldType::brin: return {ValueForm::brin};
-        case FieldType::vestiging: return {ValueForm::vestiging};
+        case FieldType::vestiging: return {ValueForm::vestiging, ValueForm::vestiging6};
         case FieldType::text:
         case FieldType::code:
         case FieldType::swvCode:
@@ -117,6 +118,9 @@ void checkSlot(const YamlCursor& field, const Slot& slot) {
     }
     if (slot.place == SlotPlace::attribute && (slot.repeated || !slot.isLeaf() || slot.kind == SlotKind::content)) {
         field.problem("an attribute holds one value");
+    }
+    if ((slot.form == ValueForm::vestiging6) != !slot.brin.empty()) {
+        field.problem("a vestiging6 needs `brin`, the path of the BRIN in front of its digits, and nothing else does");
     }
     if (slot.join && slot.join->empty()) {
         field.at("join").problem("needs a separator");

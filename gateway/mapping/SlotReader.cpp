@@ -239,9 +239,9 @@ void readStamp(const YamlCursor& field, Slot& slot) {
 }  // namespace
 
 Slot readSlot(const YamlCursor& field, const std::string& name, const SlotContext& context) {
-    field.allowKeys({"at",      "to",   "carry",    "fields",   "occurs",  "type",    "length", "range",
-                     "digits",  "day",  "codelist", "const",    "setting", "default", "join",   "sentinel",
-                     "content", "name", "types",    "category", "only",    "ignore",  "stamp",  "withheld-by"});
+    field.allowKeys({"at",    "to",       "carry", "fields",  "occurs",  "type",        "length",   "range",   "digits",
+                     "day",   "codelist", "const", "setting", "default", "join",        "sentinel", "content", "name",
+                     "types", "category", "only",  "ignore",  "stamp",   "withheld-by", "brin"});
     Slot slot;
     slot.file = context.program.fileIndex(field.file());
     slot.line = field.line();
@@ -254,6 +254,9 @@ Slot readSlot(const YamlCursor& field, const std::string& name, const SlotContex
     readCategory(field, slot);
     readCodeList(field, context, slot);
     readSentinel(field, context, slot);
+    if (field.has("brin")) {
+        slot.brin = parsePath(field.at("brin").text(), context.group, *context.program.recordType, field.at("brin"));
+    }
     if (field.has("default")) {
         slot.fallback = field.at("default").text();
     }

@@ -107,12 +107,14 @@ Error unknownSet(const MappingLibrary& library, std::string_view set) {
 namespace {
 
 // What the receiving side's own rules say before anything is handed over. The record has no lines.
-void addRuleFindings(const Mapping& mapping, const Record& record, base::Findings& findings) {
+void addRuleFindings(const Mapping& mapping, const Record& record, const WriteOptions& options,
+                     base::Findings& findings) {
     const auto& rules = mapping.program().rules;
     if (!rules.guardsWriting || &mapping.recordType() != &record.rootType()) {
         return;
     }
-    for (auto& found : rules.check(record, Purpose::sending)) {
+    const RuleContext context{Purpose::sending, options.attachments, std::string_view(options.stamp.now).substr(0, 10)};
+    for (auto& found : rules.check(record, context)) {
         found.finding.path = record.path(found.node);
         for (std::size_t step = 0; found.missing != nullptr && step < found.missing->steps.size(); ++step) {
             found.finding.path +=
@@ -147,7 +149,7 @@ base::Result<Transfer> render(const MappingLibrary& library, std::string_view se
     Transfer transfer;
     std::vector<Refusal> refusals;
     for (const auto* mapping : mappings) {
-        addRuleFindings(*mapping, record, transfer.findings);
+        addRuleFindings(*mapping, record, options, transfer.findings);
         for (const NodeId node : subjects(*mapping, record)) {
             auto written = write(*mapping, record, node, options);
             if (!written) {

@@ -7,6 +7,7 @@
 #include "gateway/model/ids/Date.h"
 #include "gateway/model/ids/PersonalNumber.h"
 #include "gateway/model/ids/Schooljaar.h"
+#include "gateway/model/ids/TlvNumber.h"
 
 namespace schakel::mapping {
 namespace {
@@ -66,6 +67,7 @@ bool isValid(std::string_view text, ValidKind kind) {
         case ValidKind::email: return isEmail(text);
         case ValidKind::postcode: return isPostcode(text);
         case ValidKind::ibanAbsent: return text.empty();
+        case ValidKind::tlvNummer: return model::hasBronTlvForm(text);
     }
     return false;
 }

@@ -21,18 +21,20 @@ struct FormInfo {
     std::string_view explained;
 };
 
-constexpr std::array<FormInfo, 13> kForms = {{
+constexpr std::array<FormInfo, 15> kForms = {{
     {ValueForm::text, "text", "een tekst die niet leeg is"},
     {ValueForm::string, "string", "een tekst"},
     {ValueForm::date, "date", "een bestaande datum als 2026-11-22"},
     {ValueForm::dateDmy, "date-dmy", "een bestaande datum als 22-11-2026"},
     {ValueForm::month, "month", "een maand als 2026-11"},
     {ValueForm::partialDate, "partial-date", "een (gedeeltelijke) datum als 2026-11"},
+    {ValueForm::partialDateZeros, "partial-date-zeros", "een (gedeeltelijke) datum als 2026-11-00"},
     {ValueForm::boolean, "boolean", "true of false"},
     {ValueForm::integer, "integer", "een geheel getal"},
     {ValueForm::decimal, "decimal", "een getal als 12.5"},
     {ValueForm::brin, "brin", "een BRIN van twee cijfers en twee hoofdletters"},
     {ValueForm::vestiging, "vestiging", "een vestigingscode van twee cijfers"},
+    {ValueForm::vestiging6, "vestiging6", "de BRIN van deze school met twee cijfers erachter, als 00YY04"},
     {ValueForm::schooljaar, "schooljaar", "een schooljaar als 2026-2027"},
     {ValueForm::schooljaarSlash, "schooljaar-slash", "een schooljaar als 2026/2027"},
 }};
@@ -128,11 +130,13 @@ bool matches(std::string_view text, ValueForm form) {
         case ValueForm::dateDmy: return isDmyDate(text);
         case ValueForm::month: return isMonth(text);
         case ValueForm::partialDate: return isPartialDate(text);
+        case ValueForm::partialDateZeros: return text.size() == 10 && isPartialDate(text);
         case ValueForm::boolean: return isBoolean(text);
         case ValueForm::integer: return isInteger(text);
         case ValueForm::decimal: return isDecimal(text);
         case ValueForm::brin: return isBrin(text);
         case ValueForm::vestiging: return text.size() == 2 && allDigits(text);
+        case ValueForm::vestiging6: return text.size() == 6 && isBrin(text.substr(0, 4)) && allDigits(text.substr(4));
         case ValueForm::schooljaar: return isSchooljaar(text, '-');
         case ValueForm::schooljaarSlash: return isSchooljaar(text, '/');
     }
@@ -239,7 +243,9 @@ std::string_view toCanonical(std::string_view text, ValueForm form, std::string&
         case ValueForm::brin:
         case ValueForm::vestiging:
         case ValueForm::schooljaar: return value;
-        case ValueForm::partialDate: return value.size() == 10 ? withoutUnknown(value) : value;
+        case ValueForm::vestiging6: return value.substr(value.size() - 2);
+        case ValueForm::partialDate:
+        case ValueForm::partialDateZeros: return value.size() == 10 ? withoutUnknown(value) : value;
         case ValueForm::boolean: return value == "1" ? "true" : value == "0" ? "false" : value;
         case ValueForm::integer:
         case ValueForm::decimal: return plainNumber(value, buffer);
@@ -257,6 +263,9 @@ std::string fromCanonical(std::string_view canonical, ValueForm form) {
         return reversedDate(canonical);
     }
     std::string text(canonical);
+    while (form == ValueForm::partialDateZeros && isPartialDate(canonical) && text.size() < 10) {
+        text += "-00";
+    }
     if (form == ValueForm::schooljaarSlash && text.size() == 9) {
         text[4] = '/';
     }

@@ -15,11 +15,13 @@ enum class ValueForm : std::uint8_t {
     dateDmy,  // 22-11-2026
     month,  // 2026-11
     partialDate,  // 2026, 2026-11 or 2026-11-22; 2026-11-00 and 2026-00-00 mean the first two
+    partialDateZeros,  // the same, with zeros for what is unknown: 2026-11-00
     boolean,  // true, false, 1, 0
     integer,
     decimal,
     brin,
     vestiging,  // two digits
+    vestiging6,  // 00YY04: the BRIN and the two digits, which are the canonical value
     schooljaar,  // 2026-2027: two consecutive years
     schooljaarSlash,  // 2026/2027
 };
@@ -47,7 +49,7 @@ bool hasForm(std::string_view text, ValueForm form, const ValueLimits& limits);
 // The canonical spelling of a text that has the form: the text itself, a part of it, or what `buffer` now holds.
 std::string_view toCanonical(std::string_view text, ValueForm form, std::string& buffer);
 
-// The partner's spelling of a canonical value.
+// The partner's spelling of a canonical value. A vestiging6 still lacks the BRIN in front.
 std::string fromCanonical(std::string_view canonical, ValueForm form);
 
 }  // namespace schakel::mapping

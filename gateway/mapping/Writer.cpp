@@ -266,12 +266,21 @@ private:
         if (slot.codeList != nullptr) {
             return spellCode(slot, node, canonical);
         }
-        auto text = fromCanonical(canonical, slot.form);
+        auto text = brinBefore(slot, node) + fromCanonical(canonical, slot.form);
         if (!isWritable(slot, text)) {
             refuseForm(slot, node);
             return std::nullopt;
         }
         return text;
+    }
+
+    // What a vestiging6 has in front of the canonical digits.
+    std::string brinBefore(const Slot& slot, NodeId node) const {
+        if (slot.brin.empty()) {
+            return {};
+        }
+        const NodeId brin = slot.brin.first(record_, record_.parent(node));
+        return brin == kNoNode ? std::string() : std::string(record_.text(brin));
     }
 
     std::optional<std::string> spellCode(const Slot& slot, NodeId node, std::string_view canonical) {

@@ -45,6 +45,8 @@ struct WriteOptions {
     MessageStamp stamp = {};
     Trace trace = Trace::off;
     int indent = 0;
+    // Where the record's attachments are, for rules that look into them (`checked: always`); must outlive the call.
+    const base::BlobStore* attachments = nullptr;
 };
 
 // One value in the written document and where it came from; only with Trace::on.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <map>
 #include <optional>
 
 #include <expat.h>
@@ -232,7 +233,7 @@ private:
         const std::string_view name(qualified);
         if (!session_) {
             begin(split(name));
-        } else if (name.starts_with(prefix_)) {
+        } else if (isOurs(name)) {
             enter(name.substr(prefix_.size()), SlotPlace::element);
         } else {
             enterForeign(name, SlotPlace::element);
@@ -243,6 +244,10 @@ private:
         checkSession();
     }
 
+    bool isOurs(std::string_view name) const {
+        return prefix_.empty() ? name.find(kSeparator) == std::string_view::npos : name.starts_with(prefix_);
+    }
+
     void enter(std::string_view name, SlotPlace place) {
         if (name.size() > options_.limits.nameBytes) {
             stop(Error(MessageCode::DocumentTooLarge, {{"what", "de naam van een element of attribuut"}}));
@@ -251,9 +256,17 @@ private:
         session_->enter(name, place);
     }
 
-    // A name from another namespace can never be one of ours: it gets a form that no mapping has.
+    // A name from a namespace that the mapping has a prefix for gets that prefix, whatever the document calls it. One
+    // from another namespace can never be one of ours: it gets a form that no mapping has.
     void enterForeign(std::string_view qualified, SlotPlace place) {
         const auto name = split(qualified);
+        if (place == SlotPlace::element && !spaces_.empty()) {
+            const auto known = spaces_.find(name.space);
+            if (known != spaces_.end()) {
+                enter(known->second + ":" + std::string(name.local), place);
+                return;
+            }
+        }
         enter("{" + std::string(name.space) + "}" + std::string(name.local), place);
     }
 
@@ -263,7 +276,10 @@ private:
             stop(unknownDocument(library_, set_, {std::string(root.space), std::string(root.local)}));
             return;
         }
-        prefix_ = mapping->xmlNamespace() + kSeparator;
+        prefix_ = mapping->xmlNamespace().empty() ? std::string() : mapping->xmlNamespace() + kSeparator;
+        for (const auto& [prefix, space] : mapping->program().namespaces) {
+            spaces_.emplace(space, prefix);
+        }
         session_.emplace(*mapping, attachments_, options_, static_cast<Position&>(*this));
     }
 
@@ -316,7 +332,8 @@ private:
     ReadOptions options_;
     std::unique_ptr<XML_ParserStruct, FreeParser> parser_;
     std::optional<ReadSession> session_;
-    std::string prefix_;  // namespace and separator, as expat puts them in front of every name of ours
+    std::string prefix_;  // namespace and separator, as expat puts them in front of every name of ours; none: empty
+    std::map<std::string, std::string, std::less<>> spaces_;  // the mapping's other namespaces, with their prefixes
     std::optional<Error> error_;
     std::size_t depth_ = 0;
     std::size_t namespaceCost_ = 0;

@@ -28,7 +28,7 @@ namespace schakel::model {
 namespace {
 
 // In the order in which a reader meets them: the dossier, then the other records.
-constexpr std::array<const TypeDescriptor*, 81> kAllTypes = {
+constexpr auto kAllTypes = std::to_array<const TypeDescriptor*>({
     &kOverstapdossier,
     &kMetadata,
     &kUitlevering,
@@ -81,6 +81,8 @@ constexpr std::array<const TypeDescriptor*, 81> kAllTypes = {
     &kLeerlingenbestand,
     &kLeerlinggegevens,
     &kLeerlingsleutels,
+    &kGroep,
+    &kVestiging,
     &kKenmerk,
     &kHulpmiddel,
     &kVerzuimmoment,
@@ -91,6 +93,8 @@ constexpr std::array<const TypeDescriptor*, 81> kAllTypes = {
     &kBericht,
     &kInschrijving,
     &kInschrijvingsperiode,
+    &kAanvullendeOpleiding,
+    &kExperiment,
     &kVerblijf,
     &kInschrijvingsverwijdering,
     &kIdentificatie,
@@ -110,7 +114,7 @@ constexpr std::array<const TypeDescriptor*, 81> kAllTypes = {
     &kStageboekregel,
     &kMopDoel,
     &kVerzuimmelding,
-};
+});
 
 }  // namespace
 

@@ -69,14 +69,17 @@ public:
             return;
         }
         std::string previous;
+        std::size_t offset = 0;
         for (std::int64_t number = 0; number < kMaxPages; ++number) {
-            auto text = page(base + "?amount=" + std::to_string(amount_) +
-                             "&offset=" + std::to_string(number * amount_) + filters_);
+            auto text =
+                page(base + "?amount=" + std::to_string(amount_) + "&offset=" + std::to_string(offset) + filters_);
+            const auto count = itemsOf(text);
             // A partner that ignores the offset would give the first page for ever.
-            if (isLast(text) || text == previous) {
-                demandEnd(text == previous);
+            if (count == 0 || text == previous) {
+                demandEnd(count != 0);
                 return;
             }
+            offset += count;  // of a page that was cut short the rest comes with the next
             writePage(documents, text);
             previous = std::move(text);
         }
@@ -116,12 +119,12 @@ private:
         return std::move(answer.body);
     }
 
-    bool isLast(const std::string& text) const {
+    std::size_t itemsOf(const std::string& text) const {
         const PartnerJson json(text);
         if (!json.hasList(resource_.list)) {
             refuseGarbage({kWhere, vestiging_});
         }
-        return json.list(resource_.list).empty();
+        return json.list(resource_.list).size();
     }
 
     void demandEnd(bool endless) const {

@@ -23,6 +23,9 @@ public:
 
     bool valid() const { return valid_; }
 
+    // The members; only when valid.
+    const simdjson::dom::object& object() const { return object_; }
+
     // Empty when absent or not text.
     std::string_view text(std::string_view name) const { return valid_ ? textOf(object_[name]) : std::string_view(); }
 

@@ -2,7 +2,9 @@
 
 #include "AanmeldingDelivery.h"
 #include "Brin.h"
+#include "LeerlingenFetch.h"
 #include "PagedFetch.h"
+#include "VeldwaardenDelivery.h"
 #include "gateway/sdk/Json.h"
 #include "somtoday_adapter.h"
 
@@ -36,21 +38,52 @@ std::string readSecret(std::string_view configJson) {
     return sdk::JsonObject(configJson).text("client_secret").value_or("");
 }
 
+FieldPlan readPlan(std::string_view configJson) {
+    const sdk::JsonObject options(configJson);
+    const auto plan = options.raw("veldenplan");
+    return plan ? FieldPlan(*plan) : FieldPlan();
+}
+
 }  // namespace
 
 SomtodayAdapter::SomtodayAdapter(sdk::Host host, std::string_view configJson)
-    : host_(host), client_(host, readSettings(configJson), readSecret(configJson)) {}
+    : host_(host), plan_(readPlan(configJson)), client_(host, readSettings(configJson), readSecret(configJson)) {}
 
 void SomtodayAdapter::deliver(const sdk::Delivery& delivery, sdk::Sink receipt) {
-    receipt.write(AanmeldingDelivery(client_, host_, delivery).run());
+    receipt.write(VeldwaardenDelivery::takes(delivery) ? VeldwaardenDelivery(client_, host_, plan_, delivery).run()
+                                                       : AanmeldingDelivery(client_, host_, delivery).run());
 }
 
 void SomtodayAdapter::fetch(std::string_view requestJson, sdk::Sink documents) {
-    fetchPages(client_, host_, requestJson, documents);
+    if (sdk::JsonObject(requestJson).text("kind") == "leerlingen") {
+        LeerlingenFetch(client_, host_, plan_, requestJson).run(documents);
+    } else {
+        fetchPages(client_, host_, requestJson, documents);
+    }
+}
+
+// The school may make its fields at one vestiging and not yet at another.
+void SomtodayAdapter::testPlan(const std::vector<std::string>& vestigingen) {
+    std::optional<sdk::FaultText> problem;
+    for (const auto& vestiging : vestigingen) {
+        try {
+            planFields(client_, host_, plan_, vestiging);
+            return;
+        } catch (const sdk::Fault& fault) {
+            problem = fault.text();
+        }
+    }
+    if (problem) {
+        throw sdk::Fault(*problem);
+    }
 }
 
 void SomtodayAdapter::selftest() {
-    if (client_.visibleVestigingen() == 0) {
+    const auto vestigingen = client_.visibleVestigingen();
+    if (!plan_.empty()) {
+        testPlan(vestigingen);
+    }
+    if (vestigingen.empty()) {
         throw sdk::Fault({.status = sdk::Status::denied,
                           .where = "somtoday.selftest",
                           .message = "Somtoday laat deze koppeling geen enkele vestiging zien",

@@ -1,8 +1,12 @@
-// Somtoday Connect 14.10: aanmeldingen to a school, pupils from a school. README.md says what it does and assumes.
+// Somtoday Connect 14.10: aanmeldingen to a school, pupils from a school and changes of their free fields. README.md
+// says what it does and assumes.
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
+#include "FieldPlan.h"
 #include "SomtodayClient.h"
 #include "gateway/sdk/Adapter.h"
 
@@ -14,15 +18,19 @@ public:
     // Makes no calls. Throws Fault (configuration) when it is not clear which board is meant.
     SomtodayAdapter(sdk::Host host, std::string_view configJson);
 
-    // Parts: one "aanmelding", any number of "bijlage", one "ondertekening". Target: {"vestiging":"99XX00"}.
+    // Parts: one "aanmelding", any number of "bijlage", one "ondertekening"; or any number of "veldwaarden". Target:
+    // {"vestiging":"99XX00"}.
     void deliver(const sdk::Delivery& delivery, sdk::Sink receipt) override;
-    // See PagedFetch.h for the request.
+    // {"kind":"leerlingen",…}: see LeerlingenFetch.h; anything else: see PagedFetch.h.
     void fetch(std::string_view requestJson, sdk::Sink documents) override;
-    // Gets a token and looks whether any vestiging is visible.
+    // Gets a token, looks whether any vestiging is visible, and whether the field plan fits one of them.
     void selftest() override;
 
 private:
+    void testPlan(const std::vector<std::string>& vestigingen);
+
     sdk::Host host_;
+    FieldPlan plan_;
     SomtodayClient client_;
 };
 

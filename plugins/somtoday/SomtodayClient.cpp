@@ -285,12 +285,15 @@ SomtodayClient::VestigingMap SomtodayClient::fetchVestigingen() {
     return found;
 }
 
-std::size_t SomtodayClient::visibleVestigingen() {
+std::vector<std::string> SomtodayClient::visibleVestigingen() {
     auto found = fetchVestigingen();
-    const auto count = found.size();
+    std::vector<std::string> brins;
+    for (const auto& [brin, uuid] : found) {
+        brins.push_back(brin);
+    }
     const std::unique_lock lock(mutex_);
     vestigingen_ = std::move(found);
-    return count;
+    return brins;
 }
 
 void SomtodayClient::forgetVestiging(std::string_view brin6) {

@@ -7,6 +7,7 @@
 #include <shared_mutex>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "Answer.h"
 #include "Text.h"
@@ -40,8 +41,8 @@ public:
     // "/connect/vestiging/<uuid>" of the vestiging with this BRIN, looked up once.
     std::string vestigingPath(std::string_view brin6);
 
-    // How many vestigingen the board shows us. Asks Somtoday.
-    std::size_t visibleVestigingen();
+    // The BRINs of the vestigingen that the board shows us. Asks Somtoday.
+    std::vector<std::string> visibleVestigingen();
 
     // Somtoday refused the vestiging: look it up again next time.
     void forgetVestiging(std::string_view brin6);

@@ -5,7 +5,7 @@
 
 #include "simulators/somtoday/FieldWriter.h"
 #include "simulators/somtoday/StableUuid.h"
-#include "simulators/somtoday/Velden.h"
+#include "simulators/somtoday/Verzorgers.h"
 
 namespace schakel::simulators::somtoday {
 namespace {
@@ -116,9 +116,7 @@ private:
             json_.beginObject().member("uuid", vestiging_.uuid).member("naam", vestiging_.naam).endObject();
         }
         if (fields_.begins("verzorgers")) {
-            json_.beginArray().beginObject();
-            json_.member("uuid", stableUuid("verzorger/" + vestiging_.brin + '/' + std::to_string(index)));
-            json_.member("volgnummer", 1).endObject().endArray();
+            writeVerzorgerReferences(json_, vestiging_, index);
         }
         if (fields_.begins("plaatsingen")) {
             writePlaatsing(index);
@@ -150,15 +148,12 @@ private:
 
 // Positions of the pupils a query is about, before paging.
 std::vector<std::size_t> selected(const Vestiging& vestiging, const LeerlingQuery& query) {
-    std::vector<std::size_t> result;
-    for (std::size_t i = 0; i < vestiging.leerlingen; ++i) {
-        const bool inYear = query.peil == Peilschooljaar::volgend || !startsNextYear(i);
-        const auto& uuids = query.uuids;
-        const bool asked =
-            uuids.empty() || std::find(uuids.begin(), uuids.end(), leerlingUuid(vestiging, i)) != uuids.end();
-        if (inYear && asked) {
-            result.push_back(i);
-        }
+    auto result = leerlingenIn(vestiging, query.peil);
+    const auto& uuids = query.uuids;
+    if (!uuids.empty()) {
+        std::erase_if(result, [&](std::size_t i) {
+            return std::find(uuids.begin(), uuids.end(), leerlingUuid(vestiging, i)) == uuids.end();
+        });
     }
     return result;
 }
@@ -171,20 +166,29 @@ void writePermissions(base::JsonWriter& json, const Vestiging& vestiging) {
     json.endObject();
 }
 
-void writeWaarde(base::JsonWriter& json, const VrijVeld& veld, std::size_t index) {
-    if (veld.type == "Aankruisvak") {
-        json.key("aangekruist").boolean(index % 2 == 0);
-    } else if (veld.type == "Datum") {
-        json.member("waarde", "2027-02-01");
-    } else {
-        json.member("waarde", veld.waardes[index % veld.waardes.size()]);
-    }
-}
-
 }  // namespace
 
 std::string leerlingUuid(const Vestiging& vestiging, std::size_t index) {
     return stableUuid("leerling/" + vestiging.brin + '/' + std::to_string(index));
+}
+
+std::vector<std::size_t> leerlingenIn(const Vestiging& vestiging, Peilschooljaar peil) {
+    std::vector<std::size_t> result;
+    for (std::size_t i = 0; i < vestiging.leerlingen; ++i) {
+        if (peil == Peilschooljaar::volgend || !startsNextYear(i)) {
+            result.push_back(i);
+        }
+    }
+    return result;
+}
+
+std::optional<std::size_t> leerlingPosition(const Vestiging& vestiging, std::string_view uuid) {
+    for (std::size_t i = 0; i < vestiging.leerlingen; ++i) {
+        if (leerlingUuid(vestiging, i) == uuid) {
+            return i;
+        }
+    }
+    return std::nullopt;
 }
 
 std::string leerlingResponse(const Vestiging& vestiging, const LeerlingQuery& query) {
@@ -201,30 +205,6 @@ std::string leerlingResponse(const Vestiging& vestiging, const LeerlingQuery& qu
         writePermissions(json, vestiging);
     }
     json.endObject();
-    return body;
-}
-
-std::string veldwaardesResponse(const Vestiging& vestiging, Page page, std::string_view vrijveldNaam) {
-    std::string body;
-    base::JsonWriter json(body);
-    json.beginObject().key("leerlingVeldWaardes").beginArray();
-    const auto velden = leerlingVelden();
-    const auto veld =
-        std::find_if(velden.begin(), velden.end(), [&](const auto& one) { return one.naam == vrijveldNaam; });
-    const auto count = veld == velden.end() ? 0 : vestiging.leerlingen;
-    for (std::size_t i = page.offset; i < count && i - page.offset < page.amount; ++i) {
-        json.beginObject()
-            .member("leerling_uuid", leerlingUuid(vestiging, i))
-            .key("waardes")
-            .beginArray()
-            .beginObject();
-        json.member("uuid", veldUuid(vestiging, veld->naam))
-            .member("categorie", veld->categorie)
-            .member("naam", veld->naam);
-        writeWaarde(json, *veld, i);
-        json.endObject().endArray().endObject();
-    }
-    json.endArray().endObject();
     return body;
 }
 

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "simulators/somtoday/Schools.h"
@@ -27,10 +28,12 @@ struct LeerlingQuery {
 // The UUID of the pupil with this position, counted from zero.
 std::string leerlingUuid(const Vestiging& vestiging, std::size_t index);
 
+// Positions of those who are there in that school year.
+std::vector<std::size_t> leerlingenIn(const Vestiging& vestiging, Peilschooljaar peil);
+// Absent when no pupil of the vestiging has this UUID.
+std::optional<std::size_t> leerlingPosition(const Vestiging& vestiging, std::string_view uuid);
+
 // OpenAPI: LeerlingResponse.
 std::string leerlingResponse(const Vestiging& vestiging, const LeerlingQuery& query);
-
-// OpenAPI: LeerlingVeldWaardesResponse.
-std::string veldwaardesResponse(const Vestiging& vestiging, Page page, std::string_view vrijveldNaam);
 
 }  // namespace schakel::simulators::somtoday

@@ -54,6 +54,13 @@ transport::Response SomtodaySimulator::control(const transport::RequestHead& hea
         tokens_.revokeAll();
         return emptyResponse(204);
     }
+    if (head.path == "/control/veldwaarden") {
+        return head.method == "POST" ? setVeldwaarde(std::move(body)) : showVeldwaarden(Query(head.query));
+    }
+    if (head.method == "POST" && head.path == "/control/events") {
+        events_.add();
+        return emptyResponse(204);
+    }
     return emptyResponse(404);
 }
 

@@ -5,35 +5,17 @@
 
 #include "gateway/base/Json.h"
 #include "gateway/base/Uuid.h"
-#include "simulators/somtoday/Leerlingen.h"
-#include "simulators/somtoday/Problems.h"
 #include "simulators/somtoday/SomtodayCall.h"
-#include "simulators/somtoday/Velden.h"
 
 namespace schakel::simulators::somtoday {
 namespace {
 
 constexpr std::string_view kConnect = "/rest/v1/connect/";
-constexpr int kMaxAmount = 200;
 
 std::string_view bearer(const transport::RequestHead& head) {
     constexpr std::string_view kScheme = "Bearer ";
     const auto value = head.header("Authorization").value_or("");
     return value.starts_with(kScheme) ? value.substr(kScheme.size()) : std::string_view();
-}
-
-// Absent when amount is missing, too large or not a number, as for every paged read.
-std::optional<Page> pageOf(const Query& query) {
-    const auto amount = query.number("amount");
-    const auto offset = query.get("offset") ? query.number("offset") : 0;
-    if (!amount || !offset || *amount < 1 || *amount > kMaxAmount || *offset < 0) {
-        return std::nullopt;
-    }
-    return Page{static_cast<std::size_t>(*offset), static_cast<std::size_t>(*amount)};
-}
-
-transport::Response badParameter(std::string name) {
-    return problemResponse({invalidValue(std::move(name))});
 }
 
 bool contains(std::string_view text, std::string_view part) {
@@ -76,7 +58,7 @@ transport::Response SomtodaySimulator::handle(const transport::RequestHead& head
         return instelling(head);
     }
     if (std::string_view(head.path).starts_with(kConnect)) {
-        return connect(head, std::move(body));
+        return connect(head, std::move(body), [this](Call& call) { return inVestiging(call); });
     }
     return emptyResponse(404);
 }
@@ -128,7 +110,8 @@ transport::Response SomtodaySimulator::instelling(const transport::RequestHead& 
     return jsonResponse(200, std::move(body));
 }
 
-transport::Response SomtodaySimulator::connect(const transport::RequestHead& head, std::string body) {
+transport::Response SomtodaySimulator::connect(const transport::RequestHead& head, std::string body,
+                                               const Inside& inside) const {
     const auto granted = tokens_.instelling(bearer(head));
     if (!granted) {
         return emptyResponse(401);
@@ -154,7 +137,7 @@ transport::Response SomtodaySimulator::connect(const transport::RequestHead& hea
         return emptyResponse(401);
     }
     Call call{head, query, *vestiging, path, std::move(body)};
-    return inVestiging(call);
+    return inside(call);
 }
 
 transport::Response SomtodaySimulator::vestigingen(const Instelling& board, const Query& query) const {
@@ -187,66 +170,11 @@ transport::Response SomtodaySimulator::inVestiging(Call& call) {
     return call.head.method == "GET" ? read(call) : write(call);
 }
 
-transport::Response SomtodaySimulator::read(const Call& call) const {
-    if (call.path == "leerling") {
-        return leerlingen(call);
-    }
-    if (call.path == "leerling/veldwaardes") {
-        return veldwaardes(call);
-    }
-    if (call.path == "velden/aanmelding" || call.path == "velden") {
-        if (!call.vestiging.may("velden")) {
-            return emptyResponse(403);
-        }
-        return jsonResponse(200, call.path == "velden"
-                                     ? veldResponse(call.vestiging, call.query.get("categorie").value_or(""),
-                                                    call.query.get("naam").value_or(""))
-                                     : aanmeldVeldResponse(call.vestiging));
-    }
-    if (call.path == "opleiding") {
-        const auto page = pageOf(call.query);
-        return page ? jsonResponse(200, opleidingResponse(call.vestiging, page->offset, page->amount))
-                    : badParameter("amount");
-    }
-    return emptyResponse(404);
-}
-
-transport::Response SomtodaySimulator::leerlingen(const Call& call) const {
-    LeerlingQuery query;
-    const auto page = pageOf(call.query);
-    if (!page && !call.query.get("subject")) {
-        return badParameter("amount");
-    }
-    const auto peil = call.query.get("peilschooljaar").value_or("HUIDIG");
-    if (peil != "HUIDIG" && peil != "VOLGEND") {
-        return badParameter("peilschooljaar");
-    }
-    if (call.query.get("subject")) {
-        query.uuids.emplace_back();  // no invented pupil has a subject claim, so nobody matches
-    }
-    for (const auto uuid : call.query.all("uuid")) {
-        query.uuids.emplace_back(uuid);
-    }
-    query.page = page.value_or(Page{0, kMaxAmount});
-    query.peil = peil == "VOLGEND" ? Peilschooljaar::volgend : Peilschooljaar::huidig;
-    query.veldpermissies = call.query.flag("veldpermissies");
-    return jsonResponse(200, leerlingResponse(call.vestiging, query));
-}
-
-transport::Response SomtodaySimulator::veldwaardes(const Call& call) const {
-    const auto page = pageOf(call.query);
-    const auto naam = call.query.get("vrijveldNaam");
-    if (!call.vestiging.may("velden")) {
-        return emptyResponse(403);
-    }
-    if (!page || !naam || naam->empty()) {
-        return badParameter(page ? "vrijveldNaam" : "amount");
-    }
-    return jsonResponse(200, veldwaardesResponse(call.vestiging, *page, *naam));
-}
-
 void SomtodaySimulator::reset() {
     aanmeldingen_.clear();
+    values_.clear();
+    events_.clear();
+    shift_ = 0;
     tokens_.revokeAll();
     requests_ = 0;
     tokensIssued_ = 0;

@@ -42,6 +42,10 @@ transport::Response SomtodaySimulator::write(Call& call) {
     if (isAccounts && call.head.method == "PUT") {
         return putAccounts(first, std::move(call.body));
     }
+    constexpr std::string_view kValues = "/veldwaardes";
+    if (first == "leerling" && call.head.method == "PUT" && path.ends_with(kValues)) {
+        return putVeldwaardes(call, path.substr(0, path.size() - kValues.size()));
+    }
     if (first != "aanmelding") {
         return emptyResponse(404);
     }

@@ -7,11 +7,19 @@ namespace schakel::simulators::somtoday {
 namespace {
 
 constexpr std::string_view kNiveaus[] = {"Basis", "Extra", "Intensief"};
+constexpr std::string_view kTlvStatus[] = {"Aangevraagd", "Toegekend", "Afgewezen"};
+constexpr std::string_view kBronStatus[] = {"Niet aangeleverd", "Aangeleverd", "Geregistreerd", "Afgekeurd"};
 
 constexpr VrijVeld kLeerlingVelden[] = {
     {"Dyslexieverklaring", "Aankruisvak", "Ondersteuning", {}},
     {"OPP evaluatiedatum", "Datum", "Ondersteuning", {}},
     {"Ondersteuningsniveau", "Keuzelijst", "Ondersteuning", kNiveaus},
+    {"Handelingsplan", "Lange tekst", "Ondersteuning", {}, 5},
+    {"OPP startdatum", "Datum", "Ondersteuning", {}, 5},
+    {"TLV-nummer", "Vrije tekst", "Ondersteuning", {}, 9},
+    {"TLV-status", "Keuzelijst", "Ondersteuning", kTlvStatus, 9},
+    {"OPP in BRON", "Keuzelijst", "Ondersteuning", kBronStatus, 5},
+    {"Zorgnotitie", "Lange tekst", "Ondersteuning", {}, 4},
 };
 
 constexpr VrijVeld kAanmeldVelden[] = {
@@ -47,6 +55,15 @@ void writeVeld(base::JsonWriter& json, const Vestiging& vestiging, const VrijVel
 
 std::span<const VrijVeld> leerlingVelden() {
     return kLeerlingVelden;
+}
+
+const VrijVeld* findVeld(std::string_view naam) {
+    for (const auto& veld : kLeerlingVelden) {
+        if (veld.naam == naam) {
+            return &veld;
+        }
+    }
+    return nullptr;
 }
 
 std::string veldUuid(const Vestiging& vestiging, std::string_view naam) {

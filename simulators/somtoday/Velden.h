@@ -14,10 +14,13 @@ struct VrijVeld {
     std::string_view type;
     std::string_view categorie;
     std::span<const std::string_view> waardes;
+    std::size_t every = 1;  // one pupil in so many has a value
 };
 
 // Free fields of pupils; care is registered here, as schools do.
 std::span<const VrijVeld> leerlingVelden();
+// nullptr when no school has it.
+const VrijVeld* findVeld(std::string_view naam);
 std::string veldUuid(const Vestiging& vestiging, std::string_view naam);
 
 // OpenAPI: VeldResponse, AanmeldVeldResponse, OpleidingResponse. Empty filters match everything.

@@ -12,8 +12,15 @@ bool isPost(const StubRequest& request) {
 
 // One file each in cases/.
 AdapterCase somtodayCase();
+AdapterCase somtodayVeldwaardenCase();
 AdapterCase templateCase();
 AdapterCase osoCase();
+AdapterCase bronCase();
+AdapterCase otCase();
+AdapterCase postvakCase();
+AdapterCase uwlrCase();
+AdapterCase uwlrSteppedCase();
+AdapterCase parnassysCase();
 AdapterCase magisterCase();
 AdapterCase magisterDirectCase();
 AdapterCase magisterCsvCase();
@@ -22,8 +29,21 @@ AdapterCase perspectiefCase();
 
 const std::vector<AdapterCase>& adapterCases() {
     static const std::vector<AdapterCase> kCases = {
-        somtodayCase(),       templateCase(),    osoCase(),       magisterCase(),
-        magisterDirectCase(), magisterCsvCase(), presentisCase(), perspectiefCase(),
+        somtodayCase(),
+        somtodayVeldwaardenCase(),
+        templateCase(),
+        osoCase(),
+        bronCase(),
+        otCase(),
+        postvakCase(),
+        uwlrCase(),
+        uwlrSteppedCase(),
+        parnassysCase(),
+        magisterCase(),
+        magisterDirectCase(),
+        magisterCsvCase(),
+        presentisCase(),
+        perspectiefCase(),
     };
     return kCases;
 }

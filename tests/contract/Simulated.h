@@ -8,6 +8,13 @@
 
 namespace schakel::contract {
 
+// What the stub gateway asks, as a simulator gets it. The gateway's certificate says who it is.
+transport::RequestHead headOf(const StubRequest& request, const std::string& address);
+
+// A simulator without faults as a partner.
+Partner partnerOf(std::shared_ptr<simulators::Partner> simulator,
+                  std::function<std::string(const std::string& endpoint)> address);
+
 class Simulated {
 public:
     explicit Simulated(const AdapterCase& adapterCase)

@@ -1,9 +1,11 @@
 // schakel exchange: what is under way, what became of one dossier, and another try.
+#include <algorithm>
 #include <charconv>
 #include <iostream>
 
 #include "gateway/app/cli/ExchangeData.h"
 #include "gateway/app/cli/Help.h"
+#include "gateway/app/cli/Who.h"
 #include "gateway/base/Json.h"
 
 namespace schakel::cli {
@@ -12,6 +14,7 @@ namespace {
 using ledger::Exchange;
 
 constexpr std::size_t kMostListed = 1'000'000;
+constexpr const char* kDigits = "0123456789";
 
 void writeExchange(base::JsonWriter& json, const Exchange& exchange, const std::string& summary) {
     json.beginObject();
@@ -22,10 +25,18 @@ void writeExchange(base::JsonWriter& json, const Exchange& exchange, const std::
     json.member("receivedAt", base::formatInstant(exchange.receivedAt));
     json.key("deliveredAt");
     exchange.deliveredAt ? json.string(base::formatInstant(*exchange.deliveredAt)) : json.null();
+    json.member("recordType", exchange.recordType);
     json.member("attempts", exchange.attempts).member("reason", exchange.reason).member("remedy", exchange.remedy);
     json.key("receipt").raw(exchange.receipt.empty() ? "null" : exchange.receipt);
     json.key("summary").raw(summary.empty() ? "null" : summary);
     json.endObject();
+}
+
+// Puts what it waits for where its own reason would be.
+void explain(ledger::Ledger& ledger, Exchange& exchange, const Options& options) {
+    auto standing = standingOf(ledger, exchange, options.lang());
+    exchange.reason = std::move(standing.reason);
+    exchange.remedy = std::move(standing.remedy);
 }
 
 std::vector<std::string> headings(const Options& options) {
@@ -65,7 +76,8 @@ int list(const Options& options, ListOptions wanted, const std::string& limit) {
     base::JsonWriter json(out);
     json.beginArray();
     std::vector<std::vector<std::string>> rows;
-    for (const auto& exchange : *exchanges) {
+    for (auto exchange : *exchanges) {
+        explain(ledger, exchange, options);
         const auto summary = ledger.summary(exchange.id);
         const auto text = summary ? *summary : std::string();
         writeExchange(json, exchange, text);
@@ -111,12 +123,24 @@ void printAccount(const Options& options, const exchange::Account& account, bool
     }
 }
 
+// The pupil, where the record has a name; what kind of record it is, where it is no dossier.
+std::string titleOf(const Options& options, const ledger::Dossier& dossier) {
+    const auto& type = dossier.exchange.recordType;
+    if (type.empty()) {
+        return options.in("Niet gelezen bericht, bewaard zoals het kwam", "Unread message, kept as it came");
+    }
+    auto title = summaryText(dossier.summary, "pupil");
+    if (type != ledger::kDossierType) {
+        title = type + (title.empty() ? "" : ", " + title);
+    }
+    return title + options.in(", van ", ", from ") + summaryText(dossier.summary, "from");
+}
+
 void printShown(const Options& options, const ledger::Dossier& dossier,
                 const base::Result<exchange::Account>& account) {
     const auto& exchange = dossier.exchange;
     const bool arrived = exchange.state == ledger::ExchangeState::delivered;
-    std::cout << summaryText(dossier.summary, "pupil") << options.in(", van ", ", from ")
-              << summaryText(dossier.summary, "from") << "\n";
+    std::cout << titleOf(options, dossier) << "\n";
     std::cout << options.in("  stand:      ", "  state:      ") << stateText(options, exchange.state)
               << (exchange.reason.empty() ? "" : " – " + exchange.reason) << "\n";
     if (!exchange.remedy.empty()) {
@@ -172,6 +196,7 @@ int show(const Options& options, const std::string& id) {
     if (!dossier) {
         return fail(options, dossier.error());
     }
+    explain(*(*opened)->ledger, dossier->exchange, options);
     auto mappings = mappingsOf(**opened, options);
     if (!mappings) {
         return fail(options, mappings.error());
@@ -183,6 +208,22 @@ int show(const Options& options, const std::string& id) {
         printShown(options, *dossier, account);
     }
     return EXIT_SUCCESS;
+}
+
+// What looks like a BSN does not belong in a reason.
+std::string withoutNumbers(std::string text) {
+    constexpr std::size_t kLongestReason = 300;
+    constexpr std::size_t kPersonalDigits = 8;
+    text.resize(std::min(text.size(), kLongestReason));
+    for (std::size_t start = text.find_first_of(kDigits); start != std::string::npos;
+         start = text.find_first_of(kDigits, start)) {
+        const auto end = std::min(text.find_first_not_of(kDigits, start), text.size());
+        if (end - start >= kPersonalDigits) {
+            text.replace(start, end - start, end - start, '#');
+        }
+        start = end;
+    }
+    return text;
 }
 
 int retry(const Options& options, const std::string& id) {
@@ -197,6 +238,54 @@ int retry(const Options& options, const std::string& id) {
     return EXIT_SUCCESS;
 }
 
+int giveUp(const Options& options, const std::string& id, const std::string& reason) {
+    auto opened = openLedger(options);
+    if (!opened) {
+        return fail(options, opened.error());
+    }
+    // The reason stays in the audit chain when the dossier is erased.
+    if (auto given = (*opened)->ledger->withdraw(id, {whoAmI(), withoutNumbers(reason)}); !given) {
+        return fail(options, given.error());
+    }
+    std::cout << (options.json ? R"({"withdrawn":")" + id + "\"}"
+                               : "✓ " + id +
+                                     options.in(" is ingetrokken en wordt niet meer bezorgd",
+                                                " is withdrawn and will not be delivered"))
+              << "\n";
+    return EXIT_SUCCESS;
+}
+
+void addGivingUp(CLI::App& command, Options& options) {
+    auto id = std::make_shared<std::string>();
+    auto reason = std::make_shared<std::string>();
+    auto& giving = addCommand(
+        command, options,
+        {"opgeven",
+         {"Trek een wachtende of apart gezette uitwisseling in: zij wordt niet meer bezorgd\n"
+          "Waar de volgorde telt, gaan latere berichten over dezelfde leerling daarna vanzelf verder. Een later "
+          "bericht\n"
+          "zegt de hele stand van nu; een eerder bericht kan dan niet opnieuw worden aangeboden.",
+          "Withdraw a waiting or set-apart exchange: it will not be delivered any more\n"
+          "Where order counts, later messages about the same pupil then go on by themselves. A later message says all\n"
+          "that holds now; an earlier one cannot be offered again after it."},
+         {{"schakel exchange opgeven 0b54c3de-… --reden \"verbeterd bericht volgde\"",
+           {"de fout is in een nieuw bericht hersteld", "the mistake was mended in a new message"}}}});
+    giving
+        .add_option(options.say({"uitwisseling", "exchange"}), *id,
+                    options.say({"Nummer van de uitwisseling, zoals in 'schakel exchange list'",
+                                 "Id of the exchange, as in 'schakel exchange list'"}))
+        ->required()
+        ->type_name("");
+    giving
+        .add_option("--reden", *reason,
+                    options.say({"Waarom, voor wie het later naleest; zonder namen of nummers van leerlingen",
+                                 "Why, for who reads it later; without names or numbers of pupils"}))
+        ->required()
+        ->type_name(options.say({"TEKST", "TEXT"}));
+    giving.callback(
+        [&options, id, reason] { options.run = [&options, id, reason] { return giveUp(options, *id, *reason); }; });
+}
+
 void addListing(CLI::App& command, Options& options) {
     auto& listing = addCommand(command, options,
                                {"list",
@@ -209,12 +298,12 @@ void addListing(CLI::App& command, Options& options) {
                                   {"de laatste twintig van één route", "the last twenty of one route"}}}});
     auto wanted = std::make_shared<ListOptions>();
     auto limit = std::make_shared<std::string>(std::to_string(wanted->limit));
-    const std::vector<std::string> states{"waiting", "delivering", "delivered", "quarantined"};
+    const std::vector<std::string> states{"waiting", "delivering", "delivered", "quarantined", "withdrawn"};
     listing
         .add_option("--state", wanted->state,
-                    options.say({"Alleen: waiting (wacht), delivering (onderweg), delivered (bezorgd) of quarantined "
-                                 "(apart gezet)",
-                                 "Only: waiting, delivering, delivered or quarantined (set apart)"}))
+                    options.say({"Alleen: waiting (wacht), delivering (onderweg), delivered (bezorgd), quarantined "
+                                 "(apart gezet) of withdrawn (ingetrokken)",
+                                 "Only: waiting, delivering, delivered, quarantined (set apart) or withdrawn"}))
         ->check(oneOf(options, states))
         ->type_name(options.say({"STAND", "STATE"}));
     listing
@@ -277,6 +366,7 @@ void addExchange(CLI::App& app, Options& options) {
           "Offer a waiting or set-apart exchange again now\nThe running schakeld delivers it."},
          {{"schakel exchange retry 0b54c3de-…", {"de partner heeft het verholpen", "the partner has mended it"}}}},
         &retry);
+    addGivingUp(command, options);
 }
 
 }  // namespace schakel::cli

@@ -5,6 +5,7 @@
 #include <simdjson.h>
 
 #include "gateway/ledger/SqliteLedger.h"
+#include "gateway/pluginhost/PluginFile.h"
 
 namespace schakel::cli {
 
@@ -18,6 +19,17 @@ const app::RouteSettings* routeOf(const app::Config& config, const Exchange& exc
     const auto found = std::find_if(config.routes.begin(), config.routes.end(),
                                     [&](const auto& route) { return route.name == exchange.route; });
     return found == config.routes.end() ? nullptr : &*found;
+}
+
+// As the plugin's description says; the defaults when it cannot be read, which `schakel check` tells.
+pluginhost::Traits traitsOf(const app::Config& config, const std::string& connection) {
+    for (const auto& settings : config.connections) {
+        if (settings.name == connection) {
+            const auto manifest = pluginhost::readManifest(config.plugins.folder / settings.plugin);
+            return manifest ? manifest->traits : pluginhost::Traits();
+        }
+    }
+    return {};
 }
 
 }  // namespace
@@ -51,8 +63,21 @@ std::string stateText(const Options& options, ledger::ExchangeState state) {
         case ledger::ExchangeState::delivering: return options.in("onderweg", "delivering");
         case ledger::ExchangeState::delivered: return options.in("bezorgd", "delivered");
         case ledger::ExchangeState::quarantined: return options.in("apart gezet", "set apart");
+        case ledger::ExchangeState::withdrawn: return options.in("ingetrokken", "withdrawn");
     }
     return "";
+}
+
+Standing standingOf(ledger::Ledger& ledger, const Exchange& exchange, base::Language language) {
+    if (exchange.state != ledger::ExchangeState::waiting || exchange.sequence != ledger::Sequence::holdsUp) {
+        return {exchange.reason, exchange.remedy};
+    }
+    const auto holder = ledger.holder(exchange.id);
+    if (!holder || !*holder || (*holder)->state != ledger::ExchangeState::quarantined) {
+        return {exchange.reason, exchange.remedy};
+    }
+    const base::Error blocked(base::MessageCode::DeliveryBlocked, {{"earlier", (*holder)->id}});
+    return {blocked.text(language), blocked.remedy(language)};
 }
 
 std::string summaryText(const std::string& summary, const char* name) {
@@ -69,8 +94,9 @@ bool summaryFlag(const std::string& summary, const char* name) {
 
 Result<std::vector<Exchange>> collectExchanges(ledger::Ledger& ledger, const ListOptions& wanted) {
     ledger::ExchangeFilter filter;
-    for (const auto state : {ledger::ExchangeState::waiting, ledger::ExchangeState::delivering,
-                             ledger::ExchangeState::delivered, ledger::ExchangeState::quarantined}) {
+    for (const auto state :
+         {ledger::ExchangeState::waiting, ledger::ExchangeState::delivering, ledger::ExchangeState::delivered,
+          ledger::ExchangeState::quarantined, ledger::ExchangeState::withdrawn}) {
         if (wanted.state == ledger::stateName(state)) {
             filter.state = state;
         }
@@ -105,6 +131,8 @@ Result<exchange::Account> accountOf(const OpenedLedger& opened, const ledger::Do
     route.delivery.mappingSet = settings->toMapping;
     route.delivery.settings = settings->settings;
     route.delivery.receiver = settings->receiver;
+    route.delivery.process = settings->process;
+    route.delivery.traits = traitsOf(opened.config, settings->toConnection);
     return exchange::account(dossier, route, mappings);
 }
 

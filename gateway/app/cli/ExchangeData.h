@@ -39,6 +39,13 @@ base::Result<exchange::Account> accountOf(const OpenedLedger& opened, const ledg
 // The receiver's name for people; empty when the route is gone.
 std::string receiverOf(const app::Config& config, const ledger::Exchange& exchange);
 
+// Why it stands where it stands: its own reason, or what it waits for.
+struct Standing {
+    std::string reason;
+    std::string remedy;
+};
+Standing standingOf(ledger::Ledger& ledger, const ledger::Exchange& exchange, base::Language language);
+
 std::string stateText(const Options& options, ledger::ExchangeState state);
 
 // One member of a stored summary; empty or false when it is not there.

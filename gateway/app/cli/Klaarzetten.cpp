@@ -40,8 +40,10 @@ void printStaged(const Options& options, const Staged& staged) {
     } else {
         std::cout << "✓ " << staged.file << options.in(": staat klaar sinds ", ": staged since ")
                   << base::formatInstant(snapshot->stagedAt) << "\n    " << options.in("nummer  ", "id      ")
-                  << snapshot->id << "\n    sha256  " << snapshot->contentHash << "\n    "
-                  << options.in("inzage  ", "inspected ") << snapshot->inspectedOn << "\n";
+                  << snapshot->id << "\n    sha256  " << snapshot->contentHash << "\n";
+        if (!snapshot->inspectedOn.empty()) {
+            std::cout << "    " << options.in("inzage  ", "inspected ") << snapshot->inspectedOn << "\n";
+        }
     }
     std::cout << findingsText(findings, options);
 }
@@ -231,14 +233,17 @@ void addKlaarzetten(CLI::App& app, Options& options) {
     auto& command = addCommand(
         app, options,
         {"klaarzetten",
-         {"Zet dossiers klaar, zodat andere scholen ze kunnen opvragen\n"
+         {"Zet dossiers klaar, zodat andere scholen ze kunnen opvragen, of leerlingen van een school voor "
+          "leermiddelen\n"
           "Controleert elk dossier als iets dat de school verlaat. Wat klaarstaat verandert niet meer: opnieuw\n"
           "klaarzetten maakt een nieuw exemplaar, dat het oude vervangt. Code 65 als er een niet klaar mag.",
-          "Stage dossiers, so that other schools can ask for them\n"
+          "Stage dossiers, so that other schools can ask for them, or a school's pupils for educational software\n"
           "Checks each dossier as something that leaves the school. What is staged does not change any more: staging\n"
           "again makes a new copy, which replaces the old. Exit code 65 when one may not be staged."},
          {{"schakel klaarzetten dossier.xml --aanleverpunt de-vaart", {"voor iedere school", "for every school"}},
           {"schakel klaarzetten *.xml --aanleverpunt de-vaart --voor 99XX", {"alleen voor 99XX", "only for 99XX"}},
+          {"schakel klaarzetten leerlingen.xml --aanleverpunt de-vaart-uwlr",
+           {"de leerlingen van een school (UWLR)", "the pupils of a school (UWLR)"}},
           {"schakel klaarzetten list", {"wat staat er klaar?", "what is staged?"}}}});
     command.require_subcommand(0, 1);
     addStaging(command, options);

@@ -17,6 +17,7 @@ using base::Result;
 app::Config narrowed(const app::Config& config, const exchange::SupplyPoint& point) {
     auto narrow = config;
     narrow.routes.clear();
+    narrow.administrations.clear();
     narrow.supplyPoints = {point};
     std::erase_if(narrow.connections, [&](const auto& connection) { return connection.name != point.connection; });
     return narrow;
@@ -46,7 +47,7 @@ Result<std::string> notifyPartner(const app::Config& config, const exchange::Sup
     const base::SystemClock clock;
     base::Log silent(clock, [](std::string_view) {});
     const auto narrow = narrowed(config, point);
-    app::PartnerHttp http(narrow.connections);
+    app::PartnerHttp http(narrow.connections, clock);
     const auto setup = app::makeSetup(narrow, {http, silent, clock});
     const auto connection = setup.connections.find(point.connection);
     if (connection != setup.connections.end()) {

@@ -100,8 +100,10 @@ Line lineFor(const Options& options, const Entry& entry, Legend& legend) {
     const auto& summary = entry.dossier.summary;
     const bool delivered = exchange.state == ledger::ExchangeState::delivered;
     const bool known = delivered && entry.account.has_value();
-    Line line{{summaryText(summary, "pupil"), summaryText(summary, "from"),
-               entry.receiver.empty() ? "–" : entry.receiver, stateText(options, exchange.state),
+    const auto pupil = summaryText(summary, "pupil");
+    Line line{{pupil.empty() ? (exchange.recordType.empty() ? "?" : exchange.recordType) : pupil,
+               summaryText(summary, "from"), entry.receiver.empty() ? "–" : entry.receiver,
+               stateText(options, exchange.state),
                known       ? arrived(options, *entry.account)
                : delivered ? "?"
                            : options.in("nog niets", "nothing yet"),
@@ -139,10 +141,13 @@ base::Result<Report> collectReport(const Options& options) {
     }
     Report report;
     for (auto exchange = exchanges->rbegin(); exchange != exchanges->rend(); ++exchange) {
-        const auto dossier = (*opened)->ledger->load(exchange->id);
+        auto dossier = (*opened)->ledger->load(exchange->id);
         if (!dossier) {
             return dossier.error();
         }
+        auto standing = standingOf(*(*opened)->ledger, dossier->exchange, options.lang());
+        dossier->exchange.reason = std::move(standing.reason);
+        dossier->exchange.remedy = std::move(standing.remedy);
         const auto account = accountOf(**opened, *dossier, *mappings);
         report.lines.push_back(
             lineFor(options, {*dossier, receiverOf((*opened)->config, *exchange), account}, report.legend));

@@ -6,6 +6,7 @@
 #include "gateway/app/cli/Notify.h"
 #include "gateway/app/cli/Who.h"
 #include "gateway/exchange/JsonObject.h"
+#include "gateway/exchange/RosterStaging.h"
 #include "gateway/model/ids/Brin.h"
 #include "gateway/model/ids/Oin.h"
 
@@ -51,7 +52,8 @@ void printSnapshot(const Options& options, const Snapshot& snapshot, const std::
               << "\n";
     line("stand:        ", "state:        ", stateText(options, snapshot.state));
     line("aanleverpunt: ", "aanleverpunt: ", snapshot.supplyPoint);
-    line("soort:        ", "kind:         ", snapshot.kind + ", oso/" + snapshot.version);
+    line("soort:        ", "kind:         ",
+         snapshot.kind + (snapshot.kind == exchange::kRosterKind ? ", uwlr/" : ", oso/") + snapshot.version);
     line("sinds:        ", "since:        ", base::formatInstant(snapshot.stagedAt) + ", " + snapshot.stagedBy);
     line("inzage:       ", "inspected:    ", snapshot.inspectedOn);
     line("voor:         ", "for:          ", joined(snapshot.targets));

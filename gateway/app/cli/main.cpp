@@ -71,6 +71,10 @@ int runProgram(int argc, char** argv) {
     addExchange(program, options);
     addPreview(program, options);
     addPull(program, options);
+    addFeed(program, options);
+    addRegistraties(program, options);
+    addLeerlingen(program, options);
+    addVerschillen(program, options);
     addKlaarzetten(program, options);
     addVerzoeken(program, options);
     addValidate(program, options);
@@ -80,6 +84,7 @@ int runProgram(int argc, char** argv) {
     addCheck(program, options);
     addPlugins(program, options);
     addAudit(program, options);
+    addSimulate(program, options);
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

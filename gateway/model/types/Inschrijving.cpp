@@ -26,16 +26,20 @@ constexpr std::array kBerichtFields = {
     value("tijdstip", kOpen),
 };
 
+constexpr std::array kAanvullendeOpleidingFields = {value("opleidingcode", kPersonal)};
+
+constexpr std::array kExperimentFields = {value("naam", kPersonal, FieldType::code)};
+
 constexpr std::array kInschrijvingsperiodeFields = {
     value("begindatum", kPersonal, FieldType::date),
     value("onderwijsaanbieder", kOpen),
     value("onderwijslocatie", kOpen),
     value("opleidingcode", kPersonal),
-    values("aanvullendeOpleidingcodes", kPersonal),
+    groups("aanvullendeOpleidingen", kAanvullendeOpleiding, kPersonal),
     value("vestiging", kOpen, FieldType::vestiging),
     value("leerjaar", kPersonal, FieldType::integer),
     value("bekostigbaar", kPersonal, FieldType::boolean),
-    values("experimenten", kPersonal),
+    groups("experimenten", kExperiment, kPersonal),
 };
 
 constexpr std::array kVerblijfFields = {
@@ -105,6 +109,13 @@ constinit const TypeDescriptor kBericht = {
 constinit const TypeDescriptor kInschrijvingsperiode = {
     "Inschrijvingsperiode", "A part of an enrolment in which vestiging, opleiding and leerjaar stay the same.",
     kInschrijvingsperiodeFields};
+
+constinit const TypeDescriptor kAanvullendeOpleiding = {
+    "AanvullendeOpleiding", "A second opleiding that a leerling follows in the same part of an enrolment.",
+    kAanvullendeOpleidingFields};
+
+constinit const TypeDescriptor kExperiment = {
+    "Experiment", "An experiment of the ministry that a leerling takes part in.", kExperimentFields};
 
 constinit const TypeDescriptor kVerblijf = {
     "Verblijf", "A stay at another institution, such as an OPDC, while the enrolment goes on.", kVerblijfFields};

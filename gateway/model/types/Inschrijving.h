@@ -14,6 +14,8 @@ inline constexpr std::array<std::string_view, 2> kSignaalErnst = {"afkeur", "sig
 extern const TypeDescriptor kBericht;
 extern const TypeDescriptor kInschrijving;
 extern const TypeDescriptor kInschrijvingsperiode;
+extern const TypeDescriptor kAanvullendeOpleiding;
+extern const TypeDescriptor kExperiment;
 extern const TypeDescriptor kVerblijf;
 extern const TypeDescriptor kInschrijvingsverwijdering;
 extern const TypeDescriptor kIdentificatie;

@@ -2,11 +2,13 @@
 
 #include "gateway/model/types/Inschrijving.h"
 #include "gateway/model/types/Leerling.h"
+#include "gateway/model/types/Meegevoerd.h"
 #include "gateway/model/types/School.h"
 #include "gateway/model/types/Table.h"
 
 namespace schakel::model {
 
+using table::choice;
 using table::group;
 using table::groups;
 using table::value;
@@ -23,6 +25,18 @@ constexpr std::array kLeerlingsleutelsFields = {
     value("eckId", kPersonal),
     value("lasSleutel", kPersonal),
     value("uuid", kPersonal),
+};
+
+constexpr std::array kGroepFields = {
+    value("sleutel", kPersonal),      choice("soort", kOpen, kGroepsoort),
+    value("naam", kPersonal),         value("jaargroep", kPersonal, FieldType::code),
+    value("omschrijving", kPersonal),
+};
+
+constexpr std::array kVestigingFields = {
+    value("sleutel", kOpen),
+    value("naam", kOpen),
+    value("omschrijving", kOpen),
 };
 
 constexpr std::array kKenmerkFields = {
@@ -66,17 +80,33 @@ constexpr std::array kVrijVeldFields = {
 };
 
 constexpr std::array kLeerlinggegevensFields = {
-    group("sleutels", kLeerlingsleutels, kPersonal),    group("leerling", kLeerling, kPersonal, Category::leerling),
-    groups("inschrijvingen", kInschrijving, kPersonal), groups("kenmerken", kKenmerk, kSensitive),
-    groups("hulpmiddelen", kHulpmiddel, kSensitive),    groups("verzuimmomenten", kVerzuimmoment, kSensitive),
-    groups("oppEvaluaties", kOppEvaluatie, kSensitive), groups("vrijeVelden", kVrijVeld, kSensitive),
+    group("sleutels", kLeerlingsleutels, kPersonal),
+    group("leerling", kLeerling, kPersonal, Category::leerling),
+    groups("inschrijvingen", kInschrijving, kPersonal),
+    groups("kenmerken", kKenmerk, kSensitive),
+    groups("hulpmiddelen", kHulpmiddel, kSensitive),
+    groups("verzuimmomenten", kVerzuimmoment, kSensitive),
+    groups("oppEvaluaties", kOppEvaluatie, kSensitive),
+    groups("vrijeVelden", kVrijVeld, kSensitive),
+    value("jaargroep", kPersonal, FieldType::code),
+    groups("groepen", kGroep, kPersonal),
+    value("vestiging", kPersonal),
+    value("gebruikersnaam", kPersonal),
+    value("pgnEinde", kSensitive),
+    values("ontbrekend", kOpen),
+    groups("meegevoerd", kMeegevoerd, kSensitive),
 };
 
 constexpr std::array kLeerlingenbestandFields = {
     value("systeem", kOpen),
     value("peildatum", kOpen, FieldType::date),
     value("schooljaar", kOpen, FieldType::schooljaar),
+    value("merk", kOpen),
     group("school", kSchool, kOpen, Category::school),
+    value("schoolsleutel", kOpen),
+    value("aanmaakmoment", kOpen),
+    groups("vestigingen", kVestiging, kOpen),
+    groups("groepen", kGroep, kPersonal),
     values("ontbreekt", kOpen),
     groups("leerlingen", kLeerlinggegevens, kPersonal),
 };
@@ -100,6 +130,12 @@ constexpr std::array kLeerlingwijzigingFields = {
 constinit const TypeDescriptor kLeerlingsleutels = {
     "Leerlingsleutels", "The names by which systems know one leerling; a PGN is not among them.",
     kLeerlingsleutelsFields};
+
+constinit const TypeDescriptor kGroep = {
+    "Groep", "A group of leerlingen of one school: the one a leerling is in, or one made up of several.", kGroepFields};
+
+constinit const TypeDescriptor kVestiging = {
+    "Vestiging", "A location of a school, by the key under which its administration knows it.", kVestigingFields};
 
 constinit const TypeDescriptor kKenmerk = {
     "Kenmerk", "Something about the leerling that the school keeps as a marker, such as a dyslexieverklaring.",

@@ -11,6 +11,7 @@
 
 #include "gateway/base/MemoryBytes.h"
 #include "gateway/ledger/Ledger.h"
+#include "gateway/ledger/Registrations.h"
 
 namespace schakel::test {
 
@@ -36,6 +37,7 @@ public:
     std::vector<std::string> events;  // "confirm <receipt>", "retry <reason>", "quarantine <reason>"
     std::vector<ledger::Exchange> waiting;
     std::string record;  // what load() gives
+    std::string recordType = ledger::kDossierType;
     base::Instant retryAt{};
 
     base::Result<std::unique_ptr<ledger::IntakeSession>> openIntake() override {
@@ -61,6 +63,7 @@ public:
     base::Result<ledger::Dossier> load(const std::string&) override {
         ledger::Dossier dossier;
         dossier.record = record;
+        dossier.exchange.recordType = recordType;
         dossier.attachments = std::make_unique<base::MemoryBlobStore>();
         return dossier;
     }
@@ -71,6 +74,10 @@ public:
     base::Result<void> confirm(const std::string&, const std::string& receipt) override {
         return note("confirm " + receipt);
     }
+    base::Result<void> confirmOffered(const std::string&, const std::string& receipt,
+                                      const ledger::Offered& offered) override {
+        return note("offer " + offered.what + " " + receipt);
+    }
     base::Result<void> retryLater(const std::string&, base::Instant at, const std::string& reason,
                                   const std::string&) override {
         retryAt = at;
@@ -80,6 +87,8 @@ public:
         return note("quarantine " + reason);
     }
     base::Result<void> release(const std::string&) override { return {}; }
+    base::Result<void> withdraw(const std::string&, const ledger::Withdrawal&) override { return {}; }
+    base::Result<std::optional<ledger::Exchange>> holder(const std::string&) override { return unused(); }
     base::Result<std::vector<ledger::Exchange>> list(const ledger::ExchangeFilter&) override { return unused(); }
     base::Result<ledger::Exchange> find(const std::string&) override { return unused(); }
     base::Result<std::string> summary(const std::string&) override { return unused(); }
@@ -93,6 +102,10 @@ public:
     ledger::Snapshots& snapshots() override { throw std::logic_error("not part of this test"); }
     ledger::Requests& requests() override { throw std::logic_error("not part of this test"); }
     ledger::Pulls& pulls() override { throw std::logic_error("not part of this test"); }
+    ledger::Feeds& feeds() override { throw std::logic_error("not part of this test"); }
+    ledger::Registrations& registrations() override { throw std::logic_error("not part of this test"); }
+    ledger::Rosters& rosters() override { throw std::logic_error("not part of this test"); }
+    ledger::Differences& differences() override { throw std::logic_error("not part of this test"); }
     base::Result<ledger::AuditReport> verifyAudit() override { return unused(); }
 
     // Waits until something is noted; false after ten seconds.

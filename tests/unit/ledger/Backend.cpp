@@ -38,7 +38,11 @@ base::Result<ledger::StoreOutcome> store(ledger::Ledger& ledger, const TestDossi
                           base::Secret(dossier.pupil),
                           "{\"naam\":\"Test\"}",
                           dossier.record,
-                          "[]"};
+                          "[]",
+                          {},
+                          dossier.recordType,
+                          dossier.sequence,
+                          dossier.apart};
     const auto answer = std::make_shared<std::promise<base::Result<ledger::StoreOutcome>>>();
     auto answered = answer->get_future();
     ledger.store(std::move(*session), std::move(intake),

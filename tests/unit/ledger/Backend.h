@@ -35,6 +35,9 @@ struct TestDossier {
     std::string sender = "00000099000000001000";
     std::string record = R"({"leerling":{}})";
     std::vector<std::string> attachments = {};
+    std::string recordType = ledger::kDossierType;
+    ledger::Sequence sequence = ledger::Sequence::stepsAside;
+    std::optional<ledger::Apart> apart = {};
 };
 
 // Stores and waits for the answer.

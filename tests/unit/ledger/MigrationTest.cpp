@@ -2,6 +2,8 @@
 #include <chrono>
 
 #include "gateway/base/Digest.h"
+#include "gateway/ledger/Feeds.h"
+#include "gateway/ledger/Registrations.h"
 #include "gateway/ledger/Schema.h"
 #include "tests/unit/ledger/Staged.h"
 
@@ -118,6 +120,8 @@ TEST_CASE("what schema 1 stored is still there, opens and can be delivered", "[l
     const auto& delivered = listed[1];
     CHECK(delivered.state == ledger::ExchangeState::delivered);
     CHECK(delivered.messageId == "een");
+    CHECK(delivered.recordType == "Overstapdossier");
+    CHECK(waiting.recordType == "Overstapdossier");
     CHECK(delivered.receipt == R"({"nummer":1})");
     CHECK(waiting.state == ledger::ExchangeState::waiting);
     CHECK(waiting.reason == "De partner antwoordt niet.");
@@ -141,6 +145,13 @@ TEST_CASE("what schema 1 stored is still there, opens and can be delivered", "[l
     CHECK(contentOf(**ledger->snapshots().open(stage(*ledger).id)) == "<dossier/>");
     REQUIRE(ledger->pulls().start(plan({{"999999011", "00YY"}})));
     REQUIRE(ledger->requests().remember(asked()));
+    requireIntact(*ledger);
+    // And what schema 3 adds.
+    REQUIRE(ledger->feeds().moveTo("terug", "7"));
+    const auto other = storedId(*ledger, {.messageId = "drie", .pupil = "999999011", .recordType = "Inschrijving"});
+    CHECK(idsOf(ledger->claim(clock.now(), 5).value()) == std::vector{other});
+    REQUIRE(ledger->confirmOffered(other, "{}", {.route = "bron", .what = "Inschrijving", .brin = "99XX"}));
+    CHECK(ledger->registrations().list({}).value().size() == 1);
     requireIntact(*ledger);
 }
 

@@ -68,7 +68,7 @@ std::optional<std::string> logicalContent(const std::filesystem::path& file) {
              {"SELECT * FROM migration", "SELECT * FROM setting", "SELECT * FROM audit", "SELECT * FROM audit_head",
               "SELECT * FROM exchange", "SELECT * FROM content", "SELECT * FROM piece", "SELECT * FROM progress",
               "SELECT * FROM snapshot", "SELECT * FROM snapshot_body", "SELECT * FROM request", "SELECT * FROM pull",
-              "SELECT * FROM pull_row"}) {
+              "SELECT * FROM pull_row", "SELECT * FROM feed", "SELECT * FROM registration", "SELECT * FROM feedback"}) {
             auto query = database.query(sql);
             while (query.step()) {
                 for (int column = 0; column < query.width(); ++column) {
@@ -99,7 +99,7 @@ TEST_CASE("an untouched ledger is intact, and no key is needed to say so", "[led
     const auto report = sample.verify();
     CHECK(report.breaks.empty());
     CHECK(report.exchanges == 3);
-    CHECK(report.events == 10);
+    CHECK(report.events == 11);
 }
 
 TEST_CASE("a change by SQL is found, with its place", "[ledger][audit]") {
@@ -109,24 +109,24 @@ TEST_CASE("a change by SQL is found, with its place", "[ledger][audit]") {
         std::string where;
     };
     const auto change = GENERATE(
-        Change{"UPDATE audit SET detail='{}' WHERE seq=5", "audit, gebeurtenis 5"},
-        Change{"UPDATE audit SET at=at+1 WHERE seq=6", "audit, gebeurtenis 6"},
-        Change{"UPDATE audit SET event='delivered' WHERE seq=4", "audit, gebeurtenis 4"},
-        Change{"UPDATE audit SET exchange=NULL WHERE seq=4", "audit, gebeurtenis 4"},
-        Change{"UPDATE audit SET row_digest=zeroblob(32) WHERE seq=8", "audit, gebeurtenis 8"},
-        Change{"UPDATE audit SET hash=zeroblob(32) WHERE seq=7", "audit, gebeurtenis 7"},
-        Change{"UPDATE audit SET hash=zeroblob(32) WHERE seq=10", "audit, gebeurtenis 10"},
-        Change{"DELETE FROM audit WHERE seq=5", "audit"}, Change{"DELETE FROM audit WHERE seq=10", "audit_head"},
+        Change{"UPDATE audit SET detail='{}' WHERE seq=6", "audit, gebeurtenis 6"},
+        Change{"UPDATE audit SET at=at+1 WHERE seq=7", "audit, gebeurtenis 7"},
+        Change{"UPDATE audit SET event='delivered' WHERE seq=5", "audit, gebeurtenis 5"},
+        Change{"UPDATE audit SET exchange=NULL WHERE seq=5", "audit, gebeurtenis 5"},
+        Change{"UPDATE audit SET row_digest=zeroblob(32) WHERE seq=9", "audit, gebeurtenis 9"},
+        Change{"UPDATE audit SET hash=zeroblob(32) WHERE seq=8", "audit, gebeurtenis 8"},
+        Change{"UPDATE audit SET hash=zeroblob(32) WHERE seq=11", "audit, gebeurtenis 11"},
+        Change{"DELETE FROM audit WHERE seq=6", "audit"}, Change{"DELETE FROM audit WHERE seq=11", "audit_head"},
         Change{"DELETE FROM audit", "audit_head"},
-        Change{"INSERT INTO audit SELECT 11, at, event, exchange, detail, row_digest, hash FROM audit WHERE seq=10",
-               "audit, gebeurtenis 11"},
-        Change{"UPDATE audit SET seq=-1 WHERE seq=5; UPDATE audit SET seq=5 WHERE seq=6; UPDATE audit SET seq=6 WHERE "
+        Change{"INSERT INTO audit SELECT 12, at, event, exchange, detail, row_digest, hash FROM audit WHERE seq=11",
+               "audit, gebeurtenis 12"},
+        Change{"UPDATE audit SET seq=-1 WHERE seq=6; UPDATE audit SET seq=6 WHERE seq=7; UPDATE audit SET seq=7 WHERE "
                "seq=-1",
-               "audit, gebeurtenis 5"},
+               "audit, gebeurtenis 6"},
         Change{"UPDATE audit_head SET events=9", "audit_head"},
         Change{"UPDATE audit_head SET exchanges=2", "audit_head"}, Change{"DELETE FROM audit_head", "audit_head"},
         Change{"UPDATE exchange SET state=2 WHERE seq=2", "exchange, uitwisseling"},
-        Change{"UPDATE exchange SET state=0, delivered_at=NULL, receipt='' WHERE seq=1", "gebeurtenis 8"},
+        Change{"UPDATE exchange SET state=0, delivered_at=NULL, receipt='' WHERE seq=1", "gebeurtenis 9"},
         Change{"UPDATE exchange SET attempts=0 WHERE seq=1", "exchange, uitwisseling"},
         Change{"UPDATE exchange SET receipt='{}' WHERE seq=1", "exchange, uitwisseling"},
         Change{"UPDATE exchange SET sender='00000099000000009000' WHERE seq=3", "exchange, uitwisseling"},
@@ -134,11 +134,11 @@ TEST_CASE("a change by SQL is found, with its place", "[ledger][audit]") {
         Change{"UPDATE exchange SET due=due+1 WHERE seq=3", "exchange, uitwisseling"},
         Change{"UPDATE exchange SET due=NULL WHERE seq=3", "exchange, uitwisseling"},
         Change{"UPDATE exchange SET due=1 WHERE seq=1", "exchange, uitwisseling"},
-        Change{"DELETE FROM exchange WHERE seq=3", "audit, gebeurtenis 6"},
+        Change{"DELETE FROM exchange WHERE seq=3", "audit, gebeurtenis 7"},
         Change{
             "INSERT INTO exchange SELECT 4, zeroblob(16), route, sender, zeroblob(16), content_hash, key, message_id, "
             "pupil, state, received_at, delivered_at, next_attempt_at, attempts, reason, remedy, receipt, "
-            "content_digest, progress_digest, due FROM exchange WHERE seq=1",
+            "content_digest, progress_digest, due, record_type, strict, given_up FROM exchange WHERE seq=1",
             "exchange, uitwisseling 00000000-0000-0000-0000-000000000000"},
         Change{"UPDATE content SET summary=zeroblob(50) WHERE exchange=1", "content, uitwisseling"},
         Change{"UPDATE content SET raw=(SELECT raw FROM content WHERE exchange=1) WHERE exchange=2",

@@ -14,6 +14,8 @@ TEST_CASE("identifiers are checked by the model's own rules") {
     CHECK_FALSE(isValid("YY00", ValidKind::brin));
     CHECK(isValid("", ValidKind::ibanAbsent));
     CHECK_FALSE(isValid("NL00", ValidKind::ibanAbsent));
+    CHECK(isValid("VO9901-2026-00012", ValidKind::tlvNummer));
+    CHECK_FALSE(isValid("55667788abcd", ValidKind::tlvNummer));
 }
 
 TEST_CASE("e-mail addresses as DUO wants them") {
