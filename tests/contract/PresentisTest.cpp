@@ -1,10 +1,12 @@
 // Files for and of Presentis, and of Perspectief op School: what is refused before a mapping sees it, and that a file
 // appears once, whole, and never over another.
 #include <algorithm>
+#include <atomic>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <thread>
 
 #include <catch2/catch.hpp>
 
@@ -145,6 +147,25 @@ TEST_CASE("another file is never overwritten; the same one is enough", "[present
     const auto refused = presentis.adapter.deliver(third);
     CHECK(refused.status == SCHAKEL_INVALID_INPUT);
     CHECK(presentis.folder.read(taken) == "van een ander");
+}
+
+TEST_CASE("several deliveries at once do not get in each other's way", "[presentis]") {
+    constexpr int kThreads = 6;
+    Presentis presentis;
+    std::atomic<int> delivered{0};
+    std::vector<std::thread> threads;
+    for (int i = 0; i < kThreads; ++i) {
+        threads.emplace_back([&, i] {
+            auto delivery = portfolio();
+            delivery.exchangeId = "uitwisseling-" + std::to_string(i / 2);  // each in two attempts at the same time
+            delivered += presentis.adapter.deliver(delivery).status == SCHAKEL_OK ? 1 : 0;
+        });
+    }
+    for (auto& thread : threads) {
+        thread.join();
+    }
+    CHECK(delivered == kThreads);
+    CHECK(presentis.folder.files().size() == kThreads);  // two files for each of three exchanges
 }
 
 TEST_CASE("a folder that is away is waited for; nothing to send is said", "[presentis]") {

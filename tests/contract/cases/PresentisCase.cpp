@@ -7,7 +7,7 @@ namespace schakel::contract {
 namespace {
 
 // A folder of this process, so that runs at the same time do not share one.
-std::string folder() {
+const std::string& folder() {
     static const std::string kFolder = [] {
         auto name = (std::filesystem::temp_directory_path() / "schakel-presentis-XXXXXX").string();
         return std::string(::mkdtemp(name.data()));
@@ -15,11 +15,21 @@ std::string folder() {
     return kFolder;
 }
 
+// Removes it when all is done.
+struct Remover {
+    ~Remover() {
+        std::error_code ignored;
+        std::filesystem::remove_all(folder(), ignored);
+    }
+};
+
 }  // namespace
 
 AdapterCase presentisCase() {
+    static const std::string kFolder = folder();
+    static const Remover kRemover;
     return {"presentis",
-            R"({"map":")" + folder() + R"("})",
+            R"({"map":")" + kFolder + R"("})",
             [] { return Partner(&contentAnswer); },
             [] {
                 TestDelivery delivery;
@@ -28,7 +38,7 @@ AdapterCase presentisCase() {
                 return delivery;
             },
             R"({"map":"geen/volledig/pad"})",
-            &isPost,
+            {},  // nothing goes by HTTP
             &isPost};
 }
 
