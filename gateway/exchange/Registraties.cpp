@@ -60,12 +60,12 @@ std::string signalsJson(const Record& record, const std::vector<NodeId>& signals
 }
 
 std::optional<RegistrationState> verdictOf(const Record& record, std::size_t signals) {
-    auto verdict = ledger::registrationState(record.textAt("oordeel"));
-    if (verdict < RegistrationState::approved) {
-        verdict.reset();  // that it was received is no verdict
+    const auto said = ledger::registrationState(record.textAt("oordeel"));
+    if (!said || *said < RegistrationState::approved) {
+        return std::nullopt;  // that it was received is no verdict
     }
     // Some registers say that it is approved and give signals all the same.
-    return verdict == RegistrationState::approved && signals > 0 ? RegistrationState::approvedWithSignal : verdict;
+    return *said == RegistrationState::approved && signals > 0 ? RegistrationState::approvedWithSignal : *said;
 }
 
 ledger::Feedback feedbackFrom(const ledger::Exchange& exchange, const Record& record) {

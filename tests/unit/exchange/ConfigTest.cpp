@@ -44,6 +44,32 @@ bool mentions(const schakel::app::ConfigOutcome& outcome, const std::string& tex
 
 }  // namespace
 
+TEST_CASE("routes can collect messages and end in Schakel itself") {
+    auto text = kGood;
+    text.insert(text.find("delivery:"), R"(  - name: terug
+    from: {connection: oso, mapping: canonical, feed: {every: 5m}}
+    to: {process: registraties}
+)");
+    const auto outcome = read(text);
+    REQUIRE(outcome.problems.empty());
+    REQUIRE(outcome.config.routes.size() == 2);
+    const auto& route = outcome.config.routes.back();
+    REQUIRE(route.feed);
+    CHECK(route.feed->every == std::chrono::minutes(5));
+    CHECK(route.process == "registraties");
+    CHECK(route.toMapping.empty());
+    const auto changed = [&](const std::string& from, const std::string& to) {
+        auto other = text;
+        other.replace(other.find(from), from.size(), to);
+        return read(other);
+    };
+    CHECK(mentions(changed("{process: registraties}", "{process: registratie}"), "\"registratie\" kan hier niet"));
+    CHECK_FALSE(changed("{process: registraties}", "{process: registraties, mapping: x}").problems.empty());
+    CHECK_FALSE(changed("{every: 5m}", "{elke: 5m}").problems.empty());
+    CHECK_FALSE(changed("{every: 5m}", "{every: straks}").problems.empty());
+    CHECK(mentions(changed("senders: [\"00000099000000000001\"]", "feed: {every: 1h}"), "\"feed\" kan hier niet"));
+}
+
 TEST_CASE("a good configuration is read whole, paths relative to its own folder") {
     const auto outcome = read(kGood);
     REQUIRE(outcome.problems.empty());

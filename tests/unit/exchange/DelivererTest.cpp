@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <functional>
 
 #include "gateway/exchange/Deliverer.h"
 #include "tests/unit/exchange/World.h"
@@ -13,7 +15,8 @@ using namespace std::chrono_literals;
 namespace {
 
 // Stores a golden dossier and lets the deliverer work on it until something is noted.
-void deliver(World& world, const std::string& golden, int attempts = 1, const std::string& route = "brugklas") {
+void deliver(World& world, const std::string& golden, int attempts = 1, const std::string& route = "brugklas",
+             schakel::exchange::Processors processors = {}) {
     REQUIRE(world.receive(goldenInput(golden)).stored);
     world.ledger.record = world.ledger.stored.front().intake.record;
     schakel::ledger::Exchange exchange;
@@ -22,14 +25,83 @@ void deliver(World& world, const std::string& golden, int attempts = 1, const st
     exchange.attempts = attempts;
     world.ledger.waiting.push_back(exchange);
     Deliverer deliverer({*world.routes, world.mappings, world.ledger, world.log, world.clock},
-                        {.workers = 2, .retry = {.first = 10s, .longest = 60s, .attempts = 3}, .poll = 5ms});
+                        {.workers = 2,
+                         .retry = {.first = 10s, .longest = 60s, .attempts = 3},
+                         .poll = 5ms,
+                         .processors = std::move(processors)});
     REQUIRE(deliverer.start());
     deliverer.wake();
     REQUIRE(world.ledger.waitForEvents(1));
     deliverer.stop();
 }
 
+// Takes the place of an adapter.
+class Taking final : public schakel::exchange::Processor {
+public:
+    std::string pupil;
+    schakel::base::Result<std::string> process(const schakel::ledger::Exchange& exchange,
+                                               const schakel::model::Record& record) override {
+        pupil = record.textAt("leerling.achternaam");
+        return R"({"exchange":")" + exchange.id + "\"}";
+    }
+};
+
+// The world's route, changed.
+void change(World& world, const std::function<void(schakel::exchange::RouteDelivery&)>& apply) {
+    auto route = world.routes->all().front();
+    apply(route.delivery);
+    world.routes = std::make_unique<schakel::exchange::Routes>(std::vector{route});
+}
+
 }  // namespace
+
+TEST_CASE("a route may end in Schakel itself") {
+    World world;
+    change(world, [](auto& delivery) {
+        delivery = {};
+        delivery.process = "nemen";
+    });
+    const auto taking = std::make_shared<Taking>();
+    deliver(world, "minimal", 1, "brugklas", {{"nemen", taking}});
+    CHECK(world.ledger.events == std::vector<std::string>{R"(confirm {"exchange":"exchange-1"})"});
+    CHECK_FALSE(taking->pupil.empty());
+    CHECK(world.adapter->deliveredKinds.empty());
+}
+
+TEST_CASE("a delivery that waits for its result becomes a registration") {
+    World world;
+    change(world, [](auto& delivery) { delivery.traits.receipt = schakel::pluginhost::Receipt::acknowledgement; });
+    deliver(world, "minimal");
+    CHECK(world.ledger.events == std::vector<std::string>{R"(offer Overstapdossier {"ok":true})"});
+}
+
+TEST_CASE("a partner without attachments gets none") {
+    World world;
+    const bool takesThem = GENERATE(true, false);
+    change(world, [&](auto& delivery) {
+        using schakel::pluginhost::Attachments;
+        delivery.traits.attachments = takesThem ? Attachments::both : Attachments::none;
+    });
+    deliver(world, "full");
+    const auto& kinds = world.adapter->deliveredKinds;
+    REQUIRE_FALSE(kinds.empty());
+    CHECK((std::count(kinds.begin(), kinds.end(), "bijlage") > 0) == takesThem);
+}
+
+TEST_CASE("a record goes nowhere that has no place for its kind") {
+    World world;
+    world.ledger.recordType = "Terugkoppeling";
+    world.ledger.record = R"({"brin":"99XX"})";
+    schakel::ledger::Exchange exchange;
+    exchange.id = "exchange-1";
+    exchange.route = "brugklas";
+    world.ledger.waiting.push_back(exchange);
+    Deliverer deliverer({*world.routes, world.mappings, world.ledger, world.log, world.clock}, {.workers = 1});
+    REQUIRE(deliverer.start());
+    REQUIRE(world.ledger.waitForEvents(1));
+    deliverer.stop();
+    CHECK(world.ledger.events.front().starts_with("quarantine Een bericht van soort Terugkoppeling"));
+}
 
 TEST_CASE("a delivered dossier is confirmed with the partner's receipt") {
     World world;
