@@ -130,6 +130,24 @@ TEST_CASE("every code of a fault says what to do next", "[bron]") {
     CHECK(result.message.find("999999011") == std::string::npos);
 }
 
+TEST_CASE("a refusal that nobody signed is no decision, not even that the message arrived", "[bron]") {
+    const auto unproven = [](const std::string& code) {
+        auto body = soapFault("s:Client", "x", "<detail><code>" + code + "</code></detail>");
+        return body.insert(body.find("<s:Body>"),
+                           "<s:Header><unproven xmlns=\"urn:schakel:edukoppeling\"/></s:Header>");
+    };
+    Desk desk;
+    desk.host.setPartner([](const StubRequest&) { return StubAnswer{.outcome = SCHAKEL_UNAVAILABLE}; });
+    CHECK(desk.deliver().status == SCHAKEL_UNAVAILABLE);
+    for (const auto* const code : {"396", "0002", "321"}) {
+        desk.host.setPartner([&](const StubRequest&) { return StubAnswer{.status = 500, .body = unproven(code)}; });
+        const auto result = desk.deliver();
+        CAPTURE(code);
+        CHECK(result.status == SCHAKEL_UNAVAILABLE);
+        CHECK(result.message.find("niet ondertekend") != std::string::npos);
+    }
+}
+
 TEST_CASE("what is not one message of ours is not sent", "[bron]") {
     Desk desk;
     SECTION("two parts") {
