@@ -105,8 +105,9 @@ TEST_CASE("Somtoday: the words of a school's list are not always Schakel's") {
     LoadedAdapter adapter("somtoday", config, host);
     auto delivery = somtodayVeldwaarden();
     auto& content = delivery.parts[0].content;
-    content.replace(content.find("\"velden\":"), std::string::npos,
-                    R"("velden":[{"veld":"tlv.status","nieuw":"toegekend"},{"veld":"bron.opp","nieuw":"goedgekeurd"}]})");
+    content.replace(
+        content.find("\"velden\":"), std::string::npos,
+        R"("velden":[{"veld":"tlv.status","nieuw":"toegekend"},{"veld":"bron.opp","nieuw":"goedgekeurd"}]})");
     const auto result = adapter.deliver(delivery);
     INFO(result.message);
     REQUIRE(result.status == SCHAKEL_OK);
