@@ -96,7 +96,8 @@ TEST_CASE("a record goes nowhere that has no place for its kind") {
     exchange.id = "exchange-1";
     exchange.route = "brugklas";
     world.ledger.waiting.push_back(exchange);
-    Deliverer deliverer({*world.routes, world.mappings, world.ledger, world.log, world.clock}, {.workers = 1});
+    Deliverer deliverer({*world.routes, world.mappings, world.ledger, world.log, world.clock},
+                        {.workers = 1, .retry = {}});
     REQUIRE(deliverer.start());
     REQUIRE(world.ledger.waitForEvents(1));
     deliverer.stop();
