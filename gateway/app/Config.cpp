@@ -234,14 +234,17 @@ private:
         return text;
     }
 
-    // Empty when there is none.
+    // The two digits; empty when there is none.
     static std::string vestiging(const YamlCursor& owner) {
-        auto text = owner.textOr("vestiging", "");
-        const auto parsed = model::Vestigingscode::parse(text);
-        if (owner.has("vestiging") && !parsed) {
+        const auto school = model::Brin::parse(owner.textOr("brin", ""));
+        if (!owner.has("vestiging") || !school) {
+            return {};
+        }
+        const auto parsed = model::Vestigingscode::of(*school, owner.at("vestiging").text());
+        if (!parsed) {
             owner.at("vestiging").problem(parsed.error());
         }
-        return text;
+        return parsed ? std::string(parsed->digits()) : std::string();
     }
 
     static std::string kenmerk(const YamlCursor& owner) {

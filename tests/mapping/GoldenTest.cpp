@@ -50,7 +50,7 @@ void checkWrittenAgain(const GoldenCase& golden, const mapping::ReadResult& read
     const auto lost = difference(canonical(read.record, blobs), canonical(reread->record, again));
     INFO(lost);
     CHECK(lost.empty() == golden.notWrittenBack.empty());
-    if (hasStructureErrors(read.findings)) {
+    if (hasStructureErrors(read.findings) || read.mapping->kind() != mapping::DocumentKind::xml) {
         return;
     }
     if (const auto errors = schemaErrors(golden.set, document)) {

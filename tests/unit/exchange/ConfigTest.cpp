@@ -170,6 +170,8 @@ TEST_CASE("an aanleverpunt is known by its routeringskenmerk, or by its vestigin
         return read(kGood + "aanleverpunten:\n  - {name: p, connection: oso, brin: 99XX" + more + "}\n");
     };
     const auto outcome = withPoint(", vestiging: \"00\"");
+    CAPTURE(outcome.problems.empty() ? std::string()
+                                     : outcome.problems.front().where + ": " + outcome.problems.front().error.text());
     REQUIRE(outcome.problems.empty());
     CHECK(outcome.config.supplyPoints.front().vestiging == "00");
     CHECK(outcome.config.supplyPoints.front().routeringskenmerk.empty());

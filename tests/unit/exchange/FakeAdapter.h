@@ -32,7 +32,8 @@ public:
     base::Result<std::string> deliver(pluginhost::Delivery delivery) override {
         for (auto& part : delivery.parts) {
             deliveredKinds.push_back(part.kind);
-            deliveredBody += base::readAll(*part.content).value();
+            const auto text = base::readAll(*part.content);  // of attachments the ledger of these tests keeps nothing
+            deliveredBody += text ? *text : std::string();
         }
         return deliverResult;
     }

@@ -12,7 +12,8 @@ namespace {
 struct Dated {
     explicit Dated(const std::string& body) {
         rules.recordType = model::findType("Inschrijving");
-        const auto file = YamlCursor::parse("rules:\n  - {rule: R, text: Tekst., remedy: Hulp., " + body + "}\n", sink);
+        const auto file = YamlCursor::parse(
+            "record: Inschrijving\nrules:\n  - {rule: R, text: Tekst., remedy: Hulp., " + body + "}\n", sink);
         REQUIRE(file);
         loadRules({*file}, rules);
     }

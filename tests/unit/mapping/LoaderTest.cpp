@@ -158,8 +158,8 @@ TEST_CASE("siblings cannot contradict each other") {
           "10 fields[1]: an element holds text or other elements, not both\n");
     CHECK(problemsOfFields("  - choice:\n      - {at: a/b, to: leerling.achternaam}\n") ==
           "10 fields[0].choice[0].at: a member of a choice is one step\n");
-    CHECK(problemsOfFields("  - choice: [{at: a, to: leerling.achternaam}]\n    occurs: 0..*\n") ==
-          "10 fields[0].occurs: a choice occurs 1 or 0..1 times\n");
+    CHECK(problemsOfFields("  - choice: [{at: a, to: leerling.achternaam}]\n    occurs: 1..*\n") ==
+          "10 fields[0].occurs: a choice occurs 1, 0..1 or 0..* times\n");
 }
 
 TEST_CASE("sentinels and attachments name fields of the model") {
