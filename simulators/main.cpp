@@ -2,6 +2,7 @@
 #include <iostream>
 #include <memory>
 
+#include "simulators/BronCommand.h"
 #include "simulators/CommandLine.h"
 #include "simulators/MagisterCommand.h"
 #include "simulators/OsoCommands.h"
@@ -35,6 +36,7 @@ int runCommandLine(int argc, char** argv) {
     CommonOptions common;
     const auto commands = allCommands<SomtodayCommand,  //
                                       OsoCommands,  //
+                                      BronCommand,  //
                                       MagisterCommand,  //
                                       OtCommand,  //
                                       UwlrCommand>(app, common);

@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TYPE = re.compile(r"const TypeDescriptor k(\w+)\s*=\s*\{\s*\"(\w+)\"")
-TABLE = re.compile(r"constexpr (?:std::array|auto) k(\w+)Fields\s*=(.*?)\n(?:\}|\s+\}\));", re.DOTALL)
+TABLE = re.compile(r"constexpr (?:std::array|auto) k(\w+)Fields\s*=(.*?)\}\)?;", re.DOTALL)
 FIELD = re.compile(r"\b(?:value|values|choice|group|groups|stand)\(\s*\"(\w+)\"")
 BASE = re.compile(r"extend\(\s*k(\w+)Fields")
 SECTION = re.compile(r"^### (\w+)$", re.MULTILINE)

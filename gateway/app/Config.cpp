@@ -1,11 +1,12 @@
 #include "gateway/app/Config.h"
 
 #include <algorithm>
-#include <cstdlib>
 
 #include "gateway/app/ConfigLeerlingen.h"
 #include "gateway/app/ConfigProcess.h"
 #include "gateway/app/ConfigValues.h"
+#include "gateway/base/NearestWord.h"
+#include "gateway/mapping/CanonicalReader.h"
 #include "gateway/mapping/Yaml.h"
 #include "gateway/model/ids/Brin.h"
 #include "gateway/model/ids/Oin.h"
@@ -53,14 +54,14 @@ public:
         for (const auto& point : file.at("aanleverpunten").items()) {
             readSupplyPoint(point);
         }
-        for (const auto& route : file.at("routes").items()) {
-            readRoute(route);
-        }
         for (const auto& entry : file.at("leerlingen").items()) {
             auto administration = readAdministration(entry, *this);
             administration.connection = connectionName(entry);
             refuseTwice(entry, administration.name, config_.administrations);
             config_.administrations.push_back(std::move(administration));
+        }
+        for (const auto& route : file.at("routes").items()) {
+            readRoute(route);
         }
         readPull(file.at("pull"));
         readAttachments(file.at("attachments"));
@@ -114,7 +115,7 @@ private:
     }
 
     void readConnection(const YamlCursor& entry) {
-        if (!entry.allowKeys({"name", "plugin", "endpoints", "partners", "tls", "options"})) {
+        if (!entry.allowKeys({"name", "plugin", "endpoints", "partners", "tls", "edukoppeling", "options"})) {
             return;
         }
         ConnectionSettings connection;
@@ -133,6 +134,7 @@ private:
         if (entry.has("tls") && entry.at("tls").allowKeys({"certificate", "key", "authorities", "revocation_lists"})) {
             connection.tls = readTls(entry.at("tls"));
         }
+        connection.edukoppeling = readEdukoppeling(*this, entry);
         connection.optionsJson = jsonObject(entry.at("options"));
         refuseTwice(entry, connection.name, config_.connections);
         config_.connections.push_back(std::move(connection));
@@ -152,8 +154,11 @@ private:
         const auto from = entry.at("from");
         const auto to = entry.at("to");
         if (from.allowKeys({"connection", "mapping", "senders", "folder", "pull", "feed"})) {
-            route.fromConnection = connectionName(from);
             route.fromMapping = from.textOr("mapping", "");
+            // Canonical JSON comes bare: nobody's protocol has to be taken off. What is collected has a partner.
+            const bool isBare = route.fromMapping == mapping::kCanonicalSet && !from.has("connection") &&
+                                !from.has("pull") && !from.has("feed");
+            route.fromConnection = isBare ? std::string() : connectionName(from);
             if (from.has("senders")) {
                 route.senders = senders(from.at("senders"));
             }
@@ -168,7 +173,7 @@ private:
             }
         }
         if (to.has("process")) {
-            route.process = readProcess(to);
+            route.process = readProcess(to, config_.administrations);
             route.receiver = "Schakel";
         } else if (to.allowKeys({"connection", "mapping", "target", "receiver", "settings"})) {
             route.toConnection = connectionName(to);
@@ -285,7 +290,7 @@ private:
             known.push_back(connection.name);
         }
         if (side.has("connection")) {
-            const auto meant = std::string(mapping::nearestWord(name, known));
+            const auto meant = std::string(base::nearestWord(name, known));
             const auto code =
                 meant.empty() ? MessageCode::ConfigConnectionUnknown : MessageCode::ConfigConnectionMisspelled;
             side.at("connection").problem(Error(code, {{"name", name}, {"meant", meant}}));
@@ -335,11 +340,6 @@ private:
     Config& config_;
 };
 
-fs::path programFolder() {
-    std::error_code problem;
-    return fs::read_symlink("/proc/self/exe", problem).parent_path();
-}
-
 }  // namespace
 
 ConfigOutcome readConfig(const fs::path& file) {
@@ -361,39 +361,6 @@ ConfigOutcome readConfig(const fs::path& file) {
         outcome.problems.push_back({"routes", Error(MessageCode::ConfigNoRoutes), Weight::warning});
     }
     return outcome;
-}
-
-base::Result<fs::path> findConfig(const std::string& given) {
-    std::vector<fs::path> places;
-    const char* const environment = std::getenv("SCHAKEL_CONFIG");
-    if (!given.empty()) {
-        places = {given};
-    } else if (environment != nullptr) {
-        places = {environment};
-    } else {
-        places = {"schakel.yaml", programFolder() / "../demo/schakel.yaml", "/etc/schakel/schakel.yaml"};
-    }
-    std::string tried;
-    for (const auto& place : places) {
-        std::error_code problem;
-        if (fs::is_regular_file(place, problem)) {
-            return place.lexically_normal();
-        }
-        tried += (tried.empty() ? "" : ", ") + place.lexically_normal().string();
-    }
-    return Error(MessageCode::ConfigNotFound, {{"places", tried}});
-}
-
-fs::path defaultMappings() {
-    if (const char* const environment = std::getenv("SCHAKEL_MAPPINGS")) {
-        return environment;
-    }
-    const auto tree = (programFolder() / "../../mappings").lexically_normal();
-    return fs::is_directory(tree) ? tree : fs::path("/usr/share/schakel/mappings");
-}
-
-const char* version() {
-    return SCHAKEL_VERSION;
 }
 
 }  // namespace schakel::app

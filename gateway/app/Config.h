@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "gateway/app/EdukoppelingConfig.h"
 #include "gateway/app/Problem.h"
 #include "gateway/base/Clock.h"
 #include "gateway/base/Log.h"
@@ -37,6 +38,7 @@ struct ConnectionSettings {
     std::map<std::string, std::string> endpoints;  // name -> https address
     PartnerPatterns partners;
     std::optional<transport::TlsIdentity> tls;
+    std::optional<EdukoppelingSettings> edukoppeling;  // its SOAP messages are signed
     std::string optionsJson = "{}";
 };
 

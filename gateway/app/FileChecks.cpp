@@ -24,6 +24,9 @@ public:
             if (connection.tls) {
                 checkTls("connections: " + connection.name, *connection.tls, transport::TlsRole::client);
             }
+            if (connection.edukoppeling) {
+                checkSigning("connections: " + connection.name, connection.edukoppeling->files);
+            }
         }
         for (const auto& route : config_.routes) {
             if (route.folder) {
@@ -72,6 +75,24 @@ private:
         }
         for (const auto& warning : transport::tlsWarnings(tls)) {
             problems_.push_back({where, warning, Weight::warning});
+        }
+    }
+
+    void checkSigning(const std::string& where, const transport::EdukoppelingFiles& files) {
+        if (files.certificate.empty() || files.key.empty() || files.signers.empty()) {
+            return;
+        }
+        const base::SystemClock clock;
+        const auto party = transport::Edukoppeling::load(files, {}, clock);
+        if (!party) {
+            problems_.push_back({where, party.error()});
+            return;
+        }
+        if (const auto until = (*party)->expiry(); until <= clock.now()) {
+            const Error expired(
+                MessageCode::OwnCertificateExpired,
+                {{"path", files.certificate.string()}, {"until", base::formatInstant(until).substr(0, 10)}});
+            problems_.push_back({where, expired, Weight::warning});
         }
     }
 

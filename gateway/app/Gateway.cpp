@@ -21,7 +21,7 @@ Gateway::~Gateway() {
 }
 
 Problems Gateway::start() {
-    http_ = std::make_unique<PartnerHttp>(config_.connections);
+    http_ = std::make_unique<PartnerHttp>(config_.connections, clock_);
     setup_ = makeSetup(config_, {*http_, log_, clock_});
     auto problems = std::move(setup_.problems);
     if (!anyError(problems)) {
@@ -45,7 +45,7 @@ void Gateway::run(Problems& problems) {
         exchange::DelivererOptions{.workers = config_.workers,
                                    .retry = config_.retry,
                                    .reading = readOptions(config_, scanner_.get()),
-                                   .processors = makeProcessors(*ledger_, log_)});
+                                   .processors = makeProcessors(*ledger_, log_, setup_.administrations)});
     const auto wake = [this] { deliverer_->wake(); };
     endpoint_ = std::make_unique<exchange::IntakeEndpoint>(*setup_.routes, *receiver_, wake);
     folders_ = std::make_unique<exchange::FolderIntake>(*setup_.routes, *receiver_, log_);

@@ -7,12 +7,13 @@ namespace schakel::app {
 using base::Error;
 using base::MessageCode;
 
-PartnerHttp::PartnerHttp(const std::vector<ConnectionSettings>& connections) {
+PartnerHttp::PartnerHttp(const std::vector<ConnectionSettings>& connections, const base::Clock& clock) {
     for (const auto& connection : connections) {
         transport::ClientOptions options;
         options.tls = connection.tls;
+        auto soap = connection.edukoppeling ? std::make_unique<PartnerSoap>(*connection.edukoppeling, clock) : nullptr;
         partners_.emplace(connection.name, Partner{connection.endpoints, connection.partners,
-                                                   std::make_unique<transport::HttpClient>(options)});
+                                                   std::make_unique<transport::HttpClient>(options), std::move(soap)});
     }
 }
 
@@ -21,6 +22,11 @@ std::vector<Error> PartnerHttp::reload() {
     for (const auto& [name, partner] : partners_) {
         if (auto reloaded = partner.client->reloadTls(); !reloaded) {
             problems.push_back(reloaded.error().in("connection " + name));
+        }
+        if (partner.soap) {
+            if (auto reloaded = partner.soap->reload(); !reloaded) {
+                problems.push_back(reloaded.error().in("connection " + name));
+            }
         }
     }
     return problems;
@@ -32,7 +38,8 @@ base::Result<std::string> PartnerHttp::addressOf(const pluginhost::HttpCall& cal
     if (partner == partners_.end()) {
         return unknown;
     }
-    const auto& [endpoints, patterns, client] = partner->second;
+    const auto& endpoints = partner->second.endpoints;
+    const auto& patterns = partner->second.partners;
     if (const auto endpoint = endpoints.find(call.endpoint); endpoint != endpoints.end()) {
         return endpoint->second + call.path;
     }
@@ -64,10 +71,15 @@ base::Result<pluginhost::HttpAnswer> PartnerHttp::perform(const pluginhost::Http
     for (const auto& header : call.headers) {
         request.headers.push_back({header.name, header.value});
     }
+    const auto& partner = partners_.at(call.connection);
+    if (partner.soap) {
+        return partner.soap->perform(
+            call, std::move(request), [&](const auto& sealed) { return partner.client->send(sealed); }, response);
+    }
     request.body = call.body;
     request.bodySize = call.bodySize;
     request.answer = &response;
-    auto answer = partners_.at(call.connection).client->send(request);
+    auto answer = partner.client->send(request);
     if (!answer) {
         return answer.error();
     }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "gateway/app/Config.h"
+#include "gateway/app/PartnerSoap.h"
 #include "gateway/pluginhost/HttpProvider.h"
 #include "gateway/transport/HttpClient.h"
 
@@ -14,12 +15,13 @@ namespace schakel::app {
 
 class PartnerHttp final : public pluginhost::HttpProvider {
 public:
-    explicit PartnerHttp(const std::vector<ConnectionSettings>& connections);
+    // `clock` must outlive the object.
+    PartnerHttp(const std::vector<ConnectionSettings>& connections, const base::Clock& clock);
 
     base::Result<pluginhost::HttpAnswer> perform(const pluginhost::HttpCall& call, base::ByteSink& response) override;
 
-    // Reads every connection's certificates and revocation lists again. One whose files are not usable keeps those it
-    // has; the others change all the same. One problem for each that did not.
+    // Reads every connection's certificates, keys and revocation lists again, those it signs with included. One whose
+    // files are not usable keeps those it has; the others change all the same. One problem for each that did not.
     std::vector<base::Error> reload();
 
 private:
@@ -31,6 +33,7 @@ private:
         std::map<std::string, std::string> endpoints;
         PartnerPatterns partners;
         std::unique_ptr<transport::HttpClient> client;
+        std::unique_ptr<PartnerSoap> soap;  // null: calls go as the plugin makes them
     };
     std::map<std::string, Partner> partners_;
 };

@@ -1,16 +1,28 @@
 #include "gateway/app/Processors.h"
 
 #include "gateway/exchange/Registraties.h"
+#include "gateway/exchange/Verschillen.h"
 
 namespace schakel::app {
 
 const std::vector<std::string>& processorNames() {
-    static const std::vector<std::string> names{"registraties"};
+    static const std::vector<std::string> names{"registraties", std::string(kVerschillen)};
     return names;
 }
 
-exchange::Processors makeProcessors(ledger::Ledger& ledger, base::Log& log) {
-    return {{"registraties", std::make_shared<exchange::Registraties>(ledger, log)}};
+std::string verschillenName(const std::string& administration) {
+    return std::string(kVerschillen) + ":" + administration;
+}
+
+exchange::Processors makeProcessors(ledger::Ledger& ledger, base::Log& log,
+                                    const exchange::Administrations& administrations) {
+    exchange::Processors processors{{"registraties", std::make_shared<exchange::Registraties>(ledger, log)}};
+    for (const auto& administration : administrations.all()) {
+        processors.emplace(
+            verschillenName(administration.name),
+            std::make_shared<exchange::Verschillen>(exchange::Verschillen::Services{ledger, log}, administration));
+    }
+    return processors;
 }
 
 }  // namespace schakel::app

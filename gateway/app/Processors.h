@@ -2,18 +2,26 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "gateway/base/Log.h"
 #include "gateway/exchange/Processor.h"
+#include "gateway/exchange/Roster.h"
 #include "gateway/ledger/Ledger.h"
 
 namespace schakel::app {
 
-// The names that makeProcessors gives processors to.
+inline constexpr std::string_view kVerschillen = "verschillen";
+
+// What a route says after `process`.
 const std::vector<std::string>& processorNames();
 
-// Both must outlive what is made.
-exchange::Processors makeProcessors(ledger::Ledger& ledger, base::Log& log);
+// There is one for each administration: its name in Route::process.
+std::string verschillenName(const std::string& administration);
+
+// The ledger and the log must outlive what is made.
+exchange::Processors makeProcessors(ledger::Ledger& ledger, base::Log& log,
+                                    const exchange::Administrations& administrations);
 
 }  // namespace schakel::app

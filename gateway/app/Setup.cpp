@@ -4,6 +4,8 @@
 #include <set>
 
 #include "gateway/app/FileChecks.h"
+#include "gateway/base/NearestWord.h"
+#include "gateway/exchange/Verschillen.h"
 #include "gateway/mapping/CanonicalReader.h"
 #include "gateway/mapping/Program.h"
 #include "gateway/mapping/Yaml.h"
@@ -182,6 +184,7 @@ private:
             }
             checkTarget(settings);
         }
+        addWritingRoutes(routes);
         setup_.routes = std::make_unique<exchange::Routes>(std::move(routes));
     }
 
@@ -193,11 +196,30 @@ private:
         setup_.supplyPoints = exchange::SupplyPoints(config_.supplyPoints);
     }
 
+    // What is written into an administration goes along a route of its own, that nobody sends to.
+    void addWritingRoutes(std::vector<exchange::Route>& routes) {
+        for (const auto& administration : config_.administrations) {
+            if (administration.writeMapping.empty()) {
+                continue;
+            }
+            exchange::Route route;
+            route.name = exchange::writingRoute(administration.name);
+            route.title = administration.name;
+            route.delivery.adapter = connection(administration.connection);
+            route.delivery.mappingSet = administration.writeMapping;
+            route.delivery.targetJson = "{}";
+            route.delivery.receiver = administration.name;
+            routes.push_back(std::move(route));
+        }
+    }
+
     void makeAdministrations() {
         auto administrations = config_.administrations;
         for (auto& administration : administrations) {
             const auto where = "leerlingen: " + administration.name;
-            checkMapping(where, administration.mappingSet);
+            if (administration.mappingSet != mapping::kCanonicalSet) {
+                checkMapping(where, administration.mappingSet);
+            }
             checkMapping(where, administration.writeMapping);
             administration.adapter = connection(administration.connection);
         }
@@ -255,7 +277,7 @@ private:
 
     static Error unknownSetting(const std::string& set, const std::string& name,
                                 const std::vector<std::string>& known) {
-        const auto meant = std::string(mapping::nearestWord(name, {known.begin(), known.end()}));
+        const auto meant = std::string(base::nearestWord(name, {known.begin(), known.end()}));
         const auto code = meant.empty() ? MessageCode::RouteSettingUnknown : MessageCode::RouteSettingMisspelled;
         return Error(code, {{"set", set}, {"setting", name}, {"meant", meant}, {"known", joined(known)}});
     }

@@ -124,9 +124,24 @@ struct Opened {
     std::string hash;
 };
 
-Result<Opened> openAndRead(pluginhost::Adapter& adapter, RecordingSource& source, mapping::Reader& reader) {
+// A bare document: there is no protocol to take off.
+Result<void> passOn(base::ByteSource& source, base::ByteSink& sink) {
+    std::array<char, 65536> buffer;  // read() fills it
+    while (true) {
+        const auto got = source.read(buffer.data(), buffer.size());
+        if (!got || *got == 0) {
+            return got ? Result<void>() : got.error();
+        }
+        if (auto written = sink.write({buffer.data(), *got}); !written) {
+            return written;
+        }
+    }
+}
+
+// `adapter`: nullptr when documents come bare.
+Result<Opened> openAndRead(pluginhost::Adapter* adapter, RecordingSource& source, mapping::Reader& reader) {
     ReaderSink sink(reader);
-    const auto opened = adapter.open(source, sink);
+    const auto opened = adapter == nullptr ? passOn(source, sink) : adapter->open(source, sink);
     // The innermost cause says most: the connection, then the document, then the adapter.
     if (source.failure()) {
         return *source.failure();
@@ -181,7 +196,7 @@ void Receiver::receive(const Incoming& incoming, base::ByteSource& body, Done do
     RecordingSource source(body, (*session)->raw());
     const auto reader =
         mapping::makeReader(services_.mappings, (*session)->attachments(), incoming.route->intake.mappingSet, options_);
-    auto opened = openAndRead(*incoming.route->intake.adapter, source, *reader);
+    auto opened = openAndRead(incoming.route->intake.adapter.get(), source, *reader);
     if (!opened) {
         return refuse(incoming, {std::nullopt, opened.error(), {}}, done);
     }

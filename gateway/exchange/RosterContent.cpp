@@ -215,6 +215,19 @@ Values valuesOf(const Record& record) {
     return values;
 }
 
+// Whether everything there is withheld, and there is something.
+bool isHidden(const Record& record, NodeId node) {
+    if (!isGroup(record, node)) {
+        return record.state(node) == State::withheld;
+    }
+    auto child = record.firstChild(node);
+    bool hidden = child != kNoNode;
+    for (; hidden && child != kNoNode; child = record.nextSibling(child)) {
+        hidden = isHidden(record, child);
+    }
+    return hidden;
+}
+
 // Copies what came, and fills in from before what was not to be seen this time.
 class Merger {
 public:
@@ -225,10 +238,9 @@ public:
         for (const auto& field : fresh_.type(fresh).fields) {
             const auto items = itemsOf(fresh_, fresh, field);
             const auto before = itemsOf(earlier_, earlier, field);
-            const bool isHidden = !items.empty() && std::all_of(items.begin(), items.end(), [&](NodeId item) {
-                return fresh_.state(item) == State::withheld;
-            });
-            if (!before.empty() && (isHidden || (items.empty() && fields_ == Fields::permitted))) {
+            const bool hidden = !items.empty() && std::all_of(items.begin(), items.end(),
+                                                              [&](NodeId item) { return isHidden(fresh_, item); });
+            if (!before.empty() && (hidden || (items.empty() && fields_ == Fields::permitted))) {
                 for (const auto item : before) {
                     copyNode(earlier_, item, out_, target);
                 }

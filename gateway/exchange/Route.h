@@ -26,7 +26,7 @@ struct FeedPlan {
 };
 
 struct RouteIntake {
-    std::shared_ptr<pluginhost::Adapter> adapter;  // unwraps the sender's protocol
+    std::shared_ptr<pluginhost::Adapter> adapter;  // unwraps the sender's protocol; nullptr: documents come bare
     std::string mappingSet;  // "oso/2019.1"; empty: any that recognises the document
     std::vector<std::string> senders;  // OINs that may send; a sender not named here is refused
     std::optional<std::filesystem::path> folder;  // watched for files, when given

@@ -35,7 +35,8 @@ public:
     // The one that is asked at over a connection; nullptr when there is none.
     const SupplyPoint* at(std::string_view connection, std::string_view brin, std::string_view kenmerk) const {
         for (const auto& point : points_) {
-            if (point.connection == connection && point.brin == brin && point.routeringskenmerk == kenmerk) {
+            if (!kenmerk.empty() && point.connection == connection && point.brin == brin &&
+                point.routeringskenmerk == kenmerk) {
                 return &point;
             }
         }

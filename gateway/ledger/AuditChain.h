@@ -20,7 +20,7 @@ constexpr std::string_view kRequested = "requested";
 constexpr std::string_view kPullStarted = "pull-started";
 constexpr std::string_view kPullListed = "pull-listed";
 constexpr std::string_view kFeedBegun = "feed-begun";
-constexpr std::string_view kOffered = "offered";
+constexpr std::string_view kOffered = "registration-offered";
 constexpr std::string_view kFeedback = "feedback-told";
 
 struct AuditEvent {

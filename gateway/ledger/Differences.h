@@ -78,6 +78,8 @@ public:
                                      const std::string& reason) = 0;
     virtual base::Result<void> startWriting(const std::vector<std::string>& ids, const std::string& by,
                                             const std::string& exchangeId) = 0;
+    // The exchanges that carry a Tlvaanvraag, the newest first; their ids.
+    virtual base::Result<std::vector<std::string>> applications() = 0;
     // Looks what became of the exchanges that write: rows are written when theirs was delivered, and open again when it
     // was set apart. How many rows changed.
     virtual base::Result<std::size_t> settle() = 0;

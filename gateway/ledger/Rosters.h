@@ -154,6 +154,14 @@ struct Answer {
     KeepPupil keep;
 };
 
+// A message about a pupil that nothing in it names.
+struct WhoseQuestion {
+    std::string administration;
+    std::string exchange;  // id of the message's
+    PupilCard card;
+    std::vector<PupilKey> keys;
+};
+
 // Thread safe. Works beside a running schakeld too. Everything that writes returns when durable, and is one
 // transaction: a process that dies half-way has changed nothing.
 class Rosters {
@@ -176,6 +184,10 @@ public:
     virtual base::Result<RosterDetail> entry(const std::string& administration, const std::string& pupil) = 0;
     // The one pupil that all of these keys that are known belong to; nullopt when none is. IdentityConflict.
     virtual base::Result<std::optional<std::string>> pupilWith(const std::vector<PupilKey>& keys) = 0;
+
+    // Asks whom a message is about, once for each exchange and administration; the question's id. Its content is the
+    // exchange's id.
+    virtual base::Result<std::string> askWhose(const WhoseQuestion& whose) = 0;
 
     // The open ones, the oldest first; all of them when asked.
     enum class Which : std::uint8_t { open, all };

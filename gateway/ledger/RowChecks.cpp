@@ -37,7 +37,7 @@ constexpr auto kChecks = std::to_array<RowCheck>({
      [](const Query& query) { return readFeedRow(query).rowDigest(); }, SCHAKEL_WITHOUT_ROW("feed-begun", "feed")},
     {"registration", SCHAKEL_WITH_LAST_EVENT(SCHAKEL_REGISTRATION_COLUMNS, "registration"), kRegistrationColumns,
      [](const Query& query) { return readRegistrationRow(query).rowDigest(); },
-     SCHAKEL_WITHOUT_ROW("offered", "registration")},
+     SCHAKEL_WITHOUT_ROW("registration-offered", "registration")},
     {"feedback", SCHAKEL_WITH_LAST_EVENT(SCHAKEL_FEEDBACK_COLUMNS, "feedback"), kFeedbackColumns,
      [](const Query& query) { return readFeedbackRow(query).rowDigest(); },
      SCHAKEL_WITHOUT_ROW("feedback-told", "feedback")},

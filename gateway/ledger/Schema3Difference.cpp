@@ -2,7 +2,8 @@
 
 namespace schakel::ledger::schema3 {
 
-// What an administration has and should have, one row for each field.
+// What an administration has and should have, one row for each field. Of the exchanges, applications
+// are found by going through them: the answers to them name their kenmerk, which is sealed.
 const char* const kDifferences = R"sql(
 CREATE TABLE difference (
     seq INTEGER PRIMARY KEY,
@@ -27,6 +28,7 @@ CREATE UNIQUE INDEX difference_id ON difference (id);
 CREATE UNIQUE INDEX difference_origin ON difference (origin, administration, field);
 CREATE INDEX difference_open ON difference (administration, pupil, field) WHERE state IN (0, 1);
 CREATE INDEX difference_written ON difference (written_by) WHERE written_by IS NOT NULL;
+CREATE INDEX exchange_application ON exchange (seq) WHERE record_type = 'Tlvaanvraag';
 )sql";
 
 }  // namespace schakel::ledger::schema3

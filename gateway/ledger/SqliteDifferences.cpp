@@ -111,6 +111,20 @@ public:
         });
     }
 
+    Result<std::vector<std::string>> applications() override {
+        return guardedRead([&]() -> Result<std::vector<std::string>> {
+            const auto reader = parts_.readers.take();
+            auto query = reader->query(
+                "SELECT id FROM exchange INDEXED BY exchange_application WHERE record_type='Tlvaanvraag' ORDER BY seq "
+                "DESC");
+            std::vector<std::string> ids;
+            while (query.step()) {
+                ids.push_back(exchangeIdText(query.bytes(0)));
+            }
+            return ids;
+        });
+    }
+
     Result<std::size_t> settle() override {
         return guardedWrite([&]() -> Result<std::size_t> {
             {

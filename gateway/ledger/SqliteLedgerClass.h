@@ -6,8 +6,8 @@
 #include <set>
 
 #include "gateway/ledger/Outbox.h"
-#include "gateway/ledger/SqliteFeeds.h"
 #include "gateway/ledger/SqliteDifferences.h"
+#include "gateway/ledger/SqliteFeeds.h"
 #include "gateway/ledger/SqliteFolder.h"
 #include "gateway/ledger/SqliteLedger.h"
 #include "gateway/ledger/SqlitePulls.h"

@@ -174,6 +174,26 @@ public:
         });
     }
 
+    Result<std::string> askWhose(const WhoseQuestion& whose) override {
+        return guardedWrite([&]() -> Result<std::string> {
+            const auto& keys = parts_.needKeys();
+            StoredQuestion question;
+            question.administration = whose.administration;
+            question.kind = QuestionKind::whose;
+            question.subject =
+                keys.pupilIndex(base::Secret(packed({"over wie", whose.administration, whose.exchange})));
+            std::string id;
+            const auto written = parts_.writer.perform([&](Transaction& transaction) -> Result<void> {
+                const auto earlier = questionAbout(transaction.database, question.subject);
+                id = earlier ? exchangeIdText(earlier->id)
+                             : insertQuestion(transaction, keys, question,
+                                              {whose.card, whose.keys, {}, whose.exchange, Fields::all});
+                return {};
+            });
+            return written ? Result<std::string>(id) : written.error();
+        });
+    }
+
     Result<std::vector<Question>> questions(Which which) override {
         return guardedRead([&]() -> Result<std::vector<Question>> {
             const auto& keys = parts_.needKeys();

@@ -55,9 +55,11 @@ public:
         text_ += '<';
         text_ += slot.name;
         if (slot.parent == kNoSlot) {
-            text_ += " xmlns=\"";
-            appendEscaped(text_, program_.xmlNamespace, SlotPlace::attribute);
-            text_ += '"';
+            if (!program_.xmlNamespace.empty()) {
+                text_ += " xmlns=\"";
+                appendEscaped(text_, program_.xmlNamespace, SlotPlace::attribute);
+                text_ += '"';
+            }
             for (const auto& [prefix, space] : program_.namespaces) {
                 text_ += " xmlns:" + prefix + "=\"";
                 appendEscaped(text_, space, SlotPlace::attribute);

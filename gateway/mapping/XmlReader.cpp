@@ -233,7 +233,7 @@ private:
         const std::string_view name(qualified);
         if (!session_) {
             begin(split(name));
-        } else if (name.starts_with(prefix_)) {
+        } else if (isOurs(name)) {
             enter(name.substr(prefix_.size()), SlotPlace::element);
         } else {
             enterForeign(name, SlotPlace::element);
@@ -242,6 +242,10 @@ private:
             onAttributes(attributes);
         }
         checkSession();
+    }
+
+    bool isOurs(std::string_view name) const {
+        return prefix_.empty() ? name.find(kSeparator) == std::string_view::npos : name.starts_with(prefix_);
     }
 
     void enter(std::string_view name, SlotPlace place) {
@@ -272,7 +276,7 @@ private:
             stop(unknownDocument(library_, set_, {std::string(root.space), std::string(root.local)}));
             return;
         }
-        prefix_ = mapping->xmlNamespace() + kSeparator;
+        prefix_ = mapping->xmlNamespace().empty() ? std::string() : mapping->xmlNamespace() + kSeparator;
         for (const auto& [prefix, space] : mapping->program().namespaces) {
             spaces_.emplace(space, prefix);
         }
@@ -328,7 +332,7 @@ private:
     ReadOptions options_;
     std::unique_ptr<XML_ParserStruct, FreeParser> parser_;
     std::optional<ReadSession> session_;
-    std::string prefix_;  // namespace and separator, as expat puts them in front of every name of ours
+    std::string prefix_;  // namespace and separator, as expat puts them in front of every name of ours; none: empty
     std::map<std::string, std::string, std::less<>> spaces_;  // the mapping's other namespaces, with their prefixes
     std::optional<Error> error_;
     std::size_t depth_ = 0;

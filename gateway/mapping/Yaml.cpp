@@ -6,26 +6,13 @@
 #include <numeric>
 #include <set>
 
+#include "gateway/base/NearestWord.h"
+
 namespace schakel::mapping {
 namespace {
 
 using base::Error;
 using base::MessageCode;
-
-std::size_t editDistance(std::string_view left, std::string_view right) {
-    std::vector<std::size_t> row(right.size() + 1);
-    std::iota(row.begin(), row.end(), 0);
-    for (std::size_t i = 1; i <= left.size(); ++i) {
-        std::size_t diagonal = row[0];
-        row[0] = i;
-        for (std::size_t j = 1; j <= right.size(); ++j) {
-            const std::size_t above = row[j];
-            row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (left[i - 1] == right[j - 1] ? 0 : 1)});
-            diagonal = above;
-        }
-    }
-    return row.back();
-}
 
 // Finds what yaml-cpp lets through: a key given twice, and an alias to something that it is itself a part of.
 class TreeCheck {
@@ -88,21 +75,8 @@ private:
 
 }  // namespace
 
-std::string_view nearestWord(std::string_view word, const std::vector<std::string_view>& candidates) {
-    std::size_t best = std::max<std::size_t>(2, word.size() / 3) + 1;
-    std::string_view nearest;
-    for (const auto candidate : candidates) {
-        const auto distance = editDistance(word, candidate);
-        if (distance < best) {
-            best = distance;
-            nearest = candidate;
-        }
-    }
-    return nearest;
-}
-
 std::string suggestion(std::string_view word, const std::vector<std::string_view>& candidates) {
-    const auto nearest = nearestWord(word, candidates);
+    const auto nearest = base::nearestWord(word, candidates);
     return nearest.empty() ? std::string() : " (did you mean \"" + std::string(nearest) + "\"?)";
 }
 
@@ -154,7 +128,7 @@ bool YamlCursor::allowKeys(std::initializer_list<std::string_view> keys) const {
     const std::vector<std::string_view> known(keys);
     for (const auto& [key, value] : members()) {
         if (std::find(known.begin(), known.end(), key) == known.end()) {
-            const auto meant = std::string(nearestWord(key, known));
+            const auto meant = std::string(base::nearestWord(key, known));
             const auto code = meant.empty() ? MessageCode::YamlKeyUnknown : MessageCode::YamlKeyMisspelled;
             value.problem(Error(code, {{"key", key}, {"meant", meant}}),
                           "unknown key \"" + key + "\"" + suggestion(key, known));

@@ -18,10 +18,7 @@
 
 namespace schakel::mapping {
 
-// The nearest candidate within a third of the word's length; empty when there is none.
-std::string_view nearestWord(std::string_view word, const std::vector<std::string_view>& candidates);
-
-// "did you mean …" for that candidate; empty otherwise.
+// "did you mean …" for the nearest candidate; empty when none is near.
 std::string suggestion(std::string_view word, const std::vector<std::string_view>& candidates);
 
 // Where problems go, and which file they are about.

@@ -5,6 +5,7 @@
 
 #include <simdjson.h>
 
+#include "gateway/base/NearestWord.h"
 #include "gateway/model/JsonContent.h"
 #include "gateway/model/RecordJson.h"
 
@@ -32,32 +33,12 @@ std::string pointerStep(std::string_view name) {
     return step;
 }
 
-// How many edits turn one name into the other, as far as that matters for a suggestion.
-std::size_t distance(std::string_view left, std::string_view right) {
-    std::vector<std::size_t> row(right.size() + 1);
-    for (std::size_t j = 0; j < row.size(); ++j) {
-        row[j] = j;
-    }
-    for (std::size_t i = 1; i <= left.size(); ++i) {
-        std::size_t diagonal = std::exchange(row[0], i);
-        for (std::size_t j = 1; j < row.size(); ++j) {
-            const std::size_t replaced = diagonal + (left[i - 1] == right[j - 1] ? 0 : 1);
-            diagonal = row[j];
-            row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
-        }
-    }
-    return row.back();
-}
-
 std::string suggestionFor(std::string_view name, const TypeDescriptor& type) {
-    if (name.size() > kShownName) {
-        return "";
+    std::vector<std::string_view> known;
+    for (const auto& field : type.fields) {
+        known.push_back(field.name);
     }
-    const auto best = std::min_element(type.fields.begin(), type.fields.end(), [&](const auto& a, const auto& b) {
-        return distance(name, a.name) < distance(name, b.name);
-    });
-    const bool isNear = best != type.fields.end() && distance(name, best->name) <= 1 + best->name.size() / 3;
-    return isNear ? std::string(best->name) : "";
+    return name.size() > kShownName ? std::string() : std::string(base::nearestWord(name, known));
 }
 
 // Characters that no XML document can hold would make the record impossible to write again.

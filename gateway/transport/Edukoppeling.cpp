@@ -58,8 +58,8 @@ std::string signatureValue(const EnvelopeParts& parts) {
     return withoutBlanks(textOf(elementsIn(parts.signature).at(1)).value_or(""));
 }
 
-std::string plainEnvelope(const std::string& body) {
-    return "<soap:Envelope xmlns:soap=\"" + std::string(ws::kSoap) + "\">" + body + "</soap:Envelope>";
+std::string plainEnvelope(const std::string& body, const std::string& header = {}) {
+    return "<soap:Envelope xmlns:soap=\"" + std::string(ws::kSoap) + "\">" + header + body + "</soap:Envelope>";
 }
 
 // The one wsu:Created or wsu:Expires in a Timestamp; nullopt when it is not there, twice there or no moment.
@@ -137,7 +137,8 @@ private:
         }
         OpenedMessage message;
         message.kind = EnvelopeKind::unprovenFault;
-        message.envelope = plainEnvelope(*body);
+        message.envelope =
+            plainEnvelope(*body, "<soap:Header><unproven xmlns=\"urn:schakel:edukoppeling\"/></soap:Header>");
         return message;
     }
 

@@ -70,7 +70,9 @@ enum class EnvelopeKind : std::uint8_t {
 // Everything in it comes from what was signed, but for an unproven fault, of which only `envelope` is filled.
 struct OpenedMessage {
     EnvelopeKind kind = EnvelopeKind::message;
-    std::string envelope;  // SOAP 1.1 with nothing but the Body: the very bytes of which the signature holds the digest
+    // SOAP 1.1 with nothing but the Body: the very bytes of which the signature holds the digest. That of an unproven
+    // fault says so in its Header: <unproven xmlns="urn:schakel:edukoppeling"/>.
+    std::string envelope;
     std::string action;  // empty when a request does not have it; an answer that was asked for always has it
     std::string to;  // OIN; empty when there is no wsa:To, or one without an OIN
     std::string from;  // OIN, likewise

@@ -16,7 +16,9 @@ using base::Error;
 using base::MessageCode;
 using base::Result;
 
-constexpr std::size_t kReferences = 32;
+constexpr std::size_t kReferences = 16;
+// Exclusive c14n looks every prefix up at every element.
+constexpr std::size_t kPrefixList = 512;
 constexpr std::array<const char*, 3> kSignatureMethods{ws::kRsaSha256, ws::kRsaSha384, ws::kRsaSha512};
 constexpr std::array<const char*, 3> kDigestMethods{ws::kSha256, ws::kSha384, ws::kSha512};
 constexpr std::array<const char*, 1> kTransforms{ws::kExclusiveC14n};
@@ -92,7 +94,9 @@ Result<void> checkAlgorithm(const xmlNode* node, const std::array<const char*, N
     }
     // Exclusive c14n may name prefixes it has to keep; the others take no parameters.
     for (const auto* const parameter : elementsIn(node)) {
-        if (algorithm != ws::kExclusiveC14n || !isElement(parameter, ws::kExclusiveC14n, "InclusiveNamespaces")) {
+        const bool known = isElement(parameter, ws::kExclusiveC14n, "InclusiveNamespaces");
+        if (algorithm != ws::kExclusiveC14n || !known ||
+            attributeOf(parameter, "PrefixList").value_or("").size() > kPrefixList) {
             return shapeWrong();
         }
     }

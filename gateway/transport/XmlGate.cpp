@@ -13,18 +13,23 @@ namespace {
 using base::Error;
 using base::MessageCode;
 
+constexpr char kSeparator = '\x01';  // between namespace and name; cannot occur in XML 1.0
+
 struct FreeParser {
     void operator()(XML_ParserStruct* parser) const { XML_ParserFree(parser); }
 };
 
 class XmlGate {
 public:
-    explicit XmlGate(const XmlLimits& limits) : limits_(limits), parser_(XML_ParserCreateNS("UTF-8", '\x01')) {
+    explicit XmlGate(const XmlLimits& limits) : limits_(limits), parser_(XML_ParserCreateNS("UTF-8", kSeparator)) {
         auto* const parser = parser_.get();
         XML_SetUserData(parser, this);
         XML_SetElementHandler(
-            parser, [](void* self, const char*, const char** attributes) { at(self).onStart(attributes); },
+            parser, [](void* self, const char* name, const char** attributes) { at(self).onStart(name, attributes); },
             [](void* self, const char*) { --at(self).depth_; });
+        XML_SetNamespaceDeclHandler(
+            parser, [](void* self, const char*, const char*) { at(self).onNamespace(); },
+            [](void* self, const char*) { --at(self).namespaces_; });
         XML_SetStartDoctypeDeclHandler(parser, [](void* self, const char*, const char*, const char*, int) {
             at(self).stop({"er staat een DOCTYPE in", "there is a DOCTYPE in it"});
         });
@@ -63,21 +68,40 @@ private:
         }
     }
 
-    void onStart(const char** attributes) {
+    void refuseSize() {
+        stop({"het is te diep genest of heeft te veel onderdelen", "it is nested too deep or has too many parts"});
+    }
+
+    void onNamespace() {
+        if (++namespaces_ > limits_.namespaces) {
+            refuseSize();
+        }
+    }
+
+    void onStart(std::string_view name, const char** attributes) {
         std::size_t count = 0;
-        while (attributes[2 * count] != nullptr) {
-            ++count;
+        namespaceBytes_ += spaceIn(name);
+        for (; attributes[2 * count] != nullptr; ++count) {
+            namespaceBytes_ += spaceIn(attributes[2 * count]);
         }
         nodes_ += 1 + count;
-        if (++depth_ > limits_.depth || count > limits_.attributes || nodes_ > limits_.nodes) {
-            stop({"het is te diep genest of heeft te veel onderdelen", "it is nested too deep or has too many parts"});
+        if (++depth_ > limits_.depth || count > limits_.attributes || nodes_ > limits_.nodes ||
+            namespaceBytes_ > limits_.namespaceBytes) {
+            refuseSize();
         }
+    }
+
+    static std::size_t spaceIn(std::string_view name) {
+        const auto end = name.rfind(kSeparator);
+        return end == std::string_view::npos ? 0 : end;
     }
 
     const XmlLimits limits_;
     std::unique_ptr<XML_ParserStruct, FreeParser> parser_;
     std::size_t depth_ = 0;
     std::size_t nodes_ = 0;
+    std::size_t namespaces_ = 0;
+    std::size_t namespaceBytes_ = 0;
     std::optional<Error> refusal_;
 };
 

@@ -6,6 +6,8 @@ namespace schakel::plugins::bron {
 namespace {
 
 constexpr std::string_view kSoap = "http://schemas.xmlsoap.org/soap/envelope/";
+// The gateway's mark on a fault that nobody signed, or that says not to which message.
+constexpr std::string_view kUnproven = "urn:schakel:edukoppeling";
 
 sdk::Fault fault(sdk::Status status, const Service& service, std::string message, std::string remedy) {
     return sdk::Fault({status, std::string(service.where), std::move(message), std::move(remedy)});
@@ -47,6 +49,22 @@ SoapFault readFault(const Element& element) {
     return result;
 }
 
+bool isUnproven(const Element& envelope) {
+    const auto* const header = envelope.child("Header");
+    const auto* const mark = header == nullptr ? nullptr : header->child("unproven");
+    return mark != nullptr && mark->space == kUnproven;
+}
+
+// Anybody in between could have said it: no decision of the register's.
+sdk::Fault unproven(const Service& service, const std::string& code) {
+    return fault(
+        sdk::Status::unavailable, service,
+        "DUO weigerde het bericht, maar die weigering is niet ondertekend" +
+            (code.empty() ? std::string() : " (code " + code + ")"),
+        "Schakel probeert het vanzelf opnieuw. Blijft dit zo, controleer dan het ondertekenende certificaat en "
+        "vraag DUO of dat daar bekend is.");
+}
+
 std::optional<Answer> readAnswer(const Service& service, const std::string& body) {
     auto root = parseXml(body);
     const auto* const content = root.is(kSoap, "Envelope") ? root.child("Body") : nullptr;
@@ -55,7 +73,11 @@ std::optional<Answer> readAnswer(const Service& service, const std::string& body
     }
     const auto& only = content->children.front();
     if (only.is(kSoap, "Fault")) {
-        return readFault(only);
+        auto refusal = readFault(only);
+        if (isUnproven(root)) {
+            throw unproven(service, refusal.code);
+        }
+        return refusal;
     }
     return only.is(service.space, service.answer) ? std::optional<Answer>(only) : std::nullopt;
 }
@@ -66,9 +88,13 @@ void demandAnswer(int status, const Service& service) {
         throw fault(sdk::Status::denied, service, "DUO laat ons niet toe" + code,
                     "Controleer of het certificaat van deze koppeling geldig is en bij DUO bekend.");
     }
-    if (status == 429 || status >= 500) {
+    if (status == 408 || status == 429 || status >= 500) {
         throw fault(sdk::Status::unavailable, service, "DUO kan nu niet antwoorden" + code,
                     "Schakel probeert het vanzelf opnieuw.");
+    }
+    if (status == 413) {
+        throw fault(sdk::Status::invalidInput, service, "het bericht is te groot voor DUO" + code,
+                    "Geef dit door aan de beheerder van Schakel; hetzelfde nog eens sturen helpt niet.");
     }
     if (status < 200 || status >= 300) {
         throw fault(sdk::Status::configuration, service, "op dit adres is deze dienst van DUO niet" + code,

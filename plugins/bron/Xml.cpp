@@ -140,8 +140,8 @@ const Element* Element::find(std::string_view local) const {
 }
 
 std::string Element::attribute(std::string_view local) const {
-    for (const auto& [name_, value] : attributes) {
-        if (name_ == local) {
+    for (const auto& [key, value] : attributes) {
+        if (key == local) {
             return value;
         }
     }

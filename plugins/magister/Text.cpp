@@ -7,6 +7,8 @@
 #include <chrono>
 #include <cstdio>
 
+#include "gateway/sdk/Utf8.h"
+
 namespace schakel::plugins::magister {
 namespace {
 
@@ -68,20 +70,6 @@ std::optional<year_month_day> readDate(std::string_view text) {
     return first.size() == 4 ? dateOf(first, second, third) : dateOf(third, second, first);
 }
 
-// How many bytes follow the first byte of a character, and the smallest character that needs so many; -1: none may.
-std::pair<int, unsigned> following(unsigned char lead) {
-    if (lead < 0x80) {
-        return {0, 0};
-    }
-    if (lead >= 0xC2 && lead < 0xE0) {
-        return {1, 0x80};
-    }
-    if (lead >= 0xE0 && lead < 0xF0) {
-        return {2, 0x800};
-    }
-    return lead >= 0xF0 && lead < 0xF5 ? std::pair<int, unsigned>{3, 0x10000} : std::pair<int, unsigned>{-1, 0};
-}
-
 }  // namespace
 
 std::string percentEncode(std::string_view text) {
@@ -120,25 +108,7 @@ bool sameName(std::string_view left, std::string_view right) {
 }
 
 bool isUtf8(std::string_view text) {
-    for (std::size_t i = 0; i < text.size();) {
-        const auto lead = static_cast<unsigned char>(text[i++]);
-        const auto [more, smallest] = following(lead);
-        if (more < 0 || text.size() - i < static_cast<std::size_t>(more)) {
-            return false;
-        }
-        unsigned point = more == 0 ? lead : lead & (0x3FU >> static_cast<unsigned>(more));
-        for (int k = 0; k < more; ++k) {
-            const auto byte = static_cast<unsigned char>(text[i++]);
-            if ((byte & 0xC0U) != 0x80U) {
-                return false;
-            }
-            point = (point << 6U) | (byte & 0x3FU);
-        }
-        if (point < smallest || point > 0x10FFFF || (point >= 0xD800 && point < 0xE000)) {
-            return false;
-        }
-    }
-    return true;
+    return !sdk::firstInvalidUtf8(text);
 }
 
 bool isIsoDate(std::string_view text) {

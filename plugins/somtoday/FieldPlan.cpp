@@ -109,6 +109,44 @@ std::vector<std::string> textsOf(const simdjson::simdjson_result<simdjson::dom::
     return texts;
 }
 
+bool isSame(std::string_view left, std::string_view right) {
+    return left.size() == right.size() &&
+           std::equal(left.begin(), left.end(), right.begin(), [](char a, char b) { return lower(a) == lower(b); });
+}
+
+bool hasWaarde(const CatalogueField& field, std::string_view waarde) {
+    return std::find(field.waardes.begin(), field.waardes.end(), waarde) != field.waardes.end();
+}
+
+std::string wordProblem(const PlanField& wanted, const CatalogueField& field, const std::string& quoted) {
+    if (field.type != "Keuzelijst") {
+        return {};
+    }
+    if (field.waardes.empty()) {
+        return quoted + " is een keuzelijst zonder waarden";
+    }
+    for (const auto& [word, own] : wanted.waarden) {
+        if (!hasWaarde(field, own)) {
+            return quoted + " heeft geen waarde \"" + own + "\"";
+        }
+    }
+    return {};
+}
+
+PlanField readLine(std::string_view key, const simdjson::dom::element& value) {
+    PlanField field{std::string(key), std::string(PartnerJson::textOf(value)), {}};
+    simdjson::dom::object words;
+    if (value.is_object()) {
+        field.naam = PartnerJson::textOf(value["naam"]);
+    }
+    if (value.is_object() && value["waarden"].get(words) == simdjson::SUCCESS) {
+        for (const auto& [word, own] : words) {
+            field.waarden.emplace_back(word, PartnerJson::textOf(own));
+        }
+    }
+    return field;
+}
+
 // What is wrong with the field of one line of the plan; empty: nothing.
 std::string problemOf(const PlanField& wanted, std::span<const CatalogueField* const> found,
                       const std::vector<CatalogueField>& catalogue) {
@@ -123,8 +161,7 @@ std::string problemOf(const PlanField& wanted, std::span<const CatalogueField* c
     if (key != nullptr && !mayHave(*key, found.front()->type)) {
         return quoted + " is van het type " + found.front()->type + "; nodig is " + std::string(key->types);
     }
-    const bool isList = found.front()->type == "Keuzelijst";
-    return isList && found.front()->waardes.empty() ? quoted + " is een keuzelijst zonder waarden" : std::string();
+    return wordProblem(wanted, *found.front(), quoted);
 }
 
 }  // namespace
@@ -135,7 +172,7 @@ FieldPlan::FieldPlan(std::string_view json) {
         wrongPlan("het is geen lijst van sleutels en namen");
     }
     for (const auto& [key, value] : plan.object()) {
-        PlanField field{std::string(key), std::string(PartnerJson::textOf(value))};
+        auto field = readLine(key, value);
         if (!isKey(field.key)) {
             wrongPlan("een sleutel bestaat uit letters, cijfers, punten en streepjes");
         }
@@ -165,7 +202,11 @@ std::string FieldPlan::fingerprint() const {
     static constexpr char kDigits[] = "0123456789abcdef";
     std::uint32_t hash = 2166136261U;  // FNV-1a
     for (const auto& field : fields_) {
-        for (const char character : field.key + '\n' + field.naam + '\n') {
+        auto line = field.key + '\n' + field.naam + '\n';
+        for (const auto& [word, own] : field.waarden) {
+            line += word + '\n' + own + '\n';
+        }
+        for (const char character : line) {
             hash = (hash ^ static_cast<unsigned char>(character)) * 16777619U;
         }
     }
@@ -211,6 +252,26 @@ std::vector<CatalogueField> matchPlan(const FieldPlan& plan, const std::vector<C
             "maken en voor de koppeling openzetten.");
     }
     return matched;
+}
+
+std::string schakelWord(const PlanField& plan, std::string_view own) {
+    const auto found =
+        std::find_if(plan.waarden.begin(), plan.waarden.end(), [&](const auto& pair) { return pair.second == own; });
+    return found == plan.waarden.end() ? std::string(own) : found->first;
+}
+
+std::string schoolWord(const PlanField& plan, const CatalogueField& field, std::string_view word) {
+    const auto found =
+        std::find_if(plan.waarden.begin(), plan.waarden.end(), [&](const auto& pair) { return pair.first == word; });
+    if (found != plan.waarden.end()) {
+        return found->second;
+    }
+    if (field.type == "Keuzelijst" && !hasWaarde(field, word)) {
+        const auto like = std::find_if(field.waardes.begin(), field.waardes.end(),
+                                       [&](const std::string& waarde) { return isSame(waarde, word); });
+        return like == field.waardes.end() ? std::string(word) : *like;
+    }
+    return std::string(word);
 }
 
 CareKind careKind(std::string_view key) {

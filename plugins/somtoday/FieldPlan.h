@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "PartnerJson.h"
@@ -13,6 +14,7 @@ namespace schakel::plugins::somtoday {
 struct PlanField {
     std::string key;
     std::string naam;
+    std::vector<std::pair<std::string, std::string>> waarden;  // Schakel's word and the school's; empty: the same words
 };
 
 // A free field as Somtoday's catalogue describes it.
@@ -26,7 +28,9 @@ struct CatalogueField {
 class FieldPlan {
 public:
     FieldPlan() = default;
-    // `json` is the option as it was written: an object of texts. Throws sdk::Fault (configuration) for anything else.
+    // `json` is the option as it was written: an object whose members are the name of a field, or
+    // {"naam":…,"waarden":{"toegekend":"Ja"}} where the school uses other words than Schakel. Throws sdk::Fault
+    // (configuration) for anything else.
     explicit FieldPlan(std::string_view json);
 
     const std::vector<PlanField>& fields() const { return fields_; }
@@ -47,6 +51,11 @@ std::vector<CatalogueField> readCatalogue(const PartnerJson& answer);
 // field that is missing, what may have been meant, and every field of a type that the plan's key cannot have.
 std::vector<CatalogueField> matchPlan(const FieldPlan& plan, const std::vector<CatalogueField>& catalogue,
                                       std::string_view vestiging);
+
+// A value in Schakel's words, from the school's; and back. Where the plan says nothing about it, a word of a Keuzelijst
+// is the one that is the same but for capitals, and any other value is itself.
+std::string schakelWord(const PlanField& plan, std::string_view own);
+std::string schoolWord(const PlanField& plan, const CatalogueField& field, std::string_view word);
 
 // What a key stands for in leerling.ondersteuning: dates, texts, or nothing that has a place there.
 enum class CareKind : std::uint8_t { none, date, text };

@@ -39,7 +39,7 @@ void Veldwaarden::add(std::size_t line, const PartnerJson& page, Budget& budget)
     for (const auto& item : page.list("leerlingVeldWaardes")) {
         std::string uuid(PartnerJson::textOf(item["leerling_uuid"]));
         for (const auto& waarde : PartnerJson::listOf(item["waardes"])) {
-            auto text = valueText(waarde);
+            auto text = schakelWord(plan_.fields()[line], valueText(waarde));
             if (!isUuid(uuid) || text.empty() || PartnerJson::textOf(waarde["naam"]) != naam) {
                 continue;
             }

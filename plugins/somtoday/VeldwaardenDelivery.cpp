@@ -145,6 +145,8 @@ void VeldwaardenDelivery::findFields(Pupil& pupil) {
     for (auto& change : pupil.changes) {
         const auto line = static_cast<std::size_t>(plan_.find(change.key) - plan_.fields().data());
         change.field = fields[line];
+        change.oud = schoolWord(plan_.fields()[line], change.field, change.oud);
+        change.nieuw = schoolWord(plan_.fields()[line], change.field, change.nieuw);
         if (!fits(change.field, change.nieuw)) {
             refuseChange(sdk::Status::invalidInput,
                          "de nieuwe waarde past niet in het veld " + change.key + " (" + change.field.type + ")",

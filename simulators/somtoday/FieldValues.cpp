@@ -64,18 +64,18 @@ void FieldValues::clear() {
     written_.clear();
 }
 
-std::string veldwaardesResponse(const Vestiging& vestiging, Page page, std::string_view vrijveldNaam,
+std::string veldwaardesResponse(const Vestiging& vestiging, const LeerlingQuery& query, std::string_view vrijveldNaam,
                                 const FieldValues& values) {
     std::string body;
     base::JsonWriter json(body);
     json.beginObject().key("leerlingVeldWaardes").beginArray();
     const auto* const veld = findVeld(vrijveldNaam);
     std::size_t position = 0;
-    for (std::size_t i = 0; veld != nullptr && i < vestiging.leerlingen; ++i) {
-        if (!values.value(vestiging, i, *veld)) {
+    for (const auto i : leerlingenIn(vestiging, query.peil)) {
+        if (veld == nullptr || !values.value(vestiging, i, *veld)) {
             continue;
         }
-        if (position >= page.offset && position - page.offset < page.amount) {
+        if (position >= query.page.offset && position - query.page.offset < query.page.amount) {
             writeLeerling(json, vestiging, i, vrijveldNaam, values);
         }
         ++position;

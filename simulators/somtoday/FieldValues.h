@@ -30,7 +30,7 @@ private:
 };
 
 // OpenAPI: LeerlingVeldWaardesResponse.
-std::string veldwaardesResponse(const Vestiging& vestiging, Page page, std::string_view vrijveldNaam,
+std::string veldwaardesResponse(const Vestiging& vestiging, const LeerlingQuery& query, std::string_view vrijveldNaam,
                                 const FieldValues& values);
 // The same, of one pupil; empty name: all fields.
 std::string leerlingVeldwaardesResponse(const Vestiging& vestiging, std::size_t leerling, std::string_view vrijveldNaam,

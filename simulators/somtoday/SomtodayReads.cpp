@@ -106,15 +106,15 @@ transport::Response SomtodaySimulator::verzorgers(const Call& call) const {
 }
 
 transport::Response SomtodaySimulator::veldwaardes(const Call& call) const {
-    const auto page = pageOf(call.query);
+    const auto query = peopleQuery(call.query);
     const auto naam = call.query.get("vrijveldNaam");
     if (!call.vestiging.may("velden")) {
         return emptyResponse(403);
     }
-    if (!page || !naam || naam->empty()) {
-        return badParameter(page ? "vrijveldNaam" : "amount");
+    if (!query || !naam || naam->empty()) {
+        return badParameter(query ? "vrijveldNaam" : "amount");
     }
-    return jsonResponse(200, veldwaardesResponse(call.vestiging, *page, *naam, values_));
+    return jsonResponse(200, veldwaardesResponse(call.vestiging, *query, *naam, values_));
 }
 
 transport::Response SomtodaySimulator::leerlingVeldwaardes(const Call& call, std::string_view leerling) const {

@@ -12,8 +12,10 @@ bool isPost(const StubRequest& request) {
 
 // One file each in cases/.
 AdapterCase somtodayCase();
+AdapterCase somtodayVeldwaardenCase();
 AdapterCase templateCase();
 AdapterCase osoCase();
+AdapterCase bronCase();
 AdapterCase otCase();
 AdapterCase postvakCase();
 AdapterCase uwlrCase();
@@ -22,12 +24,16 @@ AdapterCase parnassysCase();
 AdapterCase magisterCase();
 AdapterCase magisterDirectCase();
 AdapterCase magisterCsvCase();
+AdapterCase presentisCase();
+AdapterCase perspectiefCase();
 
 const std::vector<AdapterCase>& adapterCases() {
     static const std::vector<AdapterCase> kCases = {
         somtodayCase(),
+        somtodayVeldwaardenCase(),
         templateCase(),
         osoCase(),
+        bronCase(),
         otCase(),
         postvakCase(),
         uwlrCase(),
@@ -36,6 +42,8 @@ const std::vector<AdapterCase>& adapterCases() {
         magisterCase(),
         magisterDirectCase(),
         magisterCsvCase(),
+        presentisCase(),
+        perspectiefCase(),
     };
     return kCases;
 }

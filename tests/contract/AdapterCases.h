@@ -18,7 +18,7 @@ struct AdapterCase {
     std::function<Partner()> makePartner;  // a new partner that has seen nothing
     std::function<TestDelivery()> makeDelivery;  // not set: this adapter delivers nothing
     std::string brokenConfig;  // does not say enough; empty: this adapter accepts any
-    // True for the calls that hand over parts of the dossier; the others only prepare for them.
+    // True for the calls that hand over parts of the dossier; the others only prepare for them. Not set: none does.
     std::function<bool(const StubRequest&)> carriesDocument;
     // True for the call that has the effect.
     std::function<bool(const StubRequest&)> isEffect;

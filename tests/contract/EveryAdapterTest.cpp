@@ -131,6 +131,9 @@ TEST_CASE("every adapter tells what an HTTP status means") {
     for (const auto& adapterCase : deliveringCases()) {
         for (const auto& expectation : expectations) {
             CAPTURE(adapterCase.name, expectation.status);
+            if (!adapterCase.carriesDocument) {
+                continue;  // delivers into a folder
+            }
             if (adapterCase.name == "_template" && expectation.status == 408) {
                 continue;  // the example keeps its table short
             }

@@ -69,6 +69,27 @@ TEST_CASE("Somtoday: every call of a fetch and every answer to it follow the Ope
     });
 }
 
+TEST_CASE("Somtoday: every call for all pupils, and every answer to it, follow the OpenAPI document") {
+    withDocument([](const OpenApi& api) {
+        simulators::somtoday::SimulatorOptions options;
+        options.events = simulators::somtoday::EventsEndpoint::there;
+        SomtodayPartner partner(options);
+        partner.control("/control/events", "{}");
+        StubHost host([&](const StubRequest& request) {
+            auto answer = partner.answer(request);
+            checkExchange(api, request, answer);
+            return answer;
+        });
+        LoadedAdapter adapter("somtoday", kSomtodayPlanConfig, host);
+        const auto result =
+            adapter.fetch(R"({"kind":"leerlingen","school":{"brin":"99XX","vestiging":"01"},"schooljaar":"2026-2027",)"
+                          R"("peildatum":"2026-11-22","sinds":""})");
+        CHECK(result.status == SCHAKEL_OK);
+        CHECK(host.count("/ouderVerzorger/") > 0);
+        CHECK(host.count("/events") > 0);
+    });
+}
+
 TEST_CASE("Somtoday: the simulator refuses in the form of the OpenAPI document") {
     withDocument([](const OpenApi& api) {
         SomtodayPartner partner;

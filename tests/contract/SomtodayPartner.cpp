@@ -1,5 +1,7 @@
 #include "SomtodayPartner.h"
 
+#include "simulators/somtoday/Leerlingen.h"
+
 namespace schakel::contract {
 namespace {
 
@@ -39,7 +41,8 @@ StubAnswer SomtodayPartner::answer(const StubRequest& request) {
 std::string SomtodayPartner::control(const std::string& path) {
     transport::RequestHead head;
     head.method = "GET";
-    head.path = path;
+    head.path = path.substr(0, path.find('?'));
+    head.query = path.substr(std::min(path.size(), head.path.size() + 1));
     return simulator_.control(head, {}).body;
 }
 
@@ -59,6 +62,18 @@ TestDelivery somtodayDelivery(std::size_t attachments) {
                                   R"({"bestandsnaam":"kanarieplan.pdf","bestandstype":"PDF","bestand":"aGFsbG8="})"});
     }
     delivery.parts.push_back({"ondertekening", "application/json", kOndertekening});
+    return delivery;
+}
+
+TestDelivery somtodayVeldwaarden(std::size_t leerling) {
+    const auto schools = testSchools();
+    const auto uuid = simulators::somtoday::leerlingUuid(schools.all().front().vestigingen.front(), leerling);
+    TestDelivery delivery;
+    delivery.target = R"({"vestiging":"99XX00"})";
+    delivery.parts.push_back({"veldwaarden", "application/json",
+                              R"({"brin":"99XX","vestiging":"00","leerling":")" + uuid +
+                                  R"(","velden":[{"veld":"tlv.nummer","nieuw":"Vogelproef-1"},)"
+                                  R"({"veld":"tlv.status","nieuw":"Toegekend"}]})"});
     return delivery;
 }
 

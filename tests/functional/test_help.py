@@ -7,7 +7,7 @@ import world as w
 
 COMMANDS = [[], ["check"], ["plugins"], ["plugins", "list"], ["plugins", "inspect"], ["map"], ["validate"], ["exchange"],
             ["exchange", "list"], ["exchange", "report"], ["exchange", "show"], ["exchange", "retry"], ["audit"],
-            ["audit", "verify"]]
+            ["audit", "verify"], ["simulate"]]
 ENGLISH = ("Usage", "OPTIONS", "REQUIRED", "TEXT", "Show ", "Options:", "Examples:", "required")
 DUTCH = ("Gebruik", "OPTIES", "verplicht", "Toon ", "Opties:", "Voorbeelden:")
 

@@ -50,9 +50,11 @@ bool isUpdating() {
 }  // namespace
 
 std::string GoldenCase::input() const {
-    const auto named = [&](const char* name) { return folder / name; };
-    auto text = readFile(isRecord() ? named("record.json")
-                                    : named(fs::exists(named("input.json")) ? "input.json" : "input.xml"));
+    auto file = folder / (isRecord() ? "record.json" : "input.xml");
+    for (const auto* const other : {"input.json", "input.csv"}) {
+        file = !isRecord() && fs::exists(folder / other) ? folder / other : file;
+    }
+    auto text = readFile(file);
     if (attachments == 0) {
         return text;
     }

@@ -2,7 +2,7 @@
 //
 //   case.yaml      about: one sentence; generate: {attachments: 30, bytes: 1048576}; settings: {name: value};
 //                  not-written-back: why what was read cannot be written again as it was
-//   input.xml      a document of this set (or input.json) …
+//   input.xml      a document of this set (or input.json, input.csv) …
 //   record.json    … or a canonical record, to be written with this set
 //   expected.json  what the document must become, canonical
 //   findings.txt   one line per finding: rule severity line path

@@ -44,13 +44,23 @@ Document parse(const std::string& text) {
                                       XML_PARSE_NOERROR | XML_PARSE_NOWARNING));
 }
 
+// The XSD for a document with this root element.
+fs::path fileOf(const std::string& set, std::string_view root) {
+    const auto standards = fs::path(SCHAKEL_SHARED_DIR) / "standards";
+    if (set != "bron/vo-1") {
+        return standards / set / "xsd" / "OSO_gegevensset.xsd";
+    }
+    return root.starts_with("aanleverenIdentificeren")
+               ? standards / "duo-vo/identificeren/DUO_VOInformatiediensten_IdentificerenPersoonVO_V1.xsd"
+               : standards / "duo-vo/DUO_VOAanlevering_InschrijvingVO_V1.xsd";
+}
+
 // Parsed once; nullptr when there is none.
-xmlSchema* schemaOf(const std::string& set) {
-    static std::map<std::string, Schema> schemas;
-    if (const auto found = schemas.find(set); found != schemas.end()) {
+xmlSchema* schemaAt(const fs::path& file) {
+    static std::map<fs::path, Schema> schemas;
+    if (const auto found = schemas.find(file); found != schemas.end()) {
         return found->second.get();
     }
-    const auto file = fs::path(SCHAKEL_SHARED_DIR) / "standards" / set / "xsd" / "OSO_gegevensset.xsd";
     Schema schema;
     if (fs::exists(file)) {
         auto* const parser = xmlSchemaNewParserCtxt(file.c_str());
@@ -58,7 +68,7 @@ xmlSchema* schemaOf(const std::string& set) {
         schema.reset(xmlSchemaParse(parser));
         xmlSchemaFreeParserCtxt(parser);
     }
-    return schemas.emplace(set, std::move(schema)).first->second.get();
+    return schemas.emplace(file, std::move(schema)).first->second.get();
 }
 
 bool isBlank(char c) {
@@ -89,13 +99,13 @@ void normalise(xmlNode* node) {
 }  // namespace
 
 std::optional<std::string> schemaErrors(const std::string& set, const std::string& document) {
-    auto* const schema = schemaOf(set);
-    if (schema == nullptr) {
-        return std::nullopt;
-    }
     const auto parsed = parse(document);
     if (parsed == nullptr) {
         return "not well-formed";
+    }
+    auto* const schema = schemaAt(fileOf(set, reinterpret_cast<const char*>(xmlDocGetRootElement(parsed.get())->name)));
+    if (schema == nullptr) {
+        return std::nullopt;
     }
     std::string errors;
     auto* const validator = xmlSchemaNewValidCtxt(schema);

@@ -82,6 +82,8 @@ void addPull(CLI::App& app, Options& options);
 void addFeed(CLI::App& app, Options& options);
 void addRegistraties(CLI::App& app, Options& options);
 void addLeerlingen(CLI::App& app, Options& options);
+void addVerschillen(CLI::App& app, Options& options);
 void addPreview(CLI::App& app, Options& options);
+void addSimulate(CLI::App& app, Options& options);
 
 }  // namespace schakel::cli

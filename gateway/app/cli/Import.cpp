@@ -156,7 +156,7 @@ int take(const Options& options, const ImportOptions& wanted) {
     }
     const base::SystemClock clock;
     base::Log silent(clock, [](std::string_view) {});
-    app::PartnerHttp http(config->connections);
+    app::PartnerHttp http(config->connections, clock);
     auto setup = app::makeSetup(*config, {http, silent, clock});
     for (const auto& problem : setup.problems) {
         if (problem.weight == app::Weight::error) {

@@ -5,11 +5,15 @@
 
 #include "gateway/app/cli/Cli.h"
 #include "gateway/base/Json.h"
+#include "gateway/exchange/Roster.h"
 
 namespace schakel::cli {
 
 void addLeerlingenOphalen(CLI::App& parent, Options& options);
 void addLeerlingenVragen(CLI::App& parent, Options& options);
+
+// The configuration with nothing but what this administration needs: other connections may be out of order.
+app::Config narrowedTo(const app::Config& config, const exchange::Administration& administration);
 
 void writeFindings(base::JsonWriter& json, const Options& options, const base::Findings& findings);
 

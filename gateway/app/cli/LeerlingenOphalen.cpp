@@ -28,20 +28,10 @@ struct FetchOptions {
     bool trial = false;
 };
 
-// The configuration with nothing but what this administration needs: other connections may be out of order.
-app::Config narrowed(const app::Config& config, const Administration& administration) {
-    auto narrow = config;
-    narrow.routes.clear();
-    narrow.supplyPoints.clear();
-    narrow.administrations = {administration};
-    std::erase_if(narrow.connections, [&](const auto& other) { return other.name != administration.connection; });
-    return narrow;
-}
-
 Result<RosterReport> fetch(OpenedLedger& opened, const Administration& wanted, const RosterAsk& ask) {
     base::Log silent(opened.clock, [](std::string_view) {});
-    const auto config = narrowed(opened.config, wanted);
-    app::PartnerHttp http(config.connections);
+    const auto config = narrowedTo(opened.config, wanted);
+    app::PartnerHttp http(config.connections, opened.clock);
     const auto setup = app::makeSetup(config, {http, silent, opened.clock});
     for (const auto& problem : setup.problems) {
         if (problem.weight == app::Weight::error) {
@@ -178,6 +168,15 @@ int run(const Options& options, const FetchOptions& wanted) {
 }
 
 }  // namespace
+
+app::Config narrowedTo(const app::Config& config, const Administration& administration) {
+    auto narrow = config;
+    narrow.routes.clear();
+    narrow.supplyPoints.clear();
+    narrow.administrations = {administration};
+    std::erase_if(narrow.connections, [&](const auto& other) { return other.name != administration.connection; });
+    return narrow;
+}
 
 void writeFindings(base::JsonWriter& json, const Options& options, const base::Findings& findings) {
     json.beginArray();

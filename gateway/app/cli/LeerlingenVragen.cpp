@@ -1,5 +1,6 @@
 // schakel leerlingen vragen, vraag and antwoord: what only a person can tell about who is who.
 #include <algorithm>
+#include <array>
 #include <iostream>
 
 #include "gateway/app/cli/ExchangeData.h"
@@ -8,11 +9,11 @@
 #include "gateway/app/cli/LeerlingenText.h"
 #include "gateway/app/cli/Who.h"
 #include "gateway/exchange/RosterContent.h"
+#include "gateway/exchange/Verschillen.h"
 
 namespace schakel::cli {
 namespace {
 
-using ledger::Candidate;
 using ledger::PupilCard;
 using ledger::PupilKey;
 using ledger::Question;
@@ -254,10 +255,34 @@ struct AnswerOptions {
     std::string pupil;
 };
 
+// What the message says about the pupil becomes rows before the question is answered: dying in between asks again.
+base::Result<void> settleWhose(OpenedLedger& opened, const AnswerOptions& wanted) {
+    const auto question = opened.ledger->rosters().question(wanted.question);
+    if (!question) {
+        return question.error();
+    }
+    if (question->kind != QuestionKind::whose || wanted.reply != "ja" || question->state != QuestionState::open ||
+        wanted.pupil.empty()) {
+        return {};
+    }
+    const exchange::Administrations administrations(opened.config.administrations);
+    const auto administration = administrations.find(question->administration);
+    if (!administration) {
+        return administration.error();
+    }
+    base::Log silent(opened.clock, [](std::string_view) {});
+    const auto settled =
+        exchange::Verschillen({*opened.ledger, silent}, **administration).settle(question->content, wanted.pupil);
+    return settled ? base::Result<void>() : settled.error();
+}
+
 int answer(const Options& options, const AnswerOptions& wanted) {
     auto opened = openLedger(options);
     if (!opened) {
         return fail(options, opened.error());
+    }
+    if (const auto settled = settleWhose(**opened, wanted); !settled) {
+        return fail(options, settled.error());
     }
     const auto answered = (*opened)->ledger->rosters().answer(
         {wanted.question, wanted.reply == "ja" ? Reply::yes : Reply::no, wanted.pupil, whoAmI(), exchange::keepPupil});

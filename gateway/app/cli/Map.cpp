@@ -216,8 +216,9 @@ Result<void> preview(const Options& options, const MapOptions& wanted, Preview& 
                               : writeCanonical(wanted, *read, made.contents, report);
     }
     report.missingSettings = target->missingSettings;
-    target->how.attachments = &made.contents;
-    const auto transfer = mapping::render(*mappings, wanted.to, read->record, target->how);
+    auto how = target->how;
+    how.attachments = &made.contents;
+    const auto transfer = mapping::render(*mappings, wanted.to, read->record, how);
     return transfer ? writeTransfer(options, wanted, *read, *transfer, made) : transfer.error();
 }
 

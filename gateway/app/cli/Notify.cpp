@@ -47,7 +47,7 @@ Result<std::string> notifyPartner(const app::Config& config, const exchange::Sup
     const base::SystemClock clock;
     base::Log silent(clock, [](std::string_view) {});
     const auto narrow = narrowed(config, point);
-    app::PartnerHttp http(narrow.connections);
+    app::PartnerHttp http(narrow.connections, clock);
     const auto setup = app::makeSetup(narrow, {http, silent, clock});
     const auto connection = setup.connections.find(point.connection);
     if (connection != setup.connections.end()) {

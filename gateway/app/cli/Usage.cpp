@@ -5,6 +5,7 @@
 
 #include "gateway/app/cli/Help.h"
 #include "gateway/base/Json.h"
+#include "gateway/base/NearestWord.h"
 #include "gateway/mapping/Yaml.h"
 
 namespace schakel::cli {
@@ -66,7 +67,7 @@ std::string joined(const std::vector<std::string>& words) {
 Error unknownWord(const Command& command, const std::string& word) {
     const bool isOption = word.starts_with('-');
     const auto known = isOption ? optionNames(command.app) : subcommands(*command.app);
-    const auto meant = std::string(mapping::nearestWord(word, {known.begin(), known.end()}));
+    const auto meant = std::string(base::nearestWord(word, {known.begin(), known.end()}));
     if (!meant.empty()) {
         return Error(MessageCode::UsageWordMisspelled, {{"word", word}, {"meant", meant}, {"command", command.name}});
     }

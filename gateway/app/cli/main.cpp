@@ -74,6 +74,7 @@ int runProgram(int argc, char** argv) {
     addFeed(program, options);
     addRegistraties(program, options);
     addLeerlingen(program, options);
+    addVerschillen(program, options);
     addKlaarzetten(program, options);
     addVerzoeken(program, options);
     addValidate(program, options);
@@ -83,6 +84,7 @@ int runProgram(int argc, char** argv) {
     addCheck(program, options);
     addPlugins(program, options);
     addAudit(program, options);
+    addSimulate(program, options);
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -13,6 +13,7 @@ constexpr auto kOpen = Secrecy::open;
 
 constexpr std::array kOndersteuningsaanbodFields = {
     value("soort", kOpen, FieldType::code),
+    value("nummer", kOpen),
     value("naam", kOpen),
     value("toelichting", kOpen),
 };

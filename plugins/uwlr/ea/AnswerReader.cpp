@@ -195,8 +195,10 @@ void AnswerReader::write(std::string_view bytes) {
 }
 
 void AnswerReader::flush() {
-    output_(held_);
-    held_.clear();
+    if (!held_.empty()) {
+        output_(held_);
+        held_.clear();
+    }
 }
 
 }  // namespace schakel::plugins::uwlr

@@ -182,6 +182,8 @@ void Client::fetchStepped(const Order& order, std::string_view version, sdk::Sin
                 refuse(sdk::Status::unavailable, "het LAS zegt dat er niets is gewijzigd, terwijl alles is gevraagd",
                        kLater);
             }
+        } catch (const OtherVersion&) {  // half-way: what was written cannot be taken back
+            refuse(sdk::Status::unavailable, "het LAS kent halverwege de gevraagde versie van UWLR niet meer", kLater);
         } catch (const sdk::Fault& problem) {
             if (problem.text().status != sdk::Status::notThere) {
                 throw;

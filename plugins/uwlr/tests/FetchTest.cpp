@@ -121,7 +121,7 @@ TEST_CASE("without a key nothing is asked, and what is no order is refused", "[u
     CHECK(without.fetch().result.error().code() == MessageCode::AdapterMisconfigured);
     CHECK(without.http.seen().empty());
     UwlrBench bench;
-    for (const std::string json : {std::string("{}"), order("", "99x"), std::string(R"({"kind":"berichten"})")}) {
+    for (const auto& json : {std::string("{}"), order("", "99x"), std::string(R"({"kind":"berichten"})")}) {
         CHECK(bench.fetch(json).result.error().code() == MessageCode::AdapterRefused);
     }
     CHECK(bench.http.seen().empty());

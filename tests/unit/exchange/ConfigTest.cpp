@@ -164,3 +164,15 @@ aanleverpunten:
     CHECK(
         mentions(outcome, "aanleverpunten[4].routeringskenmerk: Routeringskenmerk 0000000700000YY00931 staat hier al"));
 }
+
+TEST_CASE("an aanleverpunt is known by its routeringskenmerk, or by its vestiging") {
+    const auto withPoint = [](const std::string& more) {
+        return read(kGood + "aanleverpunten:\n  - {name: p, connection: oso, brin: 99XX" + more + "}\n");
+    };
+    const auto outcome = withPoint(", vestiging: \"00\"");
+    REQUIRE(outcome.problems.empty());
+    CHECK(outcome.config.supplyPoints.front().vestiging == "00");
+    CHECK(outcome.config.supplyPoints.front().routeringskenmerk.empty());
+    CHECK_FALSE(withPoint("").problems.empty());
+    CHECK_FALSE(withPoint(", vestiging: hoofd").problems.empty());
+}

@@ -27,7 +27,8 @@ schakel::app::ConfigOutcome readWith(const std::string& partners) {
 
 schakel::base::Error failureOf(const std::string& endpoint, const std::string& path) {
     const auto outcome = readWith(R"({bron: ["https://*.las.example", "https://localhost:1"], doel: []})");
-    schakel::app::PartnerHttp http(outcome.config.connections);
+    const schakel::base::SystemClock clock;
+    schakel::app::PartnerHttp http(outcome.config.connections, clock);
     schakel::base::StringSink answer;
     schakel::pluginhost::HttpCall call;
     call.connection = "oso-tc";

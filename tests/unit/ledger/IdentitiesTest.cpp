@@ -260,9 +260,11 @@ TEST_CASE("whatever comes: one BSN a pupil, one pupil a key, no match on a name"
     }
     std::map<std::string, std::string> owners;
     for (const auto* administration : {"las", "andere"}) {
-        for (const auto& entry : world.ledger->rosters().entries(administration).value()) {
+        const auto entries = world.ledger->rosters().entries(administration).value();
+        for (const auto& entry : entries) {
             std::size_t numbers = 0;
-            for (const auto& key : world.ledger->rosters().entry(administration, entry.pupil).value().keys) {
+            const auto keys = world.ledger->rosters().entry(administration, entry.pupil).value().keys;
+            for (const auto& key : keys) {
                 numbers += key.kind == KeyKind::bsn ? 1 : 0;
                 const auto name =
                     std::string(ledger::keyKindName(key.kind)) + key.scope + std::string(key.value.reveal());

@@ -2,6 +2,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "gateway/ledger/Database.h"
 #include "tests/unit/ledger/Pupils.h"
 
 namespace schakel::test {
@@ -79,7 +80,8 @@ TEST_CASE("a file that comes back empty, or loses too many, changes nothing", "[
     REQUIRE(shrunk.stopped);
     CHECK(shrunk.stopped->code() == MessageCode::RosterShrunk);
     CHECK(shrunk.stopped->text().find("3 van de 20") != std::string::npos);
-    for (const auto& entry : ledger->rosters().entries("las").value()) {
+    const auto entries = ledger->rosters().entries("las").value();
+    for (const auto& entry : entries) {
         CHECK_FALSE(entry.goneAt);
     }
     const auto runs = ledger->rosters().runs("", 10).value();
@@ -222,7 +224,8 @@ TEST_CASE("a change to pupils, keys, runs, entries or questions is found", "[led
         database.execute(("PRAGMA foreign_keys=OFF;" + change.sql).c_str());
     }
     bool mentioned = false;
-    for (const auto& found : ledger::verifySqliteLedger(home.options.folder).value().breaks) {
+    const auto report = ledger::verifySqliteLedger(home.options.folder).value();
+    for (const auto& found : report.breaks) {
         mentioned = mentioned || found.where.find(change.where) != std::string::npos;
     }
     CAPTURE(change.sql);

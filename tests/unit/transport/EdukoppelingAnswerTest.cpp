@@ -80,6 +80,7 @@ TEST_CASE("a fault without signature, or one that names no message, is told apar
     REQUIRE(loose);
     CHECK(loose->kind == EnvelopeKind::unprovenFault);
     CHECK_THAT(loose->envelope, Contains("<faultstring>0004</faultstring>"));
+    CHECK_THAT(loose->envelope, Contains("<soap:Header><unproven xmlns=\"urn:schakel:edukoppeling\"/></soap:Header>"));
     CHECK(loose->action.empty());
     CHECK(loose->signer.oin.empty());
 

@@ -64,6 +64,14 @@ TEST_CASE("a message over a limit is refused") {
         attributes += " a" + std::to_string(i) + "=''";
     }
     CHECK_THAT(reason("<a" + attributes + "/>"), Contains("te veel"));
+    std::string declarations;
+    for (int i = 0; i < 300; ++i) {
+        declarations += " xmlns:a" + std::to_string(i) + "='urn:a'";
+    }
+    CHECK_THAT(reason("<a" + declarations + "/>"), Contains("te veel"));
+    // Canonical form would write this namespace at every b.
+    CHECK_THAT(reason("<x xmlns:p='urn:" + std::string(100'000, 'p') + "'>" + repeated("<p:b/>", 1000) + "</x>"),
+               Contains("te veel"));
     const auto small = bench.party("duo-sign", {.messageBytes = 1000});
     CHECK_FALSE(small->open(bench.request().bytes, {}));
 }
