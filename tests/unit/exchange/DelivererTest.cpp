@@ -75,17 +75,30 @@ TEST_CASE("a delivery that waits for its result becomes a registration") {
     CHECK(world.ledger.events == std::vector<std::string>{R"(offer Overstapdossier {"ok":true})"});
 }
 
-TEST_CASE("a partner without attachments gets none") {
+TEST_CASE("a partner without attachments gets none, and they are told as left out") {
     World world;
     const bool takesThem = GENERATE(true, false);
     change(world, [&](auto& delivery) {
         using schakel::pluginhost::Attachments;
         delivery.traits.attachments = takesThem ? Attachments::both : Attachments::none;
     });
-    deliver(world, "full");
-    const auto& kinds = world.adapter->deliveredKinds;
-    REQUIRE_FALSE(kinds.empty());
-    CHECK((std::count(kinds.begin(), kinds.end(), "bijlage") > 0) == takesThem);
+    REQUIRE(world.receive(goldenInput("full")).stored);
+    schakel::ledger::Dossier dossier;
+    dossier.exchange.recordType = schakel::ledger::kDossierType;
+    dossier.record = world.ledger.stored.front().intake.record;
+    const auto record = schakel::exchange::storedRecord(dossier);
+    REQUIRE(record);
+    const auto& route = world.routes->all().front();
+    const auto transfer = schakel::exchange::renderAlong(
+        route, *record, world.mappings, {.settings = route.delivery.settings, .trace = schakel::mapping::Trace::on});
+    REQUIRE(transfer);
+    const auto sent = std::count_if(transfer->parts.begin(), transfer->parts.end(),
+                                    [](const auto& part) { return part.mapping->part() == "bijlage"; });
+    const auto left = std::count_if(transfer->leftOut.begin(), transfer->leftOut.end(), [](const auto& value) {
+        return value.reason.find("neemt geen bijlagen aan") != std::string::npos;
+    });
+    CHECK((sent > 0) == takesThem);
+    CHECK((left == 0) == takesThem);
 }
 
 TEST_CASE("a record goes nowhere that has no place for its kind") {
