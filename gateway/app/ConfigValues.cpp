@@ -79,20 +79,44 @@ bool ConfigValues::boolean(const YamlCursor& owner, std::string_view key, bool f
 std::string ConfigValues::jsonObject(const YamlCursor& map) const {
     std::string out;
     base::JsonWriter json(out);
+    writeObject(map, json);
+    return out;
+}
+
+void ConfigValues::writeObject(const YamlCursor& map, base::JsonWriter& json) const {
     json.beginObject();
     for (const auto& [key, value] : map.members()) {
         constexpr std::string_view kFile = "_file";
         const bool isFile = key.ends_with(kFile);
-        const auto text = isFile ? firstLine(value) : value.text();
         json.key(isFile ? std::string_view(key).substr(0, key.size() - kFile.size()) : std::string_view(key));
-        if (text == "true" || text == "false") {
-            json.raw(text);
+        if (isFile) {
+            json.string(firstLine(value));
         } else {
-            json.string(text);
+            writeValue(value, json);
         }
     }
     json.endObject();
-    return out;
+}
+
+void ConfigValues::writeValue(const YamlCursor& value, base::JsonWriter& json) const {
+    if (value.isMap()) {
+        writeObject(value, json);
+        return;
+    }
+    if (value.isList()) {
+        json.beginArray();
+        for (const auto& item : value.items()) {
+            writeValue(item, json);
+        }
+        json.endArray();
+        return;
+    }
+    const auto text = value.text();
+    if (text == "true" || text == "false") {
+        json.raw(text);
+    } else {
+        json.string(text);
+    }
 }
 
 std::string ConfigValues::firstLine(const YamlCursor& place) const {

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "gateway/base/Clock.h"
+#include "gateway/base/Json.h"
 #include "gateway/mapping/Yaml.h"
 
 namespace schakel::app {
@@ -34,8 +35,9 @@ public:
     void duration(const mapping::YamlCursor& owner, std::string_view key, base::Duration& value) const;
     bool boolean(const mapping::YamlCursor& owner, std::string_view key, bool fallback) const;
 
-    // A flat map as a JSON object. A key ending in _file names a file that holds the value of the key without it, so
-    // that secrets need not stand in the configuration.
+    // A map as a JSON object; what is in it may be maps and lists again. Values are texts, but for true and false. A
+    // key ending in _file names a file that holds the value of the key without it, so that secrets need not stand in
+    // the configuration.
     std::string jsonObject(const mapping::YamlCursor& map) const;
 
     static base::Error choiceWrong(const std::string& value, const std::string& choices);
@@ -43,6 +45,8 @@ public:
 private:
     static std::int64_t integer(const mapping::YamlCursor& place, std::int64_t fallback, Range range);
     std::string firstLine(const mapping::YamlCursor& place) const;
+    void writeObject(const mapping::YamlCursor& map, base::JsonWriter& json) const;
+    void writeValue(const mapping::YamlCursor& value, base::JsonWriter& json) const;
 
     std::filesystem::path folder_;
 };

@@ -1,5 +1,8 @@
 #include "gateway/pluginhost/Options.h"
 
+#include <charconv>
+#include <cmath>
+
 #include "gateway/base/Json.h"
 #include "gateway/pluginhost/JsonFields.h"
 
@@ -30,8 +33,28 @@ bool hasType(simdjson::dom::element value, OptionType type) {
     return false;
 }
 
+// A configuration file does not say whether 30 is a number or a text: the option does. Empty when it is no such number.
+std::string_view numberIn(simdjson::dom::element value, OptionType type) {
+    const std::string_view text = value.is_string() ? std::string_view(value.get_string()) : std::string_view();
+    std::int64_t integer = 0;
+    double number = 0;
+    const auto* const end = text.data() + text.size();
+    const bool isNumber =
+        (type == OptionType::integer && std::from_chars(text.data(), end, integer).ptr == end &&
+         std::to_string(integer) == text) ||
+        (type == OptionType::number && std::from_chars(text.data(), end, number, std::chars_format::fixed).ptr == end &&
+         std::isfinite(number));
+    return isNumber ? text : std::string_view();
+}
+
 void writeOption(const OptionSpec& spec, JsonFields& fields, base::JsonWriter& out) {
     const auto value = spec.required ? fields.need(spec.name) : fields.find(spec.name);
+    if (value) {
+        if (const auto number = numberIn(*value, spec.type); !number.empty()) {
+            out.key(spec.name).raw(number);
+            return;
+        }
+    }
     if (value && !hasType(*value, spec.type)) {
         fields.problem(spec.name, std::string("moet ") + dutchName(spec.type) + " zijn");
         return;

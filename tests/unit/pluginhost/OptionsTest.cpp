@@ -24,6 +24,14 @@ TEST_CASE("options are completed with their defaults") {
     CHECK(checked.json == R"({"path":"/x","token":"a\"b","limit":3,"strict":true,"names":["x"]})");
 }
 
+TEST_CASE("a number that a configuration file gives as text is a number where the option is one") {
+    CHECK(checkOptions(specs(), R"({"token":"7","limit":"30"})").json ==
+          R"({"path":"/x","token":"7","limit":30,"strict":true})");
+    for (const auto* const wrong : {"", "030", "3x", "3.5", "-", "99999999999999999999"}) {
+        CHECK(checkOptions(specs(), std::string(R"({"token":"7","limit":")") + wrong + "\"}").problems.size() == 1);
+    }
+}
+
 TEST_CASE("all problems with options come at once, without their values") {
     const auto checked = checkOptions(specs(), R"({"tokne":"s3cret","limit":1.5,"strict":"s3cret","names":{}})");
     REQUIRE(checked.problems.size() == 5);
