@@ -84,7 +84,7 @@ void fetchFeedback(sdk::Host host, const FeedbackSettings& settings, std::string
         out.write("\n");
     }
     out.write("{\"cursor\":\"" + std::to_string(request) +
-              "\",\"more\":" + (bundle.children.empty() ? "false" : "true") + "}");
+              "\",\"more\":" + (bundle.children.empty() ? "false" : "true") + "}\n");
 }
 
 }  // namespace schakel::plugins::bron

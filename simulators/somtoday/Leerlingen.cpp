@@ -52,13 +52,22 @@ bool passesElevenCheck(std::int64_t number) {
     return sum % 11 == 0;
 }
 
-// Numbers of the test range, one for each pupil: each run of eleven has at least one that passes the check.
-std::string bsn(std::size_t index) {
-    auto number = 999'990'000 + static_cast<std::int64_t>(index) * 11;
-    while (!passesElevenCheck(number)) {
-        ++number;
+std::vector<std::string> testNumbers() {
+    constexpr std::int64_t kFirst = 999'990'000;
+    constexpr std::int64_t kLast = 999'999'999;
+    std::vector<std::string> numbers;
+    for (auto number = kFirst; number <= kLast; ++number) {
+        if (passesElevenCheck(number)) {
+            numbers.push_back(std::to_string(number));
+        }
     }
-    return std::to_string(number);
+    return numbers;
+}
+
+// A number of the test range for each pupil, as far as there are any; the others have none yet.
+std::string bsn(std::size_t index) {
+    static const auto kNumbers = testNumbers();
+    return index < kNumbers.size() ? kNumbers[index] : std::string();
 }
 
 std::string birthDate(std::size_t index) {
@@ -80,7 +89,10 @@ public:
         writeName(index);
         writeContact(index);
         writeLinks(index);
-        fields_.text("BSN", bsn(index)).flag("isActief", !startsNextYear(index));
+        if (const auto number = bsn(index); !number.empty()) {
+            fields_.text("BSN", number);
+        }
+        fields_.flag("isActief", !startsNextYear(index));
         fields_.text("schoolVanHerkomstBrin", "00YY").text("onderwijsSinds", "2017-08-01");
         json_.endObject();
     }

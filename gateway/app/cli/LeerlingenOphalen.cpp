@@ -19,7 +19,7 @@ using exchange::Administration;
 using exchange::RosterAsk;
 using exchange::RosterReport;
 
-constexpr std::size_t kMostRows = 40;  // on the screen; --json has all
+constexpr std::size_t kMostRows = 12;  // on the screen; --json has all
 constexpr std::size_t kMostFindings = 200;
 
 struct FetchOptions {
