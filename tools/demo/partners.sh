@@ -177,8 +177,9 @@ differences_are_there() {
     schakel --json verschillen list | grep -q '"tlv.nummer"'
 }
 
+# difference_ids [grep option] PATTERN: the open differences about these fields.
 difference_ids() {
-    schakel --json verschillen list --state open | grep -o '"id":"[^"]*"' | cut -d'"' -f4
+    schakel --json verschillen list --state open | grep -o '{"id"[^}]*}' | grep "$@" | grep -o '^{"id":"[^"]*"' | cut -d'"' -f4
 }
 
 nothing_differs() {
@@ -192,12 +193,14 @@ tlv_and_back() {
     application | put in-swv aanvraag.json
     await "De aanvraag kwam niet aan bij het SWV." application_arrived
     say "  ✓ aangekomen; het SWV kent de TLV toe"
-    control "$ot_port" POST besluit --data-binary '{"kenmerk":"99XX-2026-0001","status":"toegekend","nummer":"VO9901-2026-00042","categorie":"laag","ingangsdatum":"2027-01-11","einddatum":"2028-07-31"}' >/dev/null
+    control "$ot_port" POST besluit --data-binary '{"kenmerk":"99XX-2026-0001","status":"TOEGEKEND","nummer":"VO9901-2026-00042","categorie":"LAAG","ingangsdatum":"2027-01-11","einddatum":"2028-07-31"}' >/dev/null
     await "Het besluit kwam niet terug." differences_are_there
     say "Wat er in Somtoday anders moet (Schakel schrijft niets zonder dat iemand het zegt):"
     schakel verschillen list
     # shellcheck disable=SC2046  # one word for each
-    schakel verschillen schrijf $(difference_ids)
+    schakel verschillen schrijf $(difference_ids -E '"tlv\.(nummer|status)"')
+    # shellcheck disable=SC2046
+    schakel verschillen laat $(difference_ids -vE '"tlv\.(nummer|status)"') --reden "de school heeft er geen veld voor"
     await "Somtoday nam het besluit niet over." nothing_differs
     schakel leerlingen ophalen voorbeeldcollege
     no_number_left_for_swv
