@@ -23,7 +23,7 @@ direction: both
 part: inschrijving
 fields:
   - {at: bsn, to: bsn}
-  - {at: brin, to: brin}
+  - {at: brin, to: brin, type: brin}
   - {at: volgnummer, to: volgnummer}
 """
 
@@ -271,6 +271,7 @@ class Feed(unittest.TestCase):
             world.config.write_text(world.config_text().replace(*change))
             self.assertIn(says, world.schakel("check", code=78))
         world.config.write_text(world.config_text())
+        world.start()
         self.assertIn("SCH-4371", world.schakel("feed", "nu", "aanleveren", code=64))
 
 
