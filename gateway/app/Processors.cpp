@@ -1,12 +1,13 @@
 #include "gateway/app/Processors.h"
 
+#include "gateway/exchange/Profielen.h"
 #include "gateway/exchange/Registraties.h"
 #include "gateway/exchange/Verschillen.h"
 
 namespace schakel::app {
 
 const std::vector<std::string>& processorNames() {
-    static const std::vector<std::string> names{"registraties", std::string(kVerschillen)};
+    static const std::vector<std::string> names{"registraties", std::string(kVerschillen), "profielen"};
     return names;
 }
 
@@ -16,7 +17,8 @@ std::string verschillenName(const std::string& administration) {
 
 exchange::Processors makeProcessors(ledger::Ledger& ledger, base::Log& log,
                                     const exchange::Administrations& administrations) {
-    exchange::Processors processors{{"registraties", std::make_shared<exchange::Registraties>(ledger, log)}};
+    exchange::Processors processors{{"registraties", std::make_shared<exchange::Registraties>(ledger, log)},
+                                    {"profielen", std::make_shared<exchange::Profielen>()}};
     for (const auto& administration : administrations.all()) {
         processors.emplace(
             verschillenName(administration.name),

@@ -92,7 +92,11 @@ private:
         }
         for (const auto& point : config_.supplyPoints) {
             if (point.connection == connection) {
-                verbs.insert({Verb::serve, Verb::notify});
+                verbs.insert(Verb::serve);
+            }
+            // Who asks by BRIN and vestiging takes no part in an exchange that announces dossiers.
+            if (point.connection == connection && !point.routeringskenmerk.empty()) {
+                verbs.insert(Verb::notify);
             }
         }
         for (const auto& administration : config_.administrations) {

@@ -127,8 +127,19 @@ public:
     // The same, with the body in memory; a longer body than `limit` is a Fault.
     HttpResponse send(const HttpRequest& request, std::size_t limit = 1024UL * 1024) const {
         TextSink body(limit);
-        const auto answer = send(request, body.sink());
-        return {answer, body.take()};
+        try {
+            const auto answer = send(request, body.sink());
+            return {answer, body.take()};
+        } catch (const Fault& thrown) {
+            // The sink refused more, and the gateway cannot say why.
+            if (thrown.text().status != Status::invalidInput || !thrown.text().message.empty()) {
+                throw;
+            }
+            throw Fault({.status = Status::invalidInput,
+                         .where = "http.send",
+                         .message = "het antwoord van de partner is groter dan " + std::to_string(limit) + " bytes",
+                         .remedy = "Vraag de partner om minder tegelijk, of meld dit aan de maker van de plugin."});
+        }
     }
 
 private:

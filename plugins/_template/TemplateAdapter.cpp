@@ -9,6 +9,7 @@ namespace schakel::plugins::tmpl {
 namespace {
 
 constexpr const char* kEndpoint = "partner";
+constexpr std::size_t kLargestFetch = 16UL * 1024 * 1024;  // what the gateway lets through at most
 
 // How many parts an earlier attempt has delivered.
 std::size_t partsDone(std::string_view progress) {
@@ -81,13 +82,13 @@ void TemplateAdapter::postPart(const sdk::Delivery& delivery, std::size_t index)
 void TemplateAdapter::fetch(std::string_view requestJson, sdk::Sink documents) {
     const auto below = sdk::JsonObject(requestJson).text("path").value_or("");
     // Into memory first: an error page must not end up among the documents.
-    const auto response = host_.send(request("GET", path_ + below));
+    const auto response = host_.send(request("GET", path_ + below), kLargestFetch);
     demandSuccess(response.status, "template.fetch");
     documents.write(response.body);
 }
 
 void TemplateAdapter::selftest() {
-    demandSuccess(host_.send(request("GET", path_)).status, "template.selftest");
+    demandSuccess(host_.send(request("GET", path_), kLargestFetch).status, "template.selftest");
 }
 
 sdk::HttpRequest TemplateAdapter::request(std::string method, std::string path) const {

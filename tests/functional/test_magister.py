@@ -75,7 +75,7 @@ class Pupils(Magister):
         self.started()
         self.fetch()
         self.control("leerlingen", {"leerlingen": []})
-        refused = self.fetch(code=65)
+        refused = self.fetch(code=69)
         self.assertIn("geen enkele leerling", json.dumps(refused, ensure_ascii=False))
         self.assertEqual(len(self.world.schakel_json("leerlingen", "list", "voorbeeld")), 40)
         self.check_nothing_told(refused)

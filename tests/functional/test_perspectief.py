@@ -16,7 +16,7 @@ class Perspectief(unittest.TestCase):
   - name: profielen
     title: Ondersteuningsprofielen
     from: {connection: pos, mapping: perspectief/assumed-1, folder: profielen}
-    to: {connection: oso, mapping: perspectief/assumed-1, receiver: Overzicht}
+    to: {process: profielen}
 """
         text = self.world.config_text().replace("routes:\n", connection + "routes:\n", 1).replace("delivery:", route + "delivery:", 1)
         self.world.config.write_text(text + "log: {level: debug}\n")
@@ -31,6 +31,10 @@ class Perspectief(unittest.TestCase):
         taken = self.take("goed.csv", SCHOOLS)
         self.assertEqual(taken["state"], "stored")
         self.world.wait_state(taken["exchange"], "delivered")
+        profiles = self.world.schakel_json("profielen")
+        self.assertEqual({profile["brin"] for profile in profiles}, {line.split(";")[0] for line in SCHOOLS.splitlines()[1:]})
+        self.assertTrue(all(profile["aanbod"] or profile["hgw"] for profile in profiles))
+        self.assertEqual(self.world.schakel_json("profielen", "--brin", "98ZZ"), [])
 
     def test_a_pupil_in_disguise_does_not(self):
         for number, (cell, said) in enumerate((("9999.99.011", "BSN"), ("fenna@leerling.example", "e-mail"), ("geb. 3 februari 2014", "geboorte"))):

@@ -77,7 +77,7 @@ class Leerlingen(unittest.TestCase):
         for fault in ("gone-between-pages", "omitted-fields", "empty-last-page"):
             with self.subTest(fault):
                 self.world.fault(fault)
-                self.fetch(code=75)
+                self.fetch(code=69)
                 self.assertEqual(self.fetch()["run"]["unchanged"], PUPILS)
 
 

@@ -80,6 +80,7 @@ void addKlaarzetten(CLI::App& app, Options& options);
 void addVerzoeken(CLI::App& app, Options& options);
 void addPull(CLI::App& app, Options& options);
 void addFeed(CLI::App& app, Options& options);
+void addProfielen(CLI::App& app, Options& options);
 void addRegistraties(CLI::App& app, Options& options);
 void addLeerlingen(CLI::App& app, Options& options);
 void addVerschillen(CLI::App& app, Options& options);

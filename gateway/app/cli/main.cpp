@@ -72,6 +72,7 @@ int runProgram(int argc, char** argv) {
     addPreview(program, options);
     addPull(program, options);
     addFeed(program, options);
+    addProfielen(program, options);
     addRegistraties(program, options);
     addLeerlingen(program, options);
     addVerschillen(program, options);
