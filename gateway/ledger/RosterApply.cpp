@@ -178,7 +178,8 @@ void RosterApply::ask(const RosterPupil& pupil, QuestionKind kind, const std::ve
         return;  // a person said that it is to stay apart
     }
     const auto waiting = [&] {
-        return WaitingPupil{pupil.card, pupil.keys, hashLookup(keys_, pupil.hash), keep(pupil, {}).content, plan_.fields};
+        return WaitingPupil{pupil.card, pupil.keys, hashLookup(keys_, pupil.hash), keep(pupil, {}).content,
+                            plan_.fields};
     };
     if (!earlier) {
         outcome_.questions.push_back(insertQuestion(transaction_, keys_, std::move(question), waiting()));

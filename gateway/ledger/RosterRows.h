@@ -105,7 +105,8 @@ std::optional<StoredQuestion> questionAbout(Database& database, const std::strin
 std::optional<StoredQuestion> questionById(Database& database, const std::string& idBytes);
 std::vector<StoredQuestion> openQuestions(Database& database, const std::string& administration);
 // Seals `waiting` under a key of the question's own, and stores it. The question's id.
-std::string insertQuestion(Transaction& transaction, const Keys& keys, StoredQuestion question, const WaitingPupil& waiting);
+std::string insertQuestion(Transaction& transaction, const Keys& keys, StoredQuestion question,
+                           const WaitingPupil& waiting);
 WaitingPupil openWaiting(const Keys& keys, const StoredQuestion& question);
 // What waits is something newer.
 void replaceWaiting(Transaction& transaction, const Keys& keys, StoredQuestion question, const WaitingPupil& waiting);

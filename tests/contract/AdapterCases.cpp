@@ -29,20 +29,13 @@ AdapterCase perspectiefCase();
 
 const std::vector<AdapterCase>& adapterCases() {
     static const std::vector<AdapterCase> kCases = {
-        somtodayCase(),
-        somtodayVeldwaardenCase(),
-        templateCase(),
-        osoCase(),
-        bronCase(),
-        otCase(),
-        postvakCase(),
-        uwlrCase(),
-        uwlrSteppedCase(),
-        parnassysCase(),
-        magisterCase(),
-        magisterDirectCase(),
-        magisterCsvCase(),
-        presentisCase(),
+        somtodayCase(),    somtodayVeldwaardenCase(),
+        templateCase(),    osoCase(),
+        bronCase(),        otCase(),
+        postvakCase(),     uwlrCase(),
+        uwlrSteppedCase(), parnassysCase(),
+        magisterCase(),    magisterDirectCase(),
+        magisterCsvCase(), presentisCase(),
         perspectiefCase(),
     };
     return kCases;

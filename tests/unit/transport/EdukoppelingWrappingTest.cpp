@@ -59,7 +59,7 @@ TEST_CASE("a signed Body within the attacker's Body") {
     captured.requireRefused(
         with(captured.sealed, captured.body, "<s:Body>" + kEvil + "<x>" + captured.body + "</x></s:Body>"));
     captured.requireRefused(with(captured.sealed, captured.body,
-                            "<s:Body" + captured.attributes + ">" + kEvil + captured.body + "</s:Body>"));
+                                 "<s:Body" + captured.attributes + ">" + kEvil + captured.body + "</s:Body>"));
 }
 
 TEST_CASE("two Bodies, whichever comes first") {
@@ -73,7 +73,8 @@ TEST_CASE("two Bodies, whichever comes first") {
 TEST_CASE("a signed Body in an Object of the signature") {
     const Captured captured;
     const auto evil = with(captured.sealed, captured.body, evilBody());
-    captured.requireRefused(with(evil, "</ds:Signature>", "<ds:Object>" + captured.body + "</ds:Object></ds:Signature>"));
+    captured.requireRefused(
+        with(evil, "</ds:Signature>", "<ds:Object>" + captured.body + "</ds:Object></ds:Signature>"));
 }
 
 TEST_CASE("a whole signed message within another one") {
@@ -100,7 +101,8 @@ TEST_CASE("a second Security header, signature, token or timestamp") {
     const Captured captured;
     const std::string marked = "<!-- 999999023 -->";
     const auto security = cut(captured.sealed, "<wsse:Security", "</wsse:Security>");
-    captured.requireRefused(with(captured.sealed, security, marked + "<wsse:Security soap:actor=\"urn:x\"/>" + security));
+    captured.requireRefused(
+        with(captured.sealed, security, marked + "<wsse:Security soap:actor=\"urn:x\"/>" + security));
     for (const auto* const name : {"ds:Signature", "wsse:BinarySecurityToken", "wsu:Timestamp"}) {
         const auto begin = "<" + std::string(name) + " ";
         const auto part = cut(captured.sealed, begin, "</" + std::string(name) + ">");
