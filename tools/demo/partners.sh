@@ -1,4 +1,5 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154,SC2016
+# What tools/demo/run gives (SC2154); JSON in single quotes (SC2016).
 # The demo's other partners: Magister, the register (BRON/ROD) and an SWV's platform. Sourced by tools/demo/run, which
 # defines start, control, say, give_up and the ports.
 
