@@ -14,6 +14,8 @@ public:
     int run() override;
 
 private:
+    void useDevelopmentFiles();
+
     CommonOptions& common_;
     CLI::App* command_;
     bron::SimulatorOptions options_;
