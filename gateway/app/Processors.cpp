@@ -7,8 +7,8 @@
 namespace schakel::app {
 
 const std::vector<std::string>& processorNames() {
-    static const std::vector<std::string> names{"registraties", std::string(kVerschillen), "profielen"};
-    return names;
+    static const std::vector<std::string> kNames{"registraties", std::string(kVerschillen), "profielen"};
+    return kNames;
 }
 
 std::string verschillenName(const std::string& administration) {

@@ -68,8 +68,8 @@ std::string StoredKey::rowDigest() const {
         .finish();
 }
 
-base::Secret StoredKey::opened(const Keys& keys, const StoredPupil& pupil_) const {
-    return base::Secret(openText(keys.unwrap(pupil_.key, exchangeIdText(pupil_.id)), valueLabel(id), value));
+base::Secret StoredKey::opened(const Keys& keys, const StoredPupil& owner) const {
+    return base::Secret(openText(keys.unwrap(owner.key, exchangeIdText(owner.id)), valueLabel(id), value));
 }
 
 StoredKey readStoredKey(const Query& query) {

@@ -47,7 +47,7 @@ struct StoredKey {
     std::optional<std::int64_t> retiredAt;
 
     std::string rowDigest() const;
-    base::Secret opened(const Keys& keys, const StoredPupil& pupil) const;
+    base::Secret opened(const Keys& keys, const StoredPupil& owner) const;
 };
 
 #define SCHAKEL_PUPIL_KEY_COLUMNS "s.seq, s.id, s.pupil, s.kind, s.scope, s.lookup, s.value, s.added_at, s.retired_at"

@@ -158,7 +158,7 @@ std::vector<StoredQuestion> openQuestions(Database& database, const std::string&
 
 std::string insertQuestion(Transaction& transaction, const Keys& keys, StoredQuestion question,
                            const WaitingPupil& waiting) {
-    const auto id = newExchangeId(transaction.now);
+    auto id = newExchangeId(transaction.now);
     question.id = *exchangeIdBytes(id);
     question.askedAt = toMilliseconds(transaction.now);
     sealWaiting(keys, question, waiting);

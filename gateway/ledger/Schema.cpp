@@ -203,14 +203,14 @@ CREATE INDEX pull_row_missing ON pull_row (brin) WHERE state = 4;
 )sql";
 
 const std::string& everyPartner() {
-    static const std::string sql = [] {
+    static const std::string kSql = [] {
         std::string pieces;
         for (const auto* piece : schema3::kPieces) {
             pieces += *piece;
         }
         return pieces;
     }();
-    return sql;
+    return kSql;
 }
 
 base::Result<void> checkKnownSteps(Database& database, std::span<const Migration> steps, std::size_t version) {
@@ -264,10 +264,10 @@ std::string Migration::checksum() const {
 }
 
 std::span<const Migration> migrations() {
-    static const std::array steps{Migration{"eerste opzet", kFirst},
-                                  Migration{"klaargezette dossiers, verzoeken en ophaalrondes", kExchangeOso},
-                                  Migration{"alle partners", everyPartner().c_str()}};
-    return steps;
+    static const std::array kSteps{Migration{"eerste opzet", kFirst},
+                                   Migration{"klaargezette dossiers, verzoeken en ophaalrondes", kExchangeOso},
+                                   Migration{"alle partners", everyPartner().c_str()}};
+    return kSteps;
 }
 
 bool isOurs(Database& database) {

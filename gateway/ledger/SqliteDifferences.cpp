@@ -175,20 +175,27 @@ private:
                         const std::function<void(Transaction&, StoredDifference&)>& change) const {
         return guardedWrite([&] {
             return parts_.writer.perform([&](Transaction& transaction) -> Result<void> {
-                std::vector<StoredDifference> rows;
-                for (const auto& id : ids) {
-                    rows.push_back(findDifference(transaction.database, id));
-                    if (rows.back().state != DifferenceState::open) {
-                        return Error(MessageCode::DifferenceSettled,
-                                     {{"id", id}, {"state", differenceStateName(rows.back().state)}});
-                    }
+                auto rows = openRows(transaction, ids);
+                for (std::size_t i = 0; rows && i < rows->size(); ++i) {
+                    change(transaction, (*rows)[i]);
                 }
-                for (auto& row : rows) {
-                    change(transaction, row);
-                }
-                return {};
+                return rows ? Result<void>() : rows.error();
             });
         });
+    }
+
+    // All of them, or the first that is settled already.
+    static Result<std::vector<StoredDifference>> openRows(Transaction& transaction,
+                                                          const std::vector<std::string>& ids) {
+        std::vector<StoredDifference> rows;
+        for (const auto& id : ids) {
+            rows.push_back(findDifference(transaction.database, id));
+            if (rows.back().state != DifferenceState::open) {
+                return Error(MessageCode::DifferenceSettled,
+                             {{"id", id}, {"state", differenceStateName(rows.back().state)}});
+            }
+        }
+        return rows;
     }
 
     static bool settleOne(Transaction& transaction, StoredDifference& row) {

@@ -69,20 +69,20 @@ struct Slot {
     std::uint16_t file = 0;  // which of Program::files says it
     int line = 0;  // in that file
     model::Category category = model::Category::inherit;
+    ValueForm form = ValueForm::text;
+    Document::Encoding encoding = Document::Encoding::base64;  // of an attachment
+    std::optional<StampKind> stamp;
 
     CanonicalPath target;
     const model::FieldDescriptor* label = nullptr;  // of a carried element: where the model keeps its name
-    ValueForm form = ValueForm::text;
     ValueLimits limits;
     CanonicalPath brin;  // of a vestiging6: where the BRIN in front of its two digits stands
     const CodeList* codeList = nullptr;
     std::string constant;  // const
     std::string setting;  // name of the setting
     std::optional<std::string> fallback;  // default
-    std::optional<StampKind> stamp;
     std::optional<std::string> join;
     std::optional<Sentinel> sentinel;
-    Document::Encoding encoding = Document::Encoding::base64;
     std::vector<std::string> fileTypes;  // extensions of the attachments that may travel; empty: any
     const model::FieldDescriptor* contentName = nullptr;  // sibling with the attachment's file name
     std::string reason;  // of an ignored slot

@@ -13,8 +13,8 @@ base::Error unsupported(const std::string& connection, const char* what) {
 }  // namespace
 
 const Traits& Adapter::traits() const {
-    static const Traits none;
-    return none;
+    static const Traits kNone;
+    return kNone;
 }
 
 base::Result<void> Adapter::serve(const ServeRequest& /*request*/, Shelf& /*shelf*/, ServeResponse& /*response*/) {
