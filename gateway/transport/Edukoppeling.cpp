@@ -164,7 +164,7 @@ private:
         if (auto fresh = checkTimestamp(parts.timestamp); !fresh) {
             return fresh.error();
         }
-        return confirmed(parts, describe(parts, *std::move(body), *std::move(signer)), expectations);
+        return confirmed(parts, describe(parts, *body, *std::move(signer)), expectations);
     }
 
     static X509Ptr certificateIn(const xmlNode* token) {
@@ -191,7 +191,7 @@ private:
         return {};
     }
 
-    static OpenedMessage describe(const EnvelopeParts& parts, std::string body, PeerIdentity signer) {
+    static OpenedMessage describe(const EnvelopeParts& parts, std::string_view body, PeerIdentity signer) {
         OpenedMessage message;
         message.kind = holdsFault(parts) ? EnvelopeKind::fault : EnvelopeKind::message;
         message.envelope = plainEnvelope(body);

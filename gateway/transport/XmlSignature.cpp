@@ -50,7 +50,7 @@ KeyPtr keyFor(EVP_PKEY* key) {
     }
     KeyPtr wrapped{xmlSecKeyCreate()};
     if (wrapped && xmlSecKeySetValue(wrapped.get(), data.get()) == 0) {
-        data.release();
+        static_cast<void>(data.release());
         return wrapped;
     }
     return nullptr;
