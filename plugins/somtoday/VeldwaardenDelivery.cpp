@@ -175,6 +175,23 @@ void VeldwaardenDelivery::write(Pupil& pupil) {
     }
 }
 
+namespace {
+
+// What the pupil has in this field; nullopt when the field is not among the answer's.
+std::optional<std::string> valueThere(const PartnerJson& json, const std::string& naam) {
+    std::optional<std::string> value;
+    for (const auto& item : json.list("leerlingVeldWaardes")) {
+        for (const auto& waarde : PartnerJson::listOf(item["waardes"])) {
+            if (PartnerJson::textOf(waarde["naam"]) == naam) {
+                value = valueText(waarde);
+            }
+        }
+    }
+    return value;
+}
+
+}  // namespace
+
 std::vector<VeldwaardenDelivery::Change> VeldwaardenDelivery::open(const Pupil& pupil) const {
     const CallContext context{kWhere, pupil.vestiging};
     const auto answer = readDocument(client_, host_, pupil.path, context);
@@ -185,14 +202,8 @@ std::vector<VeldwaardenDelivery::Change> VeldwaardenDelivery::open(const Pupil& 
     std::vector<Change> changes;
     std::string different;
     for (const auto& change : pupil.changes) {
-        std::string present = change.field.type == "Aankruisvak" ? "false" : "";
-        for (const auto& item : json.list("leerlingVeldWaardes")) {
-            for (const auto& waarde : PartnerJson::listOf(item["waardes"])) {
-                if (PartnerJson::textOf(waarde["naam"]) == change.field.naam) {
-                    present = valueText(waarde);
-                }
-            }
-        }
+        const auto present =
+            valueThere(json, change.field.naam).value_or(change.field.type == "Aankruisvak" ? "false" : "");
         if (present == change.nieuw) {
             continue;
         }
