@@ -45,7 +45,7 @@ struct Registering {
     }
     // Delivers an enrolment; its exchange's id.
     std::string offer(const std::string& pgn, const std::string& receipt = "{}") {
-        const auto id = exchange().id;
+        auto id = exchange().id;
         const auto record = recordOf("Inschrijving", R"({"bsn":")" + pgn + R"(","brin":"99XX","volgnummer":"1"})");
         REQUIRE(world.ledger->confirmOffered(id, receipt, schakel::exchange::offeredWith(record, "bron", receipt)));
         return id;

@@ -29,7 +29,7 @@ struct Bench {
     }
     // Delivers one message; its exchange.
     std::string offer(const std::string& enrolment = kEnrolment) {
-        const auto id = message();
+        auto id = message();
         confirm(id, enrolment);
         return id;
     }
