@@ -191,7 +191,7 @@ private:
         return {};
     }
 
-    static OpenedMessage describe(const EnvelopeParts& parts, std::string_view body, PeerIdentity signer) {
+    static OpenedMessage describe(const EnvelopeParts& parts, const std::string& body, PeerIdentity signer) {
         OpenedMessage message;
         message.kind = holdsFault(parts) ? EnvelopeKind::fault : EnvelopeKind::message;
         message.envelope = plainEnvelope(body);
