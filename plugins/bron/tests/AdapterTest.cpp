@@ -179,14 +179,14 @@ TEST_CASE("feedback: the next number acknowledges, the same one gives the same a
     REQUIRE(first.status == SCHAKEL_OK);
     CHECK(countOf(first.output, "{\"document\":") == 3);
     CHECK(countOf(first.output, "{\"document\":\"B000001-3\",\"size\":") == 1);
-    CHECK(first.output.ends_with(R"({"cursor":"1","more":true})"));
+    CHECK(first.output.ends_with("{\"cursor\":\"1\",\"more\":true}\n"));
     CHECK(desk.fetch("").output == first.output);  // it was not stored: asked for again
     REQUIRE(desk.deliver().status == SCHAKEL_OK);
     CHECK(desk.fetch("").output == first.output);  // what came since waits
     const auto second = desk.fetch("1");
     CHECK(countOf(second.output, "{\"document\":") == 1);
     CHECK(second.output.find("GOEDGEKEURD") != std::string::npos);
-    CHECK(desk.fetch("2").output == R"({"cursor":"3","more":false})");
+    CHECK(desk.fetch("2").output == "{\"cursor\":\"3\",\"more\":false}\n");
     const auto lower = desk.fetch("");
     CHECK(lower.status == SCHAKEL_CONFIGURATION);
     CHECK(lower.remedy.find("first_request") != std::string::npos);
