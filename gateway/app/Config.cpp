@@ -6,8 +6,8 @@
 #include "gateway/app/ConfigProcess.h"
 #include "gateway/app/ConfigValues.h"
 #include "gateway/base/NearestWord.h"
+#include "gateway/base/Yaml.h"
 #include "gateway/mapping/CanonicalReader.h"
-#include "gateway/mapping/Yaml.h"
 #include "gateway/model/ids/Brin.h"
 #include "gateway/model/ids/Oin.h"
 
@@ -17,7 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 using base::Error;
 using base::MessageCode;
-using mapping::YamlCursor;
+using base::YamlCursor;
 
 constexpr Range kPorts{0, 65535};
 constexpr Range kThreads{1, 256};
@@ -38,7 +38,7 @@ class ConfigReader : private ConfigValues {
 public:
     explicit ConfigReader(Config& config) : ConfigValues(config.file.parent_path()), config_(config) {}
 
-    void read(const YamlCursor& file) {
+    void read(const base::YamlCursor& file) {
         if (!file.allowKeys({"data", "key", "mappings", "plugins", "listen", "connections", "aanleverpunten", "routes",
                              "leerlingen", "attachments", "delivery", "pull", "log"})) {
             return;
@@ -70,7 +70,7 @@ public:
     }
 
 private:
-    void readPlugins(const YamlCursor& plugins) {
+    void readPlugins(const base::YamlCursor& plugins) {
         if (!plugins.allowKeys({"folder", "allow_temporary_folders"})) {
             return;
         }
@@ -79,7 +79,7 @@ private:
         config_.plugins.allowTemporaryFolders = boolean(plugins, "allow_temporary_folders", false);
     }
 
-    transport::TlsIdentity readTls(const YamlCursor& owner) const {
+    transport::TlsIdentity readTls(const base::YamlCursor& owner) const {
         transport::TlsIdentity tls;
         tls.certificate = path(owner, "certificate");
         tls.key = path(owner, "key");
@@ -90,7 +90,7 @@ private:
         return tls;
     }
 
-    void readListen(const YamlCursor& listen) {
+    void readListen(const base::YamlCursor& listen) {
         if (!listen.allowKeys(
                 {"address", "port", "certificate", "key", "authorities", "revocation_lists", "threads", "max_body"})) {
             return;
@@ -102,7 +102,7 @@ private:
         number(listen, "max_body", config_.listen.limits.bodyBytes, kBodyBytes);
     }
 
-    static std::vector<pluginhost::PartnerPattern> readPatterns(const YamlCursor& list) {
+    static std::vector<pluginhost::PartnerPattern> readPatterns(const base::YamlCursor& list) {
         std::vector<pluginhost::PartnerPattern> patterns;
         for (const auto& text : list.texts()) {
             if (const auto pattern = pluginhost::PartnerPattern::parse(text)) {
@@ -114,7 +114,7 @@ private:
         return patterns;
     }
 
-    void readConnection(const YamlCursor& entry) {
+    void readConnection(const base::YamlCursor& entry) {
         if (!entry.allowKeys({"name", "plugin", "endpoints", "partners", "tls", "edukoppeling", "options"})) {
             return;
         }
@@ -140,7 +140,7 @@ private:
         config_.connections.push_back(std::move(connection));
     }
 
-    void readRoute(const YamlCursor& entry) {
+    void readRoute(const base::YamlCursor& entry) {
         if (!entry.allowKeys({"name", "title", "from", "to"})) {
             return;
         }
@@ -188,7 +188,7 @@ private:
     }
 
     // Two routes would acknowledge each other's messages at the partner.
-    exchange::FeedPlan feed(const YamlCursor& from, const std::string& connection) const {
+    exchange::FeedPlan feed(const base::YamlCursor& from, const std::string& connection) const {
         exchange::FeedPlan plan;
         duration(from.at("feed"), "every", plan.every);
         for (const auto& other : config_.routes) {
@@ -200,7 +200,7 @@ private:
         return plan;
     }
 
-    void readSupplyPoint(const YamlCursor& entry) {
+    void readSupplyPoint(const base::YamlCursor& entry) {
         if (!entry.allowKeys({"name", "connection", "brin", "routeringskenmerk", "vestiging", "mapping", "title"})) {
             return;
         }
@@ -226,7 +226,7 @@ private:
         config_.supplyPoints.push_back(std::move(point));
     }
 
-    static std::string brin(const YamlCursor& owner) {
+    static std::string brin(const base::YamlCursor& owner) {
         auto text = owner.requiredText("brin");
         if (const auto parsed = model::Brin::parse(text); owner.has("brin") && !parsed) {
             owner.at("brin").problem(parsed.error());
@@ -235,7 +235,7 @@ private:
     }
 
     // The two digits; empty when there is none.
-    static std::string vestiging(const YamlCursor& owner) {
+    static std::string vestiging(const base::YamlCursor& owner) {
         const auto school = model::Brin::parse(owner.textOr("brin", ""));
         if (!owner.has("vestiging") || !school) {
             return {};
@@ -247,7 +247,7 @@ private:
         return parsed ? std::string(parsed->digits()) : std::string();
     }
 
-    static std::string kenmerk(const YamlCursor& owner) {
+    static std::string kenmerk(const base::YamlCursor& owner) {
         auto text = owner.requiredText("routeringskenmerk");
         const bool good = model::Oin::parse(text).has_value() && text.starts_with("00000007");
         if (owner.has("routeringskenmerk") && !good) {
@@ -258,15 +258,15 @@ private:
 
     // A name that an earlier one of its kind has.
     template <class Named>
-    static void refuseTwice(const YamlCursor& entry, const std::string& name, const std::vector<Named>& earlier) {
+    static void refuseTwice(const base::YamlCursor& entry, const std::string& name, const std::vector<Named>& earlier) {
         const bool taken = std::any_of(earlier.begin(), earlier.end(), [&](const auto& e) { return e.name == name; });
         if (taken && !name.empty()) {
             entry.at("name").problem(Error(MessageCode::ConfigNameTwice, {{"name", name}}));
         }
     }
 
-    static std::vector<std::string> senders(const YamlCursor& place) {
-        const auto refuse = [](const YamlCursor& at) {
+    static std::vector<std::string> senders(const base::YamlCursor& place) {
+        const auto refuse = [](const base::YamlCursor& at) {
             if (const auto oin = model::Oin::parse(at.text()); !oin) {
                 at.problem(oin.error());
             }
@@ -283,7 +283,7 @@ private:
         return oins;
     }
 
-    std::string connectionName(const YamlCursor& side) const {
+    std::string connectionName(const base::YamlCursor& side) const {
         auto name = side.requiredText("connection");
         std::vector<std::string_view> known;
         for (const auto& connection : config_.connections) {
@@ -301,7 +301,7 @@ private:
         return name;
     }
 
-    void readAttachments(const YamlCursor& attachments) {
+    void readAttachments(const base::YamlCursor& attachments) {
         if (!attachments.exists() || !attachments.allowKeys({"max_size", "max_count", "virus_scanner"})) {
             return;
         }
@@ -310,7 +310,7 @@ private:
         config_.attachments.scanner = attachments.textOr("virus_scanner", "");
     }
 
-    void readDelivery(const YamlCursor& delivery) {
+    void readDelivery(const base::YamlCursor& delivery) {
         if (!delivery.exists() || !delivery.allowKeys({"workers", "attempts", "first_retry", "longest_retry"})) {
             return;
         }
@@ -320,13 +320,13 @@ private:
         duration(delivery, "longest_retry", config_.retry.longest);
     }
 
-    void readPull(const YamlCursor& pull) {
+    void readPull(const base::YamlCursor& pull) {
         if (pull.exists() && pull.allowKeys({"workers"})) {
             number(pull, "workers", config_.pullWorkers, kPullWorkers);
         }
     }
 
-    void readLog(const YamlCursor& log) {
+    void readLog(const base::YamlCursor& log) {
         if (!log.exists() || !log.allowKeys({"level"})) {
             return;
         }
@@ -348,9 +348,9 @@ private:
 ConfigOutcome readConfig(const fs::path& file) {
     ConfigOutcome outcome;
     outcome.config.file = fs::absolute(file);
-    std::vector<mapping::MappingProblem> found;
-    const mapping::ProblemSink sink{file.string(), &found};
-    const auto cursor = YamlCursor::load(file, sink);
+    std::vector<base::YamlProblem> found;
+    const base::ProblemSink sink{file.string(), &found};
+    const auto cursor = base::YamlCursor::load(file, sink);
     outcome.unreadable = !cursor || !cursor->isMap();
     if (cursor) {
         ConfigReader(outcome.config).read(*cursor);

@@ -9,11 +9,11 @@ namespace {
 
 using base::Error;
 using base::MessageCode;
-using mapping::YamlCursor;
+using base::YamlCursor;
 
 constexpr Range kPercent{0, 100};
 
-void readSchool(const YamlCursor& entry, exchange::Administration& administration) {
+void readSchool(const base::YamlCursor& entry, exchange::Administration& administration) {
     const auto school = entry.at("school");
     if (!school.allowKeys({"brin", "vestiging"})) {
         return;
@@ -34,7 +34,7 @@ void readSchool(const YamlCursor& entry, exchange::Administration& administratio
 
 }  // namespace
 
-exchange::Administration readAdministration(const YamlCursor& entry, const ConfigValues& values) {
+exchange::Administration readAdministration(const base::YamlCursor& entry, const ConfigValues& values) {
     exchange::Administration administration;
     if (!entry.allowKeys({"name", "connection", "mapping", "school", "every", "most_lost", "schrijven"})) {
         return administration;

@@ -7,6 +7,6 @@
 namespace schakel::app {
 
 // One entry but for its connection, which the caller knows the names of. What is wrong becomes a problem at its place.
-exchange::Administration readAdministration(const mapping::YamlCursor& entry, const ConfigValues& values);
+exchange::Administration readAdministration(const base::YamlCursor& entry, const ConfigValues& values);
 
 }  // namespace schakel::app

@@ -9,10 +9,10 @@ namespace schakel::app {
 
 namespace {
 
-using mapping::YamlCursor;
+using base::YamlCursor;
 
 // A problem unless the text at `key` is one of those.
-void requireOneOf(const YamlCursor& owner, std::string_view key, const std::string& text,
+void requireOneOf(const base::YamlCursor& owner, std::string_view key, const std::string& text,
                   const std::vector<std::string>& known) {
     if (!owner.has(key) || std::find(known.begin(), known.end(), text) != known.end()) {
         return;
@@ -26,7 +26,7 @@ void requireOneOf(const YamlCursor& owner, std::string_view key, const std::stri
 
 }  // namespace
 
-std::string readProcess(const YamlCursor& to, const std::vector<exchange::Administration>& administrations) {
+std::string readProcess(const base::YamlCursor& to, const std::vector<exchange::Administration>& administrations) {
     auto name = to.requiredText("process");
     requireOneOf(to, "process", name, processorNames());
     if (name != kVerschillen) {

@@ -10,7 +10,7 @@ namespace {
 
 using base::Error;
 using base::MessageCode;
-using mapping::YamlCursor;
+using base::YamlCursor;
 
 constexpr base::Duration kLongestDuration = std::chrono::hours(24 * 31);
 
@@ -29,7 +29,7 @@ std::int64_t millisecondsIn(std::string_view unit) {
 
 }  // namespace
 
-std::filesystem::path ConfigValues::path(const YamlCursor& owner, std::string_view key) const {
+std::filesystem::path ConfigValues::path(const base::YamlCursor& owner, std::string_view key) const {
     const auto text = owner.requiredText(key);
     if (text.empty() && owner.has(key) && !owner.at(key).isMap() && !owner.at(key).isList()) {
         owner.at(key).problem(Error(MessageCode::YamlMustBeValue));
@@ -37,7 +37,7 @@ std::filesystem::path ConfigValues::path(const YamlCursor& owner, std::string_vi
     return text.empty() ? std::filesystem::path() : (folder_ / text).lexically_normal();
 }
 
-std::int64_t ConfigValues::integer(const YamlCursor& place, std::int64_t fallback, Range range) {
+std::int64_t ConfigValues::integer(const base::YamlCursor& place, std::int64_t fallback, Range range) {
     const auto text = place.text();
     std::int64_t count = 0;
     const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), count);
@@ -49,7 +49,7 @@ std::int64_t ConfigValues::integer(const YamlCursor& place, std::int64_t fallbac
     return count;
 }
 
-void ConfigValues::duration(const YamlCursor& owner, std::string_view key, base::Duration& value) const {
+void ConfigValues::duration(const base::YamlCursor& owner, std::string_view key, base::Duration& value) const {
     if (!owner.has(key)) {
         return;
     }
@@ -68,7 +68,7 @@ Error ConfigValues::choiceWrong(const std::string& value, const std::string& cho
     return Error(MessageCode::ConfigChoiceWrong, {{"value", value}, {"choices", choices}});
 }
 
-bool ConfigValues::boolean(const YamlCursor& owner, std::string_view key, bool fallback) const {
+bool ConfigValues::boolean(const base::YamlCursor& owner, std::string_view key, bool fallback) const {
     const auto text = owner.textOr(key, fallback ? "true" : "false");
     if (text != "true" && text != "false") {
         owner.at(key).problem(choiceWrong(text, "true, false"));
@@ -76,14 +76,14 @@ bool ConfigValues::boolean(const YamlCursor& owner, std::string_view key, bool f
     return text == "true";
 }
 
-std::string ConfigValues::jsonObject(const YamlCursor& map) const {
+std::string ConfigValues::jsonObject(const base::YamlCursor& map) const {
     std::string out;
     base::JsonWriter json(out);
     writeObject(map, json);
     return out;
 }
 
-void ConfigValues::writeObject(const YamlCursor& map, base::JsonWriter& json) const {
+void ConfigValues::writeObject(const base::YamlCursor& map, base::JsonWriter& json) const {
     json.beginObject();
     for (const auto& [key, value] : map.members()) {
         constexpr std::string_view kFile = "_file";
@@ -98,7 +98,7 @@ void ConfigValues::writeObject(const YamlCursor& map, base::JsonWriter& json) co
     json.endObject();
 }
 
-void ConfigValues::writeValue(const YamlCursor& value, base::JsonWriter& json) const {
+void ConfigValues::writeValue(const base::YamlCursor& value, base::JsonWriter& json) const {
     if (value.isMap()) {
         writeObject(value, json);
         return;
@@ -119,7 +119,7 @@ void ConfigValues::writeValue(const YamlCursor& value, base::JsonWriter& json) c
     }
 }
 
-std::string ConfigValues::firstLine(const YamlCursor& place) const {
+std::string ConfigValues::firstLine(const base::YamlCursor& place) const {
     std::ifstream file(folder_ / place.text());
     std::string line;
     if (!std::getline(file, line)) {

@@ -7,12 +7,12 @@ namespace {
 
 using base::Error;
 using base::MessageCode;
-using mapping::YamlCursor;
+using base::YamlCursor;
 
 // Whoever is further off has no clock to speak of, and lets old messages pass for new ones.
 constexpr base::Duration kLargestSkew = std::chrono::hours(1);
 
-std::string oin(const YamlCursor& owner, std::string_view key) {
+std::string oin(const base::YamlCursor& owner, std::string_view key) {
     auto text = owner.requiredText(key);
     if (const auto parsed = model::Oin::parse(text); owner.has(key) && !parsed) {
         owner.at(key).problem(parsed.error());
@@ -22,7 +22,7 @@ std::string oin(const YamlCursor& owner, std::string_view key) {
 
 }  // namespace
 
-std::optional<EdukoppelingSettings> readEdukoppeling(const ConfigValues& values, const YamlCursor& connection) {
+std::optional<EdukoppelingSettings> readEdukoppeling(const ConfigValues& values, const base::YamlCursor& connection) {
     if (!connection.has("edukoppeling")) {
         return std::nullopt;
     }

@@ -17,6 +17,6 @@ struct EdukoppelingSettings {
 };
 
 // nullopt when the connection has no such part. What is wrong in it becomes a problem at its place.
-std::optional<EdukoppelingSettings> readEdukoppeling(const ConfigValues& values, const mapping::YamlCursor& connection);
+std::optional<EdukoppelingSettings> readEdukoppeling(const ConfigValues& values, const base::YamlCursor& connection);
 
 }  // namespace schakel::app

@@ -8,7 +8,7 @@ bool anyError(const Problems& problems) {
     return std::any_of(problems.begin(), problems.end(), [](const auto& p) { return p.weight == Weight::error; });
 }
 
-std::string placeOf(const mapping::MappingProblem& problem) {
+std::string placeOf(const base::YamlProblem& problem) {
     auto place = problem.file;
     if (problem.line > 0) {
         place += ":" + std::to_string(problem.line);
@@ -16,7 +16,7 @@ std::string placeOf(const mapping::MappingProblem& problem) {
     return problem.path.empty() ? place : place + ": " + problem.path;
 }
 
-Problem mappingProblem(const mapping::MappingProblem& problem) {
+Problem mappingProblem(const base::YamlProblem& problem) {
     const base::Error error(base::MessageCode::MappingInvalid,
                             {{"file", problem.file},
                              {"line", std::to_string(problem.line)},

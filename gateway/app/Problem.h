@@ -27,9 +27,9 @@ using Problems = std::vector<Problem>;
 bool anyError(const Problems& problems);
 
 // "schakel.yaml:12: delivery.workers", without what is not known.
-std::string placeOf(const mapping::MappingProblem& problem);
+std::string placeOf(const base::YamlProblem& problem);
 
 // Of a mapping file; its text stays English, for its author.
-Problem mappingProblem(const mapping::MappingProblem& problem);
+Problem mappingProblem(const base::YamlProblem& problem);
 
 }  // namespace schakel::app

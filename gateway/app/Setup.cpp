@@ -5,10 +5,10 @@
 
 #include "gateway/app/FileChecks.h"
 #include "gateway/base/NearestWord.h"
+#include "gateway/base/Yaml.h"
 #include "gateway/exchange/Verschillen.h"
 #include "gateway/mapping/CanonicalReader.h"
 #include "gateway/mapping/Program.h"
-#include "gateway/mapping/Yaml.h"
 #include "gateway/pluginhost/Options.h"
 #include "gateway/transport/ClamdScanner.h"
 

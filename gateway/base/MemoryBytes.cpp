@@ -80,17 +80,23 @@ Blob MemoryBlobStore::add(std::string_view content, bool readable) {
 }
 
 Result<std::string> readAll(ByteSource& source) {
-    std::string text;
+    StringSink sink;
+    if (const auto copied = copy(source, sink); !copied) {
+        return copied.error();
+    }
+    return sink.take();
+}
+
+Result<void> copy(ByteSource& source, ByteSink& sink) {
     std::array<char, 65536> buffer{};
     while (true) {
         const auto count = source.read(buffer.data(), buffer.size());
-        if (!count) {
-            return count.error();
+        if (!count || *count == 0) {
+            return count ? Result<void>() : count.error();
         }
-        if (*count == 0) {
-            return text;
+        if (auto written = sink.write({buffer.data(), *count}); !written) {
+            return written;
         }
-        text.append(buffer.data(), *count);
     }
 }
 

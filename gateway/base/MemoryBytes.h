@@ -61,4 +61,7 @@ public:
 // Reads a source to its end.
 Result<std::string> readAll(ByteSource& source);
 
+// Writes what is left of a source to a sink, in constant memory.
+Result<void> copy(ByteSource& source, ByteSink& sink);
+
 }  // namespace schakel::base

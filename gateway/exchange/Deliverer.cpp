@@ -1,7 +1,5 @@
 #include "gateway/exchange/Deliverer.h"
 
-#include <random>
-
 #include "gateway/exchange/Enrolment.h"
 
 namespace schakel::exchange {
@@ -10,11 +8,6 @@ namespace {
 using base::Error;
 using base::MessageCode;
 using base::Result;
-
-double randomSpread() {
-    thread_local std::minstd_rand generator(std::random_device{}());
-    return std::uniform_real_distribution<double>(0.0, 1.0)(generator);
-}
 
 }  // namespace
 
@@ -195,8 +188,7 @@ Result<std::string> Deliverer::send(const Route& route, const ledger::Dossier& d
 }
 
 void Deliverer::failed(const ledger::Exchange& exchange, const Error& error) {
-    const auto wait =
-        error.entry().retryable ? options_.retry.waitAfter(exchange.attempts, randomSpread()) : std::nullopt;
+    const auto wait = error.entry().retryable ? options_.retry.waitAfter(exchange.attempts) : std::nullopt;
     services_.log.warn("exchange.attempt_failed", {{"exchange", exchange.id},
                                                    {"route", exchange.route},
                                                    {"code", error.entry().id},

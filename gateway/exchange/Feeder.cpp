@@ -2,7 +2,6 @@
 
 #include <deque>
 #include <future>
-#include <random>
 
 #include "gateway/base/Json.h"
 
@@ -15,11 +14,6 @@ using base::Result;
 
 // Documents whose storing may be under way at the same time: they share commits, and hold memory until then.
 constexpr std::size_t kMostPending = 64;
-
-double randomSpread() {
-    thread_local std::minstd_rand generator(std::random_device{}());
-    return std::uniform_real_distribution<double>(0.0, 1.0)(generator);
-}
 
 std::string question(const std::string& cursor) {
     std::string json;
@@ -244,7 +238,7 @@ base::Duration Feeder::waitAfter(const Route& route, const Error& error, int att
     if (!error.entry().retryable) {
         return usual;
     }
-    return options_.retry.waitAfter(attempts, randomSpread()).value_or(options_.retry.longest);
+    return options_.retry.waitAfter(attempts).value_or(options_.retry.longest);
 }
 
 }  // namespace schakel::exchange

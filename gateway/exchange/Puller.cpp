@@ -1,7 +1,6 @@
 #include "gateway/exchange/Puller.h"
 
 #include <future>
-#include <random>
 
 #include "gateway/base/Json.h"
 
@@ -12,11 +11,6 @@ using base::Error;
 using base::MessageCode;
 using base::Result;
 using ledger::PullState;
-
-double randomSpread() {
-    thread_local std::minstd_rand generator(std::random_device{}());
-    return std::uniform_real_distribution<double>(0.0, 1.0)(generator);
-}
 
 // What the adapter is asked. Holds the number: goes nowhere but to the adapter.
 std::string requestJson(const ledger::PullRow& row, const ledger::PullEntry& entry, const PullPoint& target) {
@@ -185,7 +179,7 @@ ledger::Pulls::Ending Puller::endingFor(const ledger::PullRow& row, const Error&
         ending.state = PullState::missing;
         return ending;
     }
-    const auto wait = error.entry().retryable ? options_.retry.waitAfter(row.attempts, randomSpread()) : std::nullopt;
+    const auto wait = error.entry().retryable ? options_.retry.waitAfter(row.attempts) : std::nullopt;
     if (wait) {
         ending.state = PullState::waiting;
         ending.nextAttemptAt = services_.clock.now() + *wait;

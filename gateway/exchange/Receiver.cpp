@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "gateway/base/MemoryBytes.h"
 #include "gateway/exchange/StoredRecord.h"
 #include "gateway/exchange/Summary.h"
 #include "gateway/model/RecordJson.h"
@@ -124,24 +125,10 @@ struct Opened {
     std::string hash;
 };
 
-// A bare document: there is no protocol to take off.
-Result<void> passOn(base::ByteSource& source, base::ByteSink& sink) {
-    std::array<char, 65536> buffer;  // read() fills it
-    while (true) {
-        const auto got = source.read(buffer.data(), buffer.size());
-        if (!got || *got == 0) {
-            return got ? Result<void>() : got.error();
-        }
-        if (auto written = sink.write({buffer.data(), *got}); !written) {
-            return written;
-        }
-    }
-}
-
 // `adapter`: nullptr when documents come bare.
 Result<Opened> openAndRead(pluginhost::Adapter* adapter, RecordingSource& source, mapping::Reader& reader) {
     ReaderSink sink(reader);
-    const auto opened = adapter == nullptr ? passOn(source, sink) : adapter->open(source, sink);
+    const auto opened = adapter == nullptr ? base::copy(source, sink) : adapter->open(source, sink);
     // The innermost cause says most: the connection, then the document, then the adapter.
     if (source.failure()) {
         return *source.failure();

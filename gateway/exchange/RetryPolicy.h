@@ -15,6 +15,8 @@ struct RetryPolicy {
     // How long to wait after this many failed attempts; nullopt when it is enough. Doubles each time; `spread`
     // between 0 and 1 lengthens the wait by up to a quarter, so that a partner that returns is not stormed.
     std::optional<base::Duration> waitAfter(int failedAttempts, double spread) const;
+    // The same with a spread of chance.
+    std::optional<base::Duration> waitAfter(int failedAttempts) const;
 };
 
 }  // namespace schakel::exchange

@@ -1,9 +1,9 @@
 #include "gateway/exchange/Shelf.h"
 
 #include <algorithm>
-#include <array>
 
 #include "gateway/base/Json.h"
+#include "gateway/base/MemoryBytes.h"
 #include "gateway/exchange/DateTime.h"
 #include "gateway/exchange/JsonObject.h"
 #include "gateway/exchange/RosterStaging.h"
@@ -22,29 +22,12 @@ using base::Result;
 
 constexpr std::string_view kBinnenBrin = "overdrachtbinnenbrin";
 constexpr std::string_view kSwv = "swv-dossier";
-constexpr std::size_t kPieceBytes = 64UL * 1024;
 constexpr std::size_t kFeedbackBytes = 64UL * 1024;
 
 // Text that goes into the ledger's plain columns and into logs: no more than a short code.
 bool isShort(const std::string& text) {
     return text.size() <= 100 &&
            std::all_of(text.begin(), text.end(), [](unsigned char c) { return c >= 0x20 && c != 0x7F; });
-}
-
-Result<void> copy(base::ByteSource& source, base::ByteSink& sink) {
-    std::array<char, kPieceBytes> buffer{};
-    while (true) {
-        const auto count = source.read(buffer.data(), buffer.size());
-        if (!count) {
-            return count.error();
-        }
-        if (*count == 0) {
-            return {};
-        }
-        if (auto written = sink.write({buffer.data(), *count}); !written) {
-            return written;
-        }
-    }
 }
 
 }  // namespace
@@ -241,7 +224,7 @@ Result<void> Shelf::open(const std::string& snapshot, base::ByteSink& document) 
     if (auto noted = snapshots.noteHandingOver(snapshot, grantedDetail_); !noted) {
         return noted;
     }
-    if (auto copied = copy(**source, document); !copied) {
+    if (auto copied = base::copy(**source, document); !copied) {
         return copied;
     }
     services_.log.info("exchange.handed_over", {{"snapshot", snapshot}, {"sender", caller_.sender}});

@@ -38,27 +38,28 @@ std::vector<std::string> splitSteps(std::string_view text) {
 }
 
 const model::FieldDescriptor* fieldOrProblem(const model::TypeDescriptor& type, const std::string& name,
-                                             const YamlCursor& place) {
+                                             const base::YamlCursor& place) {
     const auto* const field = type.find(name);
     if (field == nullptr) {
         std::vector<std::string_view> known;
         for (const auto& candidate : type.fields) {
             known.push_back(candidate.name);
         }
-        place.problem("the model's " + std::string(type.name) + " has no \"" + name + "\"" + suggestion(name, known));
+        place.problem("the model's " + std::string(type.name) + " has no \"" + name + "\"" +
+                      base::suggestion(name, known));
     }
     return field;
 }
 
 bool valuesAreKnown(const model::FieldDescriptor& field, const std::vector<std::string>& values,
-                    const YamlCursor& place) {
+                    const base::YamlCursor& place) {
     for (const auto& value : values) {
         const bool known =
             field.values.empty() || std::find(field.values.begin(), field.values.end(), value) != field.values.end();
         if (value.empty() || value.find_first_of("[]") != std::string::npos || !known) {
             const std::vector<std::string_view> all(field.values.begin(), field.values.end());
             place.problem("\"" + value + "\" is not a value of \"" + std::string(field.name) + "\"" +
-                          suggestion(value, all));
+                          base::suggestion(value, all));
             return false;
         }
     }
@@ -72,7 +73,7 @@ struct Comparison {
     bool negated = false;
 };
 
-std::optional<Comparison> parseComparison(const std::string& condition, const YamlCursor& place) {
+std::optional<Comparison> parseComparison(const std::string& condition, const base::YamlCursor& place) {
     const auto equals = condition.find('=');
     if (equals == std::string::npos || equals == 0) {
         place.problem("condition \"" + condition + "\" must look like field=value");
@@ -84,7 +85,7 @@ std::optional<Comparison> parseComparison(const std::string& condition, const Ya
 }
 
 std::optional<PathGuard> parseGuard(const std::string& condition, const model::TypeDescriptor& group,
-                                    const model::TypeDescriptor& root, const YamlCursor& place) {
+                                    const model::TypeDescriptor& root, const base::YamlCursor& place) {
     auto comparison = parseComparison(condition, place);
     if (!comparison) {
         return std::nullopt;
@@ -115,7 +116,7 @@ struct Types {
 };
 
 // Takes "[…]." off the front of a path; what is left, or nothing after a problem.
-std::optional<std::string_view> parseGuards(std::string_view text, Types types, const YamlCursor& place,
+std::optional<std::string_view> parseGuards(std::string_view text, Types types, const base::YamlCursor& place,
                                             std::vector<PathGuard>& guards) {
     if (!text.starts_with('[')) {
         return text;
@@ -152,7 +153,7 @@ bool anyValueAt(const Record& record, NodeId node, const PathGuard& guard, std::
 }
 
 bool parseConditions(std::string_view text, const model::TypeDescriptor& type, PathStep& step,
-                     const YamlCursor& place) {
+                     const base::YamlCursor& place) {
     for (const auto& condition : splitText(text, ',')) {
         auto comparison = parseComparison(condition, place);
         if (!comparison) {
@@ -249,7 +250,7 @@ NodeId CanonicalPath::first(const Record& record, NodeId group) const {
 }
 
 CanonicalPath parsePath(const std::string& text, const model::TypeDescriptor& group, const model::TypeDescriptor& root,
-                        const YamlCursor& place) {
+                        const base::YamlCursor& place) {
     CanonicalPath path;
     auto rest = parseGuards(text, {group, root}, place, path.guards);
     if (!rest) {

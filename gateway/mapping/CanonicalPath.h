@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "gateway/mapping/Yaml.h"
+#include "gateway/base/Yaml.h"
 #include "gateway/model/Record.h"
 
 namespace schakel::mapping {
@@ -91,6 +91,6 @@ private:
 
 // Resolves text against the types; every problem is reported at `place` and leaves an empty path.
 CanonicalPath parsePath(const std::string& text, const model::TypeDescriptor& group, const model::TypeDescriptor& root,
-                        const YamlCursor& place);
+                        const base::YamlCursor& place);
 
 }  // namespace schakel::mapping

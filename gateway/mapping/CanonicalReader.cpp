@@ -1,9 +1,9 @@
 #include "gateway/mapping/CanonicalReader.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 
+#include "gateway/base/MemoryBytes.h"
 #include "gateway/model/RecordJson.h"
 
 namespace schakel::mapping {
@@ -15,19 +15,6 @@ using base::Result;
 
 // The whole document and its index are in memory at once.
 constexpr std::uint64_t kMaxDocument = 64ULL * 1024 * 1024;
-
-Result<void> copyTo(base::ByteSource& source, base::ByteSink& sink) {
-    std::array<char, 65536> buffer;  // read() fills it
-    while (true) {
-        const auto got = source.read(buffer.data(), buffer.size());
-        if (!got || *got == 0) {
-            return got ? Result<void>() : got.error();
-        }
-        if (auto written = sink.write({buffer.data(), *got}); !written) {
-            return written;
-        }
-    }
-}
 
 class CanonicalReader final : public Reader {
 public:
@@ -92,7 +79,7 @@ private:
         if (!begun) {
             return begun.error();
         }
-        if (auto copied = copyTo(**source, **begun); !copied) {
+        if (auto copied = base::copy(**source, **begun); !copied) {
             return copied.error();
         }
         const auto found = (*begun)->finish();

@@ -26,7 +26,7 @@ const CodeList::Entry* find(Key key, std::string_view wanted, const Positions& p
     return found == positions.end() || entries[*found].*key != wanted ? nullptr : &entries[*found];
 }
 
-std::vector<CodeList::Entry> readEntries(const YamlCursor& list) {
+std::vector<CodeList::Entry> readEntries(const base::YamlCursor& list) {
     std::vector<CodeList::Entry> entries;
     if (list.has("codes")) {
         for (auto& code : list.at("codes").texts()) {
@@ -42,7 +42,7 @@ std::vector<CodeList::Entry> readEntries(const YamlCursor& list) {
     return entries;
 }
 
-void checkEntries(const YamlCursor& list, const std::vector<CodeList::Entry>& entries) {
+void checkEntries(const base::YamlCursor& list, const std::vector<CodeList::Entry>& entries) {
     // An empty list on purpose says that the codes are not public: a school may fill it.
     if (!list.has("codes") && !list.has("values")) {
         list.problem("has no codes");
@@ -87,7 +87,7 @@ std::string CodeList::codesAsText() const {
     return entries_.size() > kShown ? text + ", …" : text;
 }
 
-void loadCodeLists(const YamlCursor& file, CodeLists& lists) {
+void loadCodeLists(const base::YamlCursor& file, CodeLists& lists) {
     if (!file.allowKeys({"owner", "version", "source", "date", "note", "lists"})) {
         return;
     }

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "gateway/mapping/Yaml.h"
+#include "gateway/base/Yaml.h"
 
 namespace schakel::mapping {
 
@@ -47,6 +47,6 @@ private:
 using CodeLists = std::map<std::string, std::unique_ptr<const CodeList>, std::less<>>;
 
 // Adds the lists of one mappings/codelists/<owner>.yaml to `lists`.
-void loadCodeLists(const YamlCursor& file, CodeLists& lists);
+void loadCodeLists(const base::YamlCursor& file, CodeLists& lists);
 
 }  // namespace schakel::mapping

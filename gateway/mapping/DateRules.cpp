@@ -132,12 +132,12 @@ struct Loading {
     const TypeDescriptor& root;
 };
 
-CanonicalPath pathAt(const YamlCursor& map, std::string_view key, const Loading& loading) {
+CanonicalPath pathAt(const base::YamlCursor& map, std::string_view key, const Loading& loading) {
     return parsePath(map.requiredText(key), loading.scope, loading.root, map);
 }
 
 // "2015-08-01", "datumInschrijving", or {path: bericht.tijdstip, plus-years: 1, or: today}.
-DateLimit readLimit(const YamlCursor& value, const Loading& loading) {
+DateLimit readLimit(const base::YamlCursor& value, const Loading& loading) {
     DateLimit limit;
     if (value.isMap()) {
         value.allowKeys({"path", "plus-years", "or"});
@@ -162,7 +162,7 @@ DateLimit readLimit(const YamlCursor& value, const Loading& loading) {
     return limit;
 }
 
-void readComparison(const YamlCursor& value, const Loading& loading, Rule& rule) {
+void readComparison(const base::YamlCursor& value, const Loading& loading, Rule& rule) {
     const auto members = value.members();
     if (members.size() != 1) {
         value.problem("must name one date and what it is compared with");
@@ -172,7 +172,7 @@ void readComparison(const YamlCursor& value, const Loading& loading, Rule& rule)
     rule.limit = readLimit(members.front().second, loading);
 }
 
-const model::FieldDescriptor* fieldAt(const YamlCursor& map, std::string_view key, const CanonicalPath& groups) {
+const model::FieldDescriptor* fieldAt(const base::YamlCursor& map, std::string_view key, const CanonicalPath& groups) {
     if (groups.empty() || groups.field().group == nullptr) {
         map.problem("must lead to a group");
         return nullptr;
@@ -185,7 +185,7 @@ const model::FieldDescriptor* fieldAt(const YamlCursor& map, std::string_view ke
     return field;
 }
 
-void readOverlap(const YamlCursor& value, const Loading& loading, Rule& rule) {
+void readOverlap(const base::YamlCursor& value, const Loading& loading, Rule& rule) {
     if (!value.allowKeys({"of", "from", "to"})) {
         return;
     }
@@ -194,7 +194,7 @@ void readOverlap(const YamlCursor& value, const Loading& loading, Rule& rule) {
     rule.period.to = fieldAt(value, "to", rule.paths.front());
 }
 
-void readInForce(const YamlCursor& value, const Loading& loading, Rule& rule) {
+void readInForce(const base::YamlCursor& value, const Loading& loading, Rule& rule) {
     if (!value.allowKeys({"date", "of", "from", "not"})) {
         return;
     }
@@ -222,7 +222,7 @@ const std::vector<DateForm>& dateForms() {
     return kForms;
 }
 
-void readDateForm(const YamlCursor& value, const TypeDescriptor& scope, const TypeDescriptor& root, Rule& rule) {
+void readDateForm(const base::YamlCursor& value, const TypeDescriptor& scope, const TypeDescriptor& root, Rule& rule) {
     const Loading loading{scope, root};
     if (rule.form == RuleForm::noOverlap) {
         readOverlap(value, loading, rule);

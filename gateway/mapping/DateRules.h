@@ -17,7 +17,7 @@ struct DateForm {
 const std::vector<DateForm>& dateForms();
 
 // Reads what stands under the form's key; `scope` is the group the rule is about.
-void readDateForm(const YamlCursor& value, const model::TypeDescriptor& scope, const model::TypeDescriptor& root,
+void readDateForm(const base::YamlCursor& value, const model::TypeDescriptor& scope, const model::TypeDescriptor& root,
                   Rule& rule);
 
 // The values and groups that offend a rule of such a form. `today` stands for a date that only sending gives.

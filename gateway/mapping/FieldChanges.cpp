@@ -61,7 +61,7 @@ void collectNames(Field& around, std::vector<std::string>& names) {
 
 class Changer {
 public:
-    Changer(Field& root, const YamlCursor& change) : root_(root), change_(change) {}
+    Changer(Field& root, const base::YamlCursor& change) : root_(root), change_(change) {}
 
     void run() {
         if (!change_.allowKeys({"field", "set", "remove", "add", "after", "before"}) || !hasOneKind()) {
@@ -117,13 +117,13 @@ private:
         reportMissing(change_.at("field"), steps[good], steps.first(good));
     }
 
-    void reportMissing(const YamlCursor& place, const std::string& name, Steps around) const {
+    void reportMissing(const base::YamlCursor& place, const std::string& name, Steps around) const {
         std::vector<std::string> names;
         for (auto* const field : find(root_, around)) {
             collectNames(*field, names);
         }
         place.problem("there is no " + inQuotes(name) + " in " + pathOf(around) +
-                      suggestion(name, {names.begin(), names.end()}));
+                      base::suggestion(name, {names.begin(), names.end()}));
     }
 
     void set(Field& field) const {
@@ -229,7 +229,7 @@ private:
     std::vector<Field> readAdded(Field& around) const {
         const auto entries = change_.at("add");
         std::vector<Field> added;
-        for (const auto& entry : entries.isMap() ? std::vector<YamlCursor>{entries} : entries.items()) {
+        for (const auto& entry : entries.isMap() ? std::vector<base::YamlCursor>{entries} : entries.items()) {
             const auto path = entry.textOr("at", "");
             const auto first = path.substr(0, path.find('/'));
             if (first.size() < path.size() && !find(around, Steps(&first, 1)).empty()) {
@@ -242,13 +242,13 @@ private:
     }
 
     Field& root_;
-    const YamlCursor& change_;
+    const base::YamlCursor& change_;
     std::vector<std::string> steps_;
 };
 
 }  // namespace
 
-void applyChanges(const YamlCursor& changes, Field& root) {
+void applyChanges(const base::YamlCursor& changes, Field& root) {
     // Each one may lay its keys over those of the one before.
     constexpr std::size_t kMaxChanges = 2000;
     const auto items = changes.items();

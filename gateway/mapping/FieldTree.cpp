@@ -17,7 +17,7 @@ Field* find(std::vector<Field>& fields, const std::string& name) {
 }
 
 // The field that an entry is about, inside the elements that its `at` leads through.
-Field makeField(const YamlCursor& entry, const std::vector<std::string>& at) {
+Field makeField(const base::YamlCursor& entry, const std::vector<std::string>& at) {
     Field field(at.back(), entry);
     for (auto step = at.rbegin() + 1; step != at.rend(); ++step) {
         std::vector<Field> inside;
@@ -28,12 +28,12 @@ Field makeField(const YamlCursor& entry, const std::vector<std::string>& at) {
 }
 
 // The steps of an entry's `at`; none, with a problem, when it has no good one.
-std::vector<std::string> stepsOf(const YamlCursor& entry) {
+std::vector<std::string> stepsOf(const base::YamlCursor& entry) {
     const auto path = entry.requiredText("at");
     return entry.has("at") ? splitPath(path, entry.at("at")) : std::vector<std::string>();
 }
 
-std::vector<Field> readMembers(const YamlCursor& choice) {
+std::vector<Field> readMembers(const base::YamlCursor& choice) {
     std::vector<Field> members;
     for (const auto& member : choice.items()) {
         const auto steps = stepsOf(member);
@@ -46,7 +46,7 @@ std::vector<Field> readMembers(const YamlCursor& choice) {
     return members;
 }
 
-std::vector<Field> readFields(const YamlCursor& list) {
+std::vector<Field> readFields(const base::YamlCursor& list) {
     std::vector<Field> fields;
     for (const auto& entry : list.items()) {
         addEntry(fields, entry);
@@ -56,7 +56,7 @@ std::vector<Field> readFields(const YamlCursor& list) {
 
 }  // namespace
 
-Field::Field(std::string name, YamlCursor source) : name_(std::move(name)), source_(std::move(source)) {}
+Field::Field(std::string name, base::YamlCursor source) : name_(std::move(name)), source_(std::move(source)) {}
 
 Field Field::implied(std::string name, std::vector<Field> inside) {
     Field field(std::move(name), inside.front().source());
@@ -74,14 +74,14 @@ std::vector<Field>& Field::inside() {
     return inside_;
 }
 
-void Field::change(const YamlCursor& keys) {
+void Field::change(const base::YamlCursor& keys) {
     source_ = keys.over(source_);
     if (keys.mentions("fields")) {
         isRead_ = false;
     }
 }
 
-std::vector<std::string> splitPath(const std::string& path, const YamlCursor& place) {
+std::vector<std::string> splitPath(const std::string& path, const base::YamlCursor& place) {
     constexpr std::size_t kMaxSteps = 64;
     std::vector<std::string> steps;
     for (std::size_t from = 0; from <= path.size();) {
@@ -96,7 +96,7 @@ std::vector<std::string> splitPath(const std::string& path, const YamlCursor& pl
     return steps;
 }
 
-void addEntry(std::vector<Field>& fields, const YamlCursor& entry) {
+void addEntry(std::vector<Field>& fields, const base::YamlCursor& entry) {
     if (entry.has("choice")) {
         fields.emplace_back("", entry);
         return;

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "gateway/mapping/Yaml.h"
+#include "gateway/base/Yaml.h"
 
 namespace schakel::mapping {
 
@@ -13,15 +13,15 @@ class Field {
 public:
     // A field of this name, with what its file says about it. A choice has no name, nor has a field without a good
     // `at`, which is a problem told already.
-    Field(std::string name, YamlCursor source);
+    Field(std::string name, base::YamlCursor source);
     // An element that stands only in the `at` of the fields inside it.
     static Field implied(std::string name, std::vector<Field> inside);
     // The element around the `fields` of a file.
-    static Field root(const YamlCursor& file) { return {"", file}; }
+    static Field root(const base::YamlCursor& file) { return {"", file}; }
 
     const std::string& name() const { return name_; }
     // Of an implied field: what is said about the first field inside it.
-    const YamlCursor& source() const { return source_; }
+    const base::YamlCursor& source() const { return source_; }
     bool isChoice() const { return name_.empty() && source_.has("choice"); }
     bool isImplied() const { return isImplied_; }
     // An element with fields inside, or a choice with members.
@@ -32,22 +32,22 @@ public:
     std::vector<Field>& inside();
 
     // Replaces what is said about the field by the keys of `keys`, a map.
-    void change(const YamlCursor& keys);
+    void change(const base::YamlCursor& keys);
     void rename(std::string name) { name_ = std::move(name); }
 
 private:
     std::string name_;
-    YamlCursor source_;
+    base::YamlCursor source_;
     bool isImplied_ = false;
     bool isRead_ = false;
     std::vector<Field> inside_;
 };
 
 // "a/b" -> {"a", "b"}; none, with a problem, when a step is empty or there are too many.
-std::vector<std::string> splitPath(const std::string& path, const YamlCursor& place);
+std::vector<std::string> splitPath(const std::string& path, const base::YamlCursor& place);
 
 // Adds what an entry of a list of fields says: a choice, or a field; one written as a/b to the `a` that is there, or
 // inside one of its own. What is wrong with the `at` is a problem.
-void addEntry(std::vector<Field>& fields, const YamlCursor& entry);
+void addEntry(std::vector<Field>& fields, const base::YamlCursor& entry);
 
 }  // namespace schakel::mapping

@@ -25,7 +25,7 @@ std::vector<fs::path> foldersIn(const fs::path& folder) {
 
 }  // namespace
 
-MappingFiles::MappingFiles(const fs::path& root, std::vector<MappingProblem>& problems)
+MappingFiles::MappingFiles(const fs::path& root, std::vector<base::YamlProblem>& problems)
     : root_(root), problems_(problems) {
     for (const auto& system : foldersIn(root)) {
         if (system.filename() == "codelists" || system.filename() == "terms") {
@@ -47,20 +47,20 @@ std::string MappingFiles::nameOf(const fs::path& file) const {
     return (root_.filename() / fs::relative(file, root_)).string();
 }
 
-const YamlCursor* MappingFiles::read(const fs::path& file) {
+const base::YamlCursor* MappingFiles::read(const fs::path& file) {
     const auto [found, isNew] = parsed_.try_emplace(file);
     auto& parsed = found->second;
     if (isNew) {
         parsed.sink = {nameOf(file), &parsed.problems};
-        parsed.cursor = YamlCursor::load(file, parsed.sink);
+        parsed.cursor = base::YamlCursor::load(file, parsed.sink);
         parsed.sink.problems = &problems_;
     }
     problems_.insert(problems_.end(), parsed.problems.begin(), parsed.problems.end());
     return parsed.cursor ? &*parsed.cursor : nullptr;
 }
 
-std::vector<YamlCursor> MappingFiles::chain(const fs::path& file) {
-    std::vector<YamlCursor> cursors;
+std::vector<base::YamlCursor> MappingFiles::chain(const fs::path& file) {
+    std::vector<base::YamlCursor> cursors;
     std::vector<fs::path> passed;
     for (std::optional<fs::path> next = file; next;) {
         const auto* const cursor = read(*next);
@@ -82,7 +82,7 @@ std::vector<YamlCursor> MappingFiles::chain(const fs::path& file) {
     return {};
 }
 
-std::optional<fs::path> MappingFiles::baseOf(const fs::path& file, const YamlCursor& extends) const {
+std::optional<fs::path> MappingFiles::baseOf(const fs::path& file, const base::YamlCursor& extends) const {
     const auto set = extends.text();
     const auto found = sets_.find(set);
     if (found == sets_.end()) {
@@ -91,7 +91,7 @@ std::optional<fs::path> MappingFiles::baseOf(const fs::path& file, const YamlCur
         for (const auto& [name, folder] : sets_) {
             known.push_back(name);
         }
-        extends.problem("there is no set \"" + set + "\"" + suggestion(set, known));
+        extends.problem("there is no set \"" + set + "\"" + base::suggestion(set, known));
         return std::nullopt;
     }
     auto base = found->second / file.filename();
@@ -103,7 +103,7 @@ std::optional<fs::path> MappingFiles::baseOf(const fs::path& file, const YamlCur
             names.push_back(other.filename().string());
         }
         extends.problem("\"" + set + "\" has no " + file.filename().string() +
-                        suggestion(file.filename().string(), {names.begin(), names.end()}));
+                        base::suggestion(file.filename().string(), {names.begin(), names.end()}));
         return std::nullopt;
     }
     return base;

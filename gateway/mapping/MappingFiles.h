@@ -7,14 +7,14 @@
 #include <string>
 #include <vector>
 
-#include "gateway/mapping/Yaml.h"
+#include "gateway/base/Yaml.h"
 
 namespace schakel::mapping {
 
 class MappingFiles {
 public:
     // Both must outlive the object, and the object the cursors it hands out.
-    MappingFiles(const std::filesystem::path& root, std::vector<MappingProblem>& problems);
+    MappingFiles(const std::filesystem::path& root, std::vector<base::YamlProblem>& problems);
     MappingFiles(const MappingFiles&) = delete;
     MappingFiles& operator=(const MappingFiles&) = delete;
 
@@ -26,22 +26,23 @@ public:
     // "mappings/oso/2019.1/rules.yaml"
     std::string nameOf(const std::filesystem::path& file) const;
     // nullptr when it cannot be read or is not YAML. That is a problem, as is a key given twice, for each who asks.
-    const YamlCursor* read(const std::filesystem::path& file);
+    const base::YamlCursor* read(const std::filesystem::path& file);
     // The file, what it extends, what that extends, and so on. Empty, with a problem, when one of them is not there.
-    std::vector<YamlCursor> chain(const std::filesystem::path& file);
+    std::vector<base::YamlCursor> chain(const std::filesystem::path& file);
 
 private:
     struct Parsed {
-        ProblemSink sink;
-        std::vector<MappingProblem> problems;  // of the text itself
-        std::optional<YamlCursor> cursor;
+        base::ProblemSink sink;
+        std::vector<base::YamlProblem> problems;  // of the text itself
+        std::optional<base::YamlCursor> cursor;
     };
 
     // The file of the same name in the set that `extends` names.
-    std::optional<std::filesystem::path> baseOf(const std::filesystem::path& file, const YamlCursor& extends) const;
+    std::optional<std::filesystem::path> baseOf(const std::filesystem::path& file,
+                                                const base::YamlCursor& extends) const;
 
     const std::filesystem::path& root_;
-    std::vector<MappingProblem>& problems_;
+    std::vector<base::YamlProblem>& problems_;
     std::map<std::string, std::filesystem::path> sets_;
     std::map<std::filesystem::path, Parsed> parsed_;
 };

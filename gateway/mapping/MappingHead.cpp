@@ -17,7 +17,7 @@ bool isName(std::string_view text) {
 
 namespace {
 
-Only directionOf(const YamlCursor& file) {
+Only directionOf(const base::YamlCursor& file) {
     const auto text = file.textOr("direction", "both");
     if (text != "both" && text != "read-only" && text != "write-only") {
         file.at("direction").problem("must be both, read-only or write-only");
@@ -25,7 +25,7 @@ Only directionOf(const YamlCursor& file) {
     return text == "read-only" ? Only::read : text == "write-only" ? Only::write : Only::both;
 }
 
-int orderOf(const YamlCursor& file) {
+int orderOf(const base::YamlCursor& file) {
     const auto text = file.textOr("order", "0");
     int order = 0;
     if (std::from_chars(text.data(), text.data() + text.size(), order).ptr != text.data() + text.size()) {
@@ -35,7 +35,7 @@ int orderOf(const YamlCursor& file) {
 }
 
 // Other namespaces than the root's, by the prefix that `at` and the written document use for them.
-void readNamespaces(const YamlCursor& file, Program& program) {
+void readNamespaces(const base::YamlCursor& file, Program& program) {
     for (const auto& [prefix, space] : file.at("namespaces").members()) {
         const auto uri = space.text();
         if (!isName(prefix) || uri.empty() || uri == program.xmlNamespace || program.kind != DocumentKind::xml) {
@@ -46,7 +46,7 @@ void readNamespaces(const YamlCursor& file, Program& program) {
     }
 }
 
-void readKind(const YamlCursor& file, Program& program) {
+void readKind(const base::YamlCursor& file, Program& program) {
     struct Known {
         std::string_view name;
         DocumentKind kind;
@@ -77,7 +77,7 @@ void readKind(const YamlCursor& file, Program& program) {
 
 }  // namespace
 
-void readHead(const YamlCursor& file, Program& program) {
+void readHead(const base::YamlCursor& file, Program& program) {
     program.name = file.requiredText("mapping");
     file.requiredText("version");
     program.source = file.requiredText("source");
@@ -99,7 +99,7 @@ void readHead(const YamlCursor& file, Program& program) {
     }
 }
 
-void readSettings(const YamlCursor& file, Program& program) {
+void readSettings(const base::YamlCursor& file, Program& program) {
     for (const auto& [name, setting] : file.at("settings").members()) {
         if (setting.allowKeys({"meaning", "default", "status"}) && !program.settings.contains(name)) {
             SettingInfo info{setting.requiredText("meaning"), std::nullopt};
@@ -111,7 +111,7 @@ void readSettings(const YamlCursor& file, Program& program) {
     }
 }
 
-void readLosses(const YamlCursor& file, Program& program) {
+void readLosses(const base::YamlCursor& file, Program& program) {
     const auto newer = program.losses.size();
     for (const auto& loss : file.at("loses").items()) {
         if (loss.allowKeys({"path", "why"})) {

@@ -3,8 +3,8 @@
 
 #include <string_view>
 
+#include "gateway/base/Yaml.h"
 #include "gateway/mapping/Program.h"
-#include "gateway/mapping/Yaml.h"
 
 namespace schakel::mapping {
 
@@ -13,11 +13,11 @@ namespace schakel::mapping {
 bool isName(std::string_view text);
 
 // Reads the head keys into the program. Problems go to the cursor.
-void readHead(const YamlCursor& file, Program& program);
+void readHead(const base::YamlCursor& file, Program& program);
 
 // These add to what newer files said; the newest comes first, and what it says about a setting or a loss counts.
-void readSettings(const YamlCursor& file, Program& program);
+void readSettings(const base::YamlCursor& file, Program& program);
 // Requires program.recordType.
-void readLosses(const YamlCursor& file, Program& program);
+void readLosses(const base::YamlCursor& file, Program& program);
 
 }  // namespace schakel::mapping

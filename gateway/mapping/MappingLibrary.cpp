@@ -11,7 +11,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool isSame(const MappingProblem& left, const MappingProblem& right) {
+bool isSame(const base::YamlProblem& left, const base::YamlProblem& right) {
     return left.file == right.file && left.line == right.line && left.path == right.path && left.text == right.text;
 }
 
@@ -26,12 +26,12 @@ struct MappingLibrary::Loader {
     // What is wrong with a file only since another one extends it.
     struct Elsewhere {
         std::string extendedBy;
-        MappingProblem problem;
+        base::YamlProblem problem;
     };
 
     const fs::path& root;
     MappingLibrary& library;
-    std::vector<MappingProblem> found = {};  // by the step that runs now
+    std::vector<base::YamlProblem> found = {};  // by the step that runs now
     MappingFiles files{root, found};
     std::vector<Elsewhere> elsewhere = {};
 
@@ -95,7 +95,7 @@ struct MappingLibrary::Loader {
     // False when a file with rules is there and could not be read.
     bool loadRulesOf(const fs::path& folder, std::vector<RuleSet>& rules) {
         const auto file = folder / "rules.yaml";
-        std::vector<YamlCursor> chain;
+        std::vector<base::YamlCursor> chain;
         const bool isRead = !fs::exists(file) || run(file, [&] { chain = files.chain(file); });
         const auto add = [&](const std::string& type) {
             rules.emplace_back().recordType = model::findType(type);
@@ -152,7 +152,7 @@ struct MappingLibrary::Loader {
     }
 
     // A set that extends another says what becomes of the other's rules: forgotten ones would let any dossier pass.
-    void checkRulesOfBase(const fs::path& folder, const YamlCursor& extends) const {
+    void checkRulesOfBase(const fs::path& folder, const base::YamlCursor& extends) const {
         const auto base = extends.text();
         for (const auto* const name : {"rules.yaml", "profiles.yaml"}) {
             if (fs::exists(files.sets().at(base) / name) && !fs::exists(folder / name)) {
@@ -195,7 +195,7 @@ struct MappingLibrary::Loader {
     void reportElsewhere() {
         auto& problems = library.problems_;
         for (auto& each : elsewhere) {
-            const auto isKnown = [&](const MappingProblem& known) { return isSame(known, each.problem); };
+            const auto isKnown = [&](const base::YamlProblem& known) { return isSame(known, each.problem); };
             if (std::none_of(problems.begin(), problems.end(), isKnown)) {
                 each.problem.text += " (extended by " + each.extendedBy + ")";
                 problems.push_back(std::move(each.problem));

@@ -11,20 +11,12 @@
 
 #include "gateway/base/Result.h"
 #include "gateway/base/Words.h"
+#include "gateway/base/YamlProblem.h"
 #include "gateway/mapping/Mapping.h"
 
 namespace schakel::mapping {
 
 class CodeList;
-
-// One thing wrong with a mapping file, with a suggestion where there is one.
-struct MappingProblem {
-    std::string file;
-    int line = 0;
-    std::string path;  // inside the file, e.g. "fields[3].fields[0].occurs"
-    std::string text;  // English: mapping authors read it
-    std::optional<base::Error> message = {};  // the same for administrators, where the catalogue has it
-};
 
 // A kind of document that is known and no longer read.
 struct RetiredFormat {
@@ -41,7 +33,7 @@ public:
     ~MappingLibrary();
     MappingLibrary(MappingLibrary&&) noexcept;
 
-    const std::vector<MappingProblem>& problems() const { return problems_; }
+    const std::vector<base::YamlProblem>& problems() const { return problems_; }
 
     // The main mapping of a set ("oso/2019.1"), or one of its parts ("somtoday-connect/14", "bijlage").
     const Mapping* find(std::string_view set, std::string_view part = {}) const;
@@ -62,7 +54,7 @@ private:
     std::unique_ptr<std::map<std::string, std::unique_ptr<const CodeList>, std::less<>>> codeLists_;
     std::vector<std::unique_ptr<Mapping>> mappings_;
     std::vector<RetiredFormat> retired_;
-    std::vector<MappingProblem> problems_;
+    std::vector<base::YamlProblem> problems_;
 };
 
 }  // namespace schakel::mapping

@@ -43,7 +43,7 @@ std::size_t NamedEntries::drop(const std::string& name) {
     return std::erase_if(entries_, [&](const Entry& entry) { return entry.name == name; });
 }
 
-std::set<std::string> dropUnwanted(const YamlCursor& file, const std::vector<NamedEntries*>& lists) {
+std::set<std::string> dropUnwanted(const base::YamlCursor& file, const std::vector<NamedEntries*>& lists) {
     std::set<std::string> dropped;
     for (const auto& item : file.at("without").items()) {
         const auto name = item.text();
@@ -61,7 +61,7 @@ std::set<std::string> dropUnwanted(const YamlCursor& file, const std::vector<Nam
                 known.push_back(entry.name);
             }
         }
-        item.problem("there is no \"" + name + "\" to leave out" + suggestion(name, known));
+        item.problem("there is no \"" + name + "\" to leave out" + base::suggestion(name, known));
     }
     return dropped;
 }

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "gateway/mapping/Yaml.h"
+#include "gateway/base/Yaml.h"
 
 namespace schakel::mapping {
 
@@ -14,7 +14,7 @@ class NamedEntries {
 public:
     struct Entry {
         std::string name;  // empty: it has none, which whoever reads the entry reports
-        YamlCursor source;
+        base::YamlCursor source;
     };
 
     // The entries of a newer file. Those whose name is known stand where the first of that name stood, and all of that
@@ -31,6 +31,6 @@ private:
 
 // Drops from each list what the file's `without` names; a name that none of them has is a problem. Returns the names
 // of what is gone.
-std::set<std::string> dropUnwanted(const YamlCursor& file, const std::vector<NamedEntries*>& lists);
+std::set<std::string> dropUnwanted(const base::YamlCursor& file, const std::vector<NamedEntries*>& lists);
 
 }  // namespace schakel::mapping

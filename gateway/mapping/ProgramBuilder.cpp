@@ -111,7 +111,7 @@ private:
     }
 
     // A mapping whose anchors multiply, or nest without end, would fill the memory.
-    bool isTooLarge(SlotId parent, const YamlCursor& field) {
+    bool isTooLarge(SlotId parent, const base::YamlCursor& field) {
         constexpr std::size_t kMaxSlots = 20'000;
         constexpr int kMaxDepth = 64;
         int depth = 0;
@@ -126,7 +126,7 @@ private:
         return tooLarge;
     }
 
-    void checkSiblings(const Slot& slot, SlotId parent, const YamlCursor& field) const {
+    void checkSiblings(const Slot& slot, SlotId parent, const base::YamlCursor& field) const {
         const auto& siblings = program_.slots[parent].children;
         if (siblings.size() >= kMaxChildren) {
             field.problem("more than " + std::to_string(kMaxChildren) + " fields in one group");
@@ -160,7 +160,7 @@ private:
                (program_.kind != DocumentKind::xml && slot.place == SlotPlace::element && !slot.name.empty());
     }
 
-    SlotId append(Slot slot, SlotId parent, const YamlCursor& field) {
+    SlotId append(Slot slot, SlotId parent, const base::YamlCursor& field) {
         if (isTooLarge(parent, field)) {
             return kNoSlot;
         }
@@ -195,7 +195,7 @@ private:
 };
 
 // CSV is a list of rows, and a row a list of values.
-void checkCsvForm(const Program& program, const YamlCursor& head) {
+void checkCsvForm(const Program& program, const base::YamlCursor& head) {
     if (program.kind != DocumentKind::csv) {
         return;
     }
@@ -213,7 +213,7 @@ void checkCsvForm(const Program& program, const YamlCursor& head) {
 }
 
 // False when one of the files is not a map at all.
-bool checkKeys(const std::vector<YamlCursor>& files) {
+bool checkKeys(const std::vector<base::YamlCursor>& files) {
     bool good = true;
     for (const auto& file : files) {
         good = file.allowKeys({"mapping",   "version",   "source",     "status",
@@ -234,15 +234,15 @@ bool checkKeys(const std::vector<YamlCursor>& files) {
 }
 
 // All head keys: of each file those that no newer one gives.
-YamlCursor headOf(const std::vector<YamlCursor>& files) {
-    YamlCursor head = files.back();
+base::YamlCursor headOf(const std::vector<base::YamlCursor>& files) {
+    base::YamlCursor head = files.back();
     for (auto file = files.rbegin() + 1; file != files.rend(); ++file) {
         head = file->over(head);
     }
     return head;
 }
 
-Field fieldsOf(const std::vector<YamlCursor>& files) {
+Field fieldsOf(const std::vector<base::YamlCursor>& files) {
     Field root = Field::root(files.back());
     for (auto file = files.rbegin() + 1; file != files.rend(); ++file) {
         applyChanges(file->at("changes"), root);
@@ -252,7 +252,7 @@ Field fieldsOf(const std::vector<YamlCursor>& files) {
 
 }  // namespace
 
-std::unique_ptr<Program> buildProgram(const std::vector<YamlCursor>& files, const std::string& set,
+std::unique_ptr<Program> buildProgram(const std::vector<base::YamlCursor>& files, const std::string& set,
                                       const CodeLists& codeLists, const std::vector<RuleSet>& rules) {
     if (!checkKeys(files)) {
         return nullptr;
@@ -270,7 +270,7 @@ std::unique_ptr<Program> buildProgram(const std::vector<YamlCursor>& files, cons
         for (const auto* type : model::allTypes()) {
             known.push_back(type->name);
         }
-        head.at("record").problem("the model has no such type" + suggestion(head.textOr("record", ""), known));
+        head.at("record").problem("the model has no such type" + base::suggestion(head.textOr("record", ""), known));
         return nullptr;
     }
     for (const auto& file : files) {

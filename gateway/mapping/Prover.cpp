@@ -79,8 +79,8 @@ public:
         name_ = example.name;
         base::MemoryBlobStore contents;
         if (example.isRecord) {
-            const auto record = model::readJson(example.bytes, *model::findType("Overstapdossier"), contents);
-            if (record) {
+            const auto type = model::typeOf(example.bytes);
+            if (const auto record = type ? model::readJson(example.bytes, **type, contents) : type.error()) {
                 ++proof_.documents;
                 static_cast<void>(checkWritten(*record));
             }

@@ -8,7 +8,7 @@ using model::TypeDescriptor;
 
 namespace {
 
-RuleCondition readCondition(const std::string& path, const YamlCursor& value, const TypeDescriptor& scope,
+RuleCondition readCondition(const std::string& path, const base::YamlCursor& value, const TypeDescriptor& scope,
                             const TypeDescriptor& root) {
     RuleCondition condition;
     condition.path = parsePath(path, scope, root, value);
@@ -51,7 +51,8 @@ std::size_t intern(RuleCondition condition, RuleSet& rules) {
 
 }  // namespace
 
-std::vector<std::size_t> readWhen(const YamlCursor& owner, const TypeDescriptor& scope, const LoadContext& context) {
+std::vector<std::size_t> readWhen(const base::YamlCursor& owner, const TypeDescriptor& scope,
+                                  const LoadContext& context) {
     std::vector<std::size_t> conditions;
     for (const auto& [path, value] : owner.at("when").members()) {
         conditions.push_back(intern(readCondition(path, value, scope, context.root), context.rules));
@@ -59,7 +60,8 @@ std::vector<std::size_t> readWhen(const YamlCursor& owner, const TypeDescriptor&
     return conditions;
 }
 
-std::vector<CanonicalPath> readPaths(const YamlCursor& value, const TypeDescriptor& scope, const LoadContext& context) {
+std::vector<CanonicalPath> readPaths(const base::YamlCursor& value, const TypeDescriptor& scope,
+                                     const LoadContext& context) {
     std::vector<CanonicalPath> paths;
     for (const auto& text : value.texts()) {
         paths.push_back(parsePath(text, scope, context.root, value));

@@ -3,8 +3,8 @@
 
 #include <vector>
 
+#include "gateway/base/Yaml.h"
 #include "gateway/mapping/RuleSet.h"
-#include "gateway/mapping/Yaml.h"
 
 namespace schakel::mapping {
 
@@ -16,11 +16,11 @@ struct LoadContext {
 
 // The conditions under `when` of a rule or profile, as indices into the rule set's; equal ones are kept once. `scope`
 // is the group that paths start from.
-std::vector<std::size_t> readWhen(const YamlCursor& owner, const model::TypeDescriptor& scope,
+std::vector<std::size_t> readWhen(const base::YamlCursor& owner, const model::TypeDescriptor& scope,
                                   const LoadContext& context);
 
 // One path or a list of them.
-std::vector<CanonicalPath> readPaths(const YamlCursor& value, const model::TypeDescriptor& scope,
+std::vector<CanonicalPath> readPaths(const base::YamlCursor& value, const model::TypeDescriptor& scope,
                                      const LoadContext& context);
 
 }  // namespace schakel::mapping

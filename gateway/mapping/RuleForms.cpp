@@ -12,7 +12,7 @@ using model::TypeDescriptor;
 
 namespace {
 
-void readValidKind(const YamlCursor& value, Rule& rule) {
+void readValidKind(const base::YamlCursor& value, Rule& rule) {
     constexpr std::array<std::pair<std::string_view, ValidKind>, 7> kKinds = {
         {{"bsn", ValidKind::bsn},
          {"onderwijsnummer", ValidKind::onderwijsnummer},
@@ -31,7 +31,7 @@ void readValidKind(const YamlCursor& value, Rule& rule) {
     value.problem("unknown check \"" + name + "\"");
 }
 
-void readWindow(const YamlCursor& value, const TypeDescriptor& scope, const LoadContext& context, Rule& rule) {
+void readWindow(const base::YamlCursor& value, const TypeDescriptor& scope, const LoadContext& context, Rule& rule) {
     value.allowKeys({"path", "from", "to", "reference"});
     rule.paths = {parsePath(value.requiredText("path"), scope, context.root, value)};
     rule.window.reference = parsePath(value.requiredText("reference"), context.root, context.root, value);
@@ -48,7 +48,8 @@ void readWindow(const YamlCursor& value, const TypeDescriptor& scope, const Load
 }
 
 // `equals`, `in` and `valid` are maps of one path to what is expected of it.
-void readExpectation(const YamlCursor& value, const TypeDescriptor& scope, const LoadContext& context, Rule& rule) {
+void readExpectation(const base::YamlCursor& value, const TypeDescriptor& scope, const LoadContext& context,
+                     Rule& rule) {
     const auto members = value.members();
     if (members.size() != 1) {
         value.problem("must name one path");
@@ -62,7 +63,7 @@ void readExpectation(const YamlCursor& value, const TypeDescriptor& scope, const
     }
 }
 
-void readNowhere(const YamlCursor& entry, const TypeDescriptor& scope, const LoadContext& context, Rule& rule) {
+void readNowhere(const base::YamlCursor& entry, const TypeDescriptor& scope, const LoadContext& context, Rule& rule) {
     for (const auto& name : entry.at("nowhere").texts()) {
         if (name != "pgn" && name != "iban") {
             entry.at("nowhere").problem("can look for pgn and iban, not for \"" + name + "\"");
@@ -75,7 +76,7 @@ void readNowhere(const YamlCursor& entry, const TypeDescriptor& scope, const Loa
 }
 
 // `refers` is a map of one path to the path where its values must be found.
-void readReference(const YamlCursor& value, const LoadContext& context, Rule& rule) {
+void readReference(const base::YamlCursor& value, const LoadContext& context, Rule& rule) {
     const auto members = value.members();
     if (members.size() != 1) {
         value.problem("must name one path");
@@ -88,7 +89,7 @@ void readReference(const YamlCursor& value, const LoadContext& context, Rule& ru
 
 }  // namespace
 
-void readForm(const YamlCursor& entry, const TypeDescriptor& scope, const LoadContext& context, Rule& rule) {
+void readForm(const base::YamlCursor& entry, const TypeDescriptor& scope, const LoadContext& context, Rule& rule) {
     constexpr std::array<std::pair<std::string_view, RuleForm>, 10> kForms = {{{"required", RuleForm::required},
                                                                                {"forbidden", RuleForm::forbidden},
                                                                                {"exactly-one", RuleForm::exactlyOne},

@@ -15,7 +15,7 @@ base::Severity severityByName(std::string_view name) {
     return name == "error" ? base::Severity::error : name == "warning" ? base::Severity::warning : base::Severity::info;
 }
 
-void readWeight(const YamlCursor& entry, Rule& rule) {
+void readWeight(const base::YamlCursor& entry, Rule& rule) {
     const auto severity = entry.textOr("severity", "error");
     if (severity != "error" && severity != "warning" && severity != "info") {
         entry.at("severity").problem("must be error, warning or info");
@@ -36,7 +36,7 @@ void readWeight(const YamlCursor& entry, Rule& rule) {
                                        : base::Layer::profile;
 }
 
-void readRule(const YamlCursor& entry, const LoadContext& context) {
+void readRule(const base::YamlCursor& entry, const LoadContext& context) {
     entry.allowKeys({"rule",        "record",       "source",     "for",    "when",       "required",    "forbidden",
                      "exactly-one", "at-least-one", "equals",     "in",     "valid",      "date-window", "nowhere",
                      "not-before",  "not-after",    "one-equals", "unique", "no-overlap", "in-force",    "except",
@@ -64,7 +64,7 @@ void readRule(const YamlCursor& entry, const LoadContext& context) {
 // Categories that a newer file leaves out, with the name of each older file, whose profiles still mention them.
 using GoneCategories = std::set<std::pair<std::string, std::string>>;
 
-void readProfile(const YamlCursor& entry, const GoneCategories& gone, const LoadContext& context) {
+void readProfile(const base::YamlCursor& entry, const GoneCategories& gone, const LoadContext& context) {
     entry.allowKeys({"name", "when", "categories", "source"});
     Profile profile;
     profile.name = entry.requiredText("name");
@@ -83,7 +83,7 @@ void readProfile(const YamlCursor& entry, const GoneCategories& gone, const Load
     context.rules.profiles.push_back(std::move(profile));
 }
 
-void readCategory(const std::string& name, const YamlCursor& entry, const LoadContext& context) {
+void readCategory(const std::string& name, const base::YamlCursor& entry, const LoadContext& context) {
     entry.allowKeys({"rule", "declared", "blocks", "note"});
     CategoryRule category;
     category.name = name;
@@ -94,7 +94,7 @@ void readCategory(const std::string& name, const YamlCursor& entry, const LoadCo
 }
 
 // The items of a list, by what their key `key` says.
-std::vector<NamedEntries::Entry> itemsBy(std::string_view key, const YamlCursor& list) {
+std::vector<NamedEntries::Entry> itemsBy(std::string_view key, const base::YamlCursor& list) {
     std::vector<NamedEntries::Entry> entries;
     for (const auto& item : list.items()) {
         entries.push_back({item.textOr(key, ""), item});
@@ -102,7 +102,7 @@ std::vector<NamedEntries::Entry> itemsBy(std::string_view key, const YamlCursor&
     return entries;
 }
 
-std::vector<NamedEntries::Entry> membersOf(const YamlCursor& map) {
+std::vector<NamedEntries::Entry> membersOf(const base::YamlCursor& map) {
     std::vector<NamedEntries::Entry> entries;
     for (auto& [name, member] : map.members()) {
         entries.push_back({name, member});
@@ -111,7 +111,7 @@ std::vector<NamedEntries::Entry> membersOf(const YamlCursor& map) {
 }
 
 // What the rules are about that do not say so themselves: the newest file that says it counts.
-std::string recordOf(const std::vector<YamlCursor>& files) {
+std::string recordOf(const std::vector<base::YamlCursor>& files) {
     for (const auto& file : files) {
         if (file.has("record")) {
             return file.at("record").text();
@@ -120,7 +120,7 @@ std::string recordOf(const std::vector<YamlCursor>& files) {
     return "Overstapdossier";
 }
 
-void readChecked(const YamlCursor& file, RuleSet& rules) {
+void readChecked(const base::YamlCursor& file, RuleSet& rules) {
     if (!file.has("checked")) {
         return;
     }
@@ -131,7 +131,7 @@ void readChecked(const YamlCursor& file, RuleSet& rules) {
     rules.guardsWriting = when == "always";
 }
 
-void checkWithout(const std::vector<YamlCursor>& files) {
+void checkWithout(const std::vector<base::YamlCursor>& files) {
     if (files.back().has("without")) {
         files.back().at("without").problem("needs `extends`: the set that it leaves something out of");
     }
@@ -139,7 +139,7 @@ void checkWithout(const std::vector<YamlCursor>& files) {
 
 }  // namespace
 
-std::vector<std::string> recordTypesOf(const std::vector<YamlCursor>& files) {
+std::vector<std::string> recordTypesOf(const std::vector<base::YamlCursor>& files) {
     std::vector<std::string> names = {recordOf(files)};
     for (const auto& file : files) {
         for (const auto& rule : file.at("rules").items()) {
@@ -158,7 +158,7 @@ std::vector<std::string> recordTypesOf(const std::vector<YamlCursor>& files) {
     return names;
 }
 
-void loadRules(const std::vector<YamlCursor>& files, RuleSet& rules) {
+void loadRules(const std::vector<base::YamlCursor>& files, RuleSet& rules) {
     NamedEntries entries;
     checkWithout(files);
     const auto mainRecord = recordOf(files);
@@ -179,7 +179,7 @@ void loadRules(const std::vector<YamlCursor>& files, RuleSet& rules) {
     }
 }
 
-void loadProfiles(const std::vector<YamlCursor>& files, RuleSet& rules) {
+void loadProfiles(const std::vector<base::YamlCursor>& files, RuleSet& rules) {
     NamedEntries categories;
     NamedEntries profiles;
     GoneCategories gone;

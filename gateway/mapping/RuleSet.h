@@ -136,11 +136,11 @@ struct RuleSet {
 };
 
 // The record types that a rules.yaml has rules about, by name: its own `record`, then those of its rules.
-std::vector<std::string> recordTypesOf(const std::vector<YamlCursor>& files);
+std::vector<std::string> recordTypesOf(const std::vector<base::YamlCursor>& files);
 
 // Reads rules.yaml and profiles.yaml (either may be absent) for records of rules.recordType, which must be set. The
 // file itself comes first, then what it extends, the oldest last.
-void loadRules(const std::vector<YamlCursor>& files, RuleSet& rules);
-void loadProfiles(const std::vector<YamlCursor>& files, RuleSet& rules);
+void loadRules(const std::vector<base::YamlCursor>& files, RuleSet& rules);
+void loadProfiles(const std::vector<base::YamlCursor>& files, RuleSet& rules);
 
 }  // namespace schakel::mapping

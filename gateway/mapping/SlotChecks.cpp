@@ -31,7 +31,7 @@ std::vector<ValueForm> formsFor(FieldType type) {
     return {};
 }
 
-void checkForm(const YamlCursor& field, const Slot& slot) {
+void checkForm(const base::YamlCursor& field, const Slot& slot) {
     const auto& target = slot.target.field();
     const auto fitting = formsFor(target.type);
     if (fitting.empty() || std::find(fitting.begin(), fitting.end(), slot.form) != fitting.end()) {
@@ -45,7 +45,7 @@ void checkForm(const YamlCursor& field, const Slot& slot) {
 }
 
 // A code list brings the model's own values: all of them must be values of the field.
-void checkCanonicalValues(const YamlCursor& field, const Slot& slot) {
+void checkCanonicalValues(const base::YamlCursor& field, const Slot& slot) {
     const auto& target = slot.target.field();
     const auto fitting = formsFor(target.type);
     for (const auto& entry : slot.codeList->entries()) {
@@ -63,7 +63,7 @@ void checkCanonicalValues(const YamlCursor& field, const Slot& slot) {
     }
 }
 
-void checkTarget(const YamlCursor& field, const Slot& slot) {
+void checkTarget(const base::YamlCursor& field, const Slot& slot) {
     if (slot.codeList != nullptr) {
         checkCanonicalValues(field, slot);
         return;
@@ -76,7 +76,7 @@ void checkTarget(const YamlCursor& field, const Slot& slot) {
 }
 
 // What is written as it stands here must be what a reader of the document accepts.
-void checkFixedText(const YamlCursor& field, std::string_view key, const Slot& slot) {
+void checkFixedText(const base::YamlCursor& field, std::string_view key, const Slot& slot) {
     if (!field.has(key)) {
         return;
     }
@@ -90,7 +90,7 @@ void checkFixedText(const YamlCursor& field, std::string_view key, const Slot& s
     }
 }
 
-void checkKind(const YamlCursor& field, const Slot& slot) {
+void checkKind(const base::YamlCursor& field, const Slot& slot) {
     int kinds = 0;
     for (const auto* key : {"fields", "const", "setting", "content", "ignore"}) {
         kinds += field.has(key) ? 1 : 0;
@@ -107,7 +107,7 @@ void checkKind(const YamlCursor& field, const Slot& slot) {
 
 }  // namespace
 
-void checkSlot(const YamlCursor& field, const Slot& slot) {
+void checkSlot(const base::YamlCursor& field, const Slot& slot) {
     checkKind(field, slot);
     if (slot.kind == SlotKind::value && !slot.target.empty()) {
         checkTarget(field, slot);

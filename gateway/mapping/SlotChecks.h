@@ -7,6 +7,6 @@ namespace schakel::mapping {
 
 // Reports everything at `field` that would let a value into the record that its type does not allow, or write a value
 // that the document's form does not allow.
-void checkSlot(const YamlCursor& field, const Slot& slot);
+void checkSlot(const base::YamlCursor& field, const Slot& slot);
 
 }  // namespace schakel::mapping

@@ -13,7 +13,7 @@ using model::Cardinality;
 using model::FieldType;
 
 template <class Number>
-std::optional<Number> parseNumber(const YamlCursor& place, std::string_view text) {
+std::optional<Number> parseNumber(const base::YamlCursor& place, std::string_view text) {
     Number value{};
     const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (problem != std::errc() || end != text.data() + text.size()) {
@@ -25,7 +25,7 @@ std::optional<Number> parseNumber(const YamlCursor& place, std::string_view text
 
 // "1..280" or "0..": both ends, either may be missing.
 template <class Number>
-void readInterval(const YamlCursor& place, std::optional<Number>& low, std::optional<Number>& high) {
+void readInterval(const base::YamlCursor& place, std::optional<Number>& low, std::optional<Number>& high) {
     const auto text = place.text();
     const auto dots = text.find("..");
     if (dots == std::string::npos) {
@@ -40,7 +40,7 @@ void readInterval(const YamlCursor& place, std::optional<Number>& low, std::opti
     }
 }
 
-void readOccurs(const YamlCursor& field, Slot& slot) {
+void readOccurs(const base::YamlCursor& field, Slot& slot) {
     const auto occurs = field.textOr("occurs", "1");
     if (occurs != "1" && occurs != "0..1" && occurs != "0..*" && occurs != "1..*") {
         field.at("occurs").problem("must be 1, 0..1, 0..* or 1..*");
@@ -49,7 +49,7 @@ void readOccurs(const YamlCursor& field, Slot& slot) {
     slot.repeated = occurs.ends_with('*');
 }
 
-void readForm(const YamlCursor& field, Slot& slot) {
+void readForm(const base::YamlCursor& field, Slot& slot) {
     if (field.has("type")) {
         const auto form = formByName(field.at("type").text());
         if (!form) {
@@ -71,7 +71,7 @@ void readForm(const YamlCursor& field, Slot& slot) {
 
 // Where a field goes. `carry` names the list of the model that takes along what the model has no place for, under the
 // element's own name.
-std::string targetOf(const YamlCursor& field, const std::string& name, const Slot& slot) {
+std::string targetOf(const base::YamlCursor& field, const std::string& name, const Slot& slot) {
     if (!field.has("carry")) {
         return field.at("to").text();
     }
@@ -82,7 +82,7 @@ std::string targetOf(const YamlCursor& field, const std::string& name, const Slo
     return slot.kind == SlotKind::group ? part : part + ".waarde";
 }
 
-void readTarget(const YamlCursor& field, const std::string& name, const SlotContext& context, Slot& slot) {
+void readTarget(const base::YamlCursor& field, const std::string& name, const SlotContext& context, Slot& slot) {
     const std::string_view key = field.has("carry") ? "carry" : "to";
     if (!field.has(key)) {
         return;
@@ -115,7 +115,7 @@ void readTarget(const YamlCursor& field, const std::string& name, const SlotCont
     }
 }
 
-void readSentinel(const YamlCursor& field, const SlotContext& context, Slot& slot) {
+void readSentinel(const base::YamlCursor& field, const SlotContext& context, Slot& slot) {
     const auto sentinel = field.at("sentinel");
     if (!sentinel.exists() || !sentinel.allowKeys({"by", "values"})) {
         return;
@@ -131,7 +131,7 @@ void readSentinel(const YamlCursor& field, const SlotContext& context, Slot& slo
     slot.sentinel = std::move(result);
 }
 
-void readContent(const YamlCursor& field, const SlotContext& context, Slot& slot) {
+void readContent(const base::YamlCursor& field, const SlotContext& context, Slot& slot) {
     const auto encoding = field.at("content").text();
     if (encoding != "base64" && encoding != "base64-zip") {
         field.at("content").problem("must be base64 or base64-zip");
@@ -153,7 +153,7 @@ void readContent(const YamlCursor& field, const SlotContext& context, Slot& slot
     }
 }
 
-void readCodeList(const YamlCursor& field, const SlotContext& context, Slot& slot) {
+void readCodeList(const base::YamlCursor& field, const SlotContext& context, Slot& slot) {
     if (!field.has("codelist")) {
         return;
     }
@@ -167,17 +167,17 @@ void readCodeList(const YamlCursor& field, const SlotContext& context, Slot& slo
     for (const auto& [name, list] : context.codeLists) {
         known.push_back(name);
     }
-    field.at("codelist").problem("there is no code list \"" + id + "\"" + suggestion(id, known));
+    field.at("codelist").problem("there is no code list \"" + id + "\"" + base::suggestion(id, known));
 }
 
-void readSetting(const YamlCursor& field, const SlotContext& context, Slot& slot) {
+void readSetting(const base::YamlCursor& field, const SlotContext& context, Slot& slot) {
     slot.setting = field.at("setting").text();
     if (!context.program.settings.contains(slot.setting)) {
         field.at("setting").problem("\"" + slot.setting + "\" is not among the mapping's settings");
     }
 }
 
-SlotKind kindOf(const YamlCursor& field) {
+SlotKind kindOf(const base::YamlCursor& field) {
     if (field.has("fields")) {
         return field.has("to") || field.has("carry") ? SlotKind::group : SlotKind::structure;
     }
@@ -203,7 +203,7 @@ void readPlace(const std::string& name, Slot& slot) {
     }
 }
 
-void readCategory(const YamlCursor& field, Slot& slot) {
+void readCategory(const base::YamlCursor& field, Slot& slot) {
     if (!field.has("category")) {
         return;
     }
@@ -217,7 +217,7 @@ void readCategory(const YamlCursor& field, Slot& slot) {
     field.at("category").problem("unknown category");
 }
 
-void readOnly(const YamlCursor& field, Slot& slot) {
+void readOnly(const base::YamlCursor& field, Slot& slot) {
     const auto only = field.textOr("only", "both");
     if (only != "both" && only != "read" && only != "write") {
         field.at("only").problem("must be read or write");
@@ -225,7 +225,7 @@ void readOnly(const YamlCursor& field, Slot& slot) {
     slot.only = only == "read" ? Only::read : only == "write" ? Only::write : Only::both;
 }
 
-void readStamp(const YamlCursor& field, Slot& slot) {
+void readStamp(const base::YamlCursor& field, Slot& slot) {
     if (!field.has("stamp")) {
         return;
     }
@@ -238,7 +238,7 @@ void readStamp(const YamlCursor& field, Slot& slot) {
 
 }  // namespace
 
-Slot readSlot(const YamlCursor& field, const std::string& name, const SlotContext& context) {
+Slot readSlot(const base::YamlCursor& field, const std::string& name, const SlotContext& context) {
     field.allowKeys({"at",    "to",       "carry", "fields",  "occurs",  "type",        "length",   "range",   "digits",
                      "day",   "codelist", "const", "setting", "default", "join",        "sentinel", "content", "name",
                      "types", "category", "only",  "ignore",  "stamp",   "withheld-by", "brin"});

@@ -12,6 +12,6 @@ struct SlotContext {
 };
 
 // `name` is the last step of the field's `at`. Problems go to the cursor; the slot is then incomplete but usable.
-Slot readSlot(const YamlCursor& field, const std::string& name, const SlotContext& context);
+Slot readSlot(const base::YamlCursor& field, const std::string& name, const SlotContext& context);
 
 }  // namespace schakel::mapping

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "gateway/sdk/Url.h"
+
 namespace schakel::plugins::magister {
 namespace {
 
@@ -12,7 +14,7 @@ void append(std::string& query, std::string_view name, std::string_view value) {
     query += query.empty() ? '?' : '&';
     query += name;
     query += '=';
-    query += percentEncode(value);
+    query += sdk::percentEncode(value);
 }
 
 bool isUsableToken(std::string_view token) {
@@ -38,7 +40,7 @@ bool mayBeExpiry(const HttpAnswer& http, const Answer& answer) {
 MwsClient::MwsClient(sdk::Host host, MwsSettings settings, std::string wachtwoord)
     : host_(host), settings_(std::move(settings)), password_(std::move(wachtwoord)) {
     if (settings_.signIn == SignIn::direct) {
-        direct_ = std::make_shared<const WipedText>(settings_.gebruiker + ";" + std::string(password_.view()));
+        direct_ = std::make_shared<const sdk::WipedText>(settings_.gebruiker + ";" + std::string(password_.view()));
     }
 }
 
@@ -149,7 +151,7 @@ MwsClient::Credential MwsClient::login() {
     if (!isUsableToken(answer.sessionToken)) {
         refuseUnreadable(context);
     }
-    return std::make_shared<const WipedText>(answer.sessionToken);
+    return std::make_shared<const sdk::WipedText>(answer.sessionToken);
 }
 
 }  // namespace schakel::plugins::magister

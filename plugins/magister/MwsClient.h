@@ -9,8 +9,8 @@
 
 #include "Answer.h"
 #include "Refusal.h"
-#include "Text.h"
 #include "gateway/sdk/Host.h"
+#include "gateway/sdk/WipedText.h"
 
 namespace schakel::plugins::magister {
 
@@ -53,7 +53,7 @@ public:
     void signIn();
 
 private:
-    using Credential = std::shared_ptr<const WipedText>;
+    using Credential = std::shared_ptr<const sdk::WipedText>;
 
     struct Attempt {
         HttpAnswer http;
@@ -68,7 +68,7 @@ private:
 
     sdk::Host host_;
     MwsSettings settings_;
-    WipedText password_;
+    sdk::WipedText password_;
     Credential direct_;  // only with SignIn::direct
     std::mutex mutex_;  // guards session_; held while signing in, so that one thread does it for all
     Credential session_;

@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include "Text.h"
+#include "gateway/sdk/Url.h"
 
 namespace schakel::plugins::magister {
 namespace {
@@ -28,7 +29,7 @@ bool mentions(std::string_view text, const std::vector<std::string_view>& secret
     const auto lower = lowerCase(text);
     return std::any_of(secrets.begin(), secrets.end(), [&](std::string_view secret) {
         return !secret.empty() && (lower.find(lowerCase(secret)) != std::string::npos ||
-                                   lower.find(lowerCase(percentEncode(secret))) != std::string::npos);
+                                   lower.find(lowerCase(sdk::percentEncode(secret))) != std::string::npos);
     });
 }
 

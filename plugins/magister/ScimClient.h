@@ -4,9 +4,9 @@
 #include <string>
 #include <string_view>
 
-#include "Text.h"
 #include "gateway/sdk/Bytes.h"
 #include "gateway/sdk/Host.h"
+#include "gateway/sdk/WipedText.h"
 
 namespace schakel::plugins::magister {
 
@@ -27,7 +27,7 @@ public:
 private:
     sdk::Host host_;
     ScimSettings settings_;
-    WipedText token_;
+    sdk::WipedText token_;
 };
 
 }  // namespace schakel::plugins::magister

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <charconv>
 #include <chrono>
 #include <cstdio>
@@ -71,23 +70,6 @@ std::optional<year_month_day> readDate(std::string_view text) {
 }
 
 }  // namespace
-
-std::string percentEncode(std::string_view text) {
-    static constexpr char kDigits[] = "0123456789ABCDEF";
-    std::string out;
-    for (const char character : text) {
-        const auto byte = static_cast<unsigned char>(character);
-        if (byte < 0x80 &&
-            (std::isalnum(byte) != 0 || std::string_view("-._~").find(character) != std::string_view::npos)) {
-            out += character;
-        } else {
-            out += '%';
-            out += kDigits[byte >> 4U];
-            out += kDigits[byte & 0x0FU];
-        }
-    }
-    return out;
-}
 
 std::string_view trimmed(std::string_view text) {
     constexpr std::string_view kBlanks = " \t\r\n";

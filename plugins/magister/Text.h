@@ -1,17 +1,11 @@
-// Small texts: percent-encoding, wiping, dates and flags as Magister writes them.
+// Small texts: dates and flags as Magister writes them.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
-
-#include <string.h>  // NOLINT(modernize-deprecated-headers): explicit_bzero is not in <cstring>
 
 namespace schakel::plugins::magister {
-
-// Everything but letters, digits, '-', '.', '_' and '~' as %XX.
-std::string percentEncode(std::string_view text);
 
 std::string_view trimmed(std::string_view text);
 std::string lowerCase(std::string_view text);
@@ -34,18 +28,5 @@ std::string schooljaarOf(std::string_view period);
 
 // True/False, Waar/Onwaar, Ja/Nee, J/N, 1/0, -1. Anything else: absent.
 std::optional<bool> flagOf(std::string_view text);
-
-// A text that is overwritten when it is no longer needed.
-class WipedText {
-public:
-    explicit WipedText(std::string text) : text_(std::move(text)) {}
-    ~WipedText() { explicit_bzero(text_.data(), text_.size()); }
-    WipedText(const WipedText&) = delete;
-    WipedText& operator=(const WipedText&) = delete;
-    std::string_view view() const { return text_; }
-
-private:
-    std::string text_;
-};
 
 }  // namespace schakel::plugins::magister

@@ -5,6 +5,7 @@
 
 #include "Brin.h"
 #include "PartnerJson.h"
+#include "Text.h"
 #include "gateway/sdk/Json.h"
 
 namespace schakel::plugins::somtoday {

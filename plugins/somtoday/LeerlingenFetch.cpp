@@ -8,6 +8,7 @@
 #include "Members.h"
 #include "Text.h"
 #include "gateway/sdk/Json.h"
+#include "gateway/sdk/Url.h"
 
 namespace schakel::plugins::somtoday {
 namespace {
@@ -136,7 +137,7 @@ Veldwaarden LeerlingenFetch::readValues(const std::string& path) {
     }
     Veldwaarden values(plan_, planFields(client_, host_, plan_, vestiging_));
     for (std::size_t line = 0; line < plan_.fields().size(); ++line) {
-        const auto filter = filters() + "&vrijveldNaam=" + percentEncode(plan_.fields()[line].naam);
+        const auto filter = filters() + "&vrijveldNaam=" + sdk::percentEncode(plan_.fields()[line].naam);
         readPages(client_, host_,
                   {path + "/leerling/veldwaardes", filter, "leerlingVeldWaardes", {"somtoday.veldwaardes", vestiging_}},
                   [&](const PartnerJson& page) { values.add(line, page, budget_); });

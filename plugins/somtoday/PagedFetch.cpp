@@ -6,6 +6,7 @@
 #include "Brin.h"
 #include "PartnerJson.h"
 #include "gateway/sdk/Json.h"
+#include "gateway/sdk/Url.h"
 
 namespace schakel::plugins::somtoday {
 namespace {
@@ -102,7 +103,7 @@ private:
             wrongRequest("vrijveldNaam ontbreekt");
         }
         if (resource_.needsFieldName) {
-            filters_ += "&vrijveldNaam=" + percentEncode(*field);
+            filters_ += "&vrijveldNaam=" + sdk::percentEncode(*field);
         }
     }
 

@@ -4,6 +4,7 @@
 #include "Brin.h"
 #include "LeerlingenFetch.h"
 #include "PagedFetch.h"
+#include "Text.h"
 #include "VeldwaardenDelivery.h"
 #include "gateway/sdk/Json.h"
 #include "somtoday_adapter.h"

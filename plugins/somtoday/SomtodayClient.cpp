@@ -6,6 +6,7 @@
 #include "Brin.h"
 #include "PartnerJson.h"
 #include "Text.h"
+#include "gateway/sdk/Url.h"
 
 namespace schakel::plugins::somtoday {
 namespace {
@@ -169,8 +170,8 @@ void SomtodayClient::rememberWait(const Answer& answer) {
 
 Token SomtodayClient::fetchToken() {
     const auto asked = std::chrono::steady_clock::now();
-    const WipedText form("grant_type=client_credentials&client_id=" + percentEncode(settings_.clientId) +
-                         "&client_secret=" + percentEncode(secret_.view()));
+    const sdk::WipedText form("grant_type=client_credentials&client_id=" + sdk::percentEncode(settings_.clientId) +
+                              "&client_secret=" + sdk::percentEncode(secret_.view()));
     const sdk::TextSource body(form.view());
     const sdk::HttpRequest request{
         .endpoint = "login",
@@ -213,7 +214,7 @@ std::string SomtodayClient::lookUpOrganisation() {
     constexpr std::string_view kWhere = "somtoday.instelling";
     const auto& brin = settings_.instellingBrin;
     const auto answer =
-        perform(apiRequest({.path = "/connect/instelling?brin=" + percentEncode(brin), .context = {kWhere}}));
+        perform(apiRequest({.path = "/connect/instelling?brin=" + sdk::percentEncode(brin), .context = {kWhere}}));
     const PartnerJson json(answer.body);
     if (answer.status != 200) {
         refuse(answer, {.where = kWhere});

@@ -10,9 +10,9 @@
 #include <vector>
 
 #include "Answer.h"
-#include "Text.h"
 #include "TokenCache.h"
 #include "gateway/sdk/Host.h"
+#include "gateway/sdk/WipedText.h"
 
 namespace schakel::plugins::somtoday {
 
@@ -63,7 +63,7 @@ private:
 
     sdk::Host host_;
     ClientSettings settings_;
-    WipedText secret_;
+    sdk::WipedText secret_;
     TokenCache tokens_;
 
     mutable std::shared_mutex mutex_;  // guards the two below

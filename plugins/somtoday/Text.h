@@ -1,30 +1,10 @@
-// Small texts: UUIDs, percent-encoding, wiping.
+// Small texts.
 #pragma once
 
-#include <string>
 #include <string_view>
-#include <utility>
-
-#include <string.h>  // NOLINT(modernize-deprecated-headers): explicit_bzero is not in <cstring>
 
 namespace schakel::plugins::somtoday {
 
 bool isUuid(std::string_view text);
-
-// Everything but letters, digits, '-', '.', '_' and '~' as %XX.
-std::string percentEncode(std::string_view text);
-
-// A text that is overwritten when it is no longer needed.
-class WipedText {
-public:
-    explicit WipedText(std::string text) : text_(std::move(text)) {}
-    ~WipedText() { explicit_bzero(text_.data(), text_.size()); }
-    WipedText(const WipedText&) = delete;
-    WipedText& operator=(const WipedText&) = delete;
-    std::string_view view() const { return text_; }
-
-private:
-    std::string text_;
-};
 
 }  // namespace schakel::plugins::somtoday

@@ -7,13 +7,13 @@
 
 namespace {
 
+using schakel::base::ProblemSink;
+using schakel::base::YamlCursor;
+using schakel::base::YamlProblem;
 using schakel::mapping::CodeLists;
-using schakel::mapping::MappingProblem;
-using schakel::mapping::ProblemSink;
 using schakel::mapping::RuleSet;
-using schakel::mapping::YamlCursor;
 
-void load(std::uint8_t kind, const YamlCursor& file) {
+void load(std::uint8_t kind, const base::YamlCursor& file) {
     CodeLists lists;
     RuleSet rules;
     rules.recordType = schakel::model::findType("Overstapdossier");
@@ -31,9 +31,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (size == 0) {
         return 0;
     }
-    std::vector<MappingProblem> problems;
-    const ProblemSink sink{"fuzz.yaml", &problems};
-    if (const auto file = YamlCursor::parse({reinterpret_cast<const char*>(data) + 1, size - 1}, sink)) {
+    std::vector<base::YamlProblem> problems;
+    const base::ProblemSink sink{"fuzz.yaml", &problems};
+    if (const auto file = base::YamlCursor::parse({reinterpret_cast<const char*>(data) + 1, size - 1}, sink)) {
         load(data[0], *file);
     }
     return 0;

@@ -1,6 +1,6 @@
 #include "gateway/app/cli/SignalBook.h"
 
-#include "gateway/mapping/Yaml.h"
+#include "gateway/base/Yaml.h"
 
 namespace schakel::cli {
 
@@ -10,9 +10,9 @@ base::Result<SignalBook> SignalBook::load(const std::filesystem::path& mappings,
     if (set.empty() || !std::filesystem::exists(file)) {
         return book;
     }
-    std::vector<mapping::MappingProblem> problems;
-    const mapping::ProblemSink sink{file.string(), &problems};
-    const auto document = mapping::YamlCursor::load(file, sink);
+    std::vector<base::YamlProblem> problems;
+    const base::ProblemSink sink{file.string(), &problems};
+    const auto document = base::YamlCursor::load(file, sink);
     if (document && document->allowKeys({"versie", "bron", "signalen"})) {
         for (const auto& entry : document->at("signalen").items()) {
             entry.allowKeys({"code", "ernst", "uitleg", "doe", "veld", "bron"});

@@ -6,7 +6,7 @@
 #include "gateway/app/cli/Help.h"
 #include "gateway/base/Json.h"
 #include "gateway/base/NearestWord.h"
-#include "gateway/mapping/Yaml.h"
+#include "gateway/base/Yaml.h"
 
 namespace schakel::cli {
 namespace {

@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "gateway/sdk/Url.h"
 #include "plugins/somtoday/Brin.h"
 #include "plugins/somtoday/Progress.h"
 #include "plugins/somtoday/Text.h"
@@ -55,7 +56,7 @@ TEST_CASE("BRIN and percent-encoding") {
     CHECK_FALSE(isBrin4("99XX00"));
     CHECK(isBrin6("99XX00"));
     CHECK_FALSE(isBrin6("99XX0A"));
-    CHECK(percentEncode("a b&c=\xC3\xA9") == "a%20b%26c%3D%C3%A9");
+    CHECK(sdk::percentEncode("a b&c=\xC3\xA9") == "a%20b%26c%3D%C3%A9");
 }
 
 }  // namespace schakel::plugins::somtoday

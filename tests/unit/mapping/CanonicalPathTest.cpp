@@ -27,9 +27,9 @@ struct PathCase {
         return problems.empty() ? "" : problems.front().text;
     }
 
-    std::vector<MappingProblem> problems;
-    ProblemSink sink;
-    YamlCursor place;
+    std::vector<base::YamlProblem> problems;
+    base::ProblemSink sink;
+    base::YamlCursor place;
 };
 
 // A leerling with addresses of these kinds, in this order.

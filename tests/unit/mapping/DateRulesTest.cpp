@@ -1,8 +1,8 @@
 #include <catch2/catch.hpp>
 
 #include "gateway/base/MemoryBytes.h"
+#include "gateway/base/Yaml.h"
 #include "gateway/mapping/RuleSet.h"
-#include "gateway/mapping/Yaml.h"
 #include "gateway/model/RecordJson.h"
 
 namespace schakel::mapping {
@@ -12,7 +12,7 @@ namespace {
 struct Dated {
     explicit Dated(const std::string& body) {
         rules.recordType = model::findType("Inschrijving");
-        const auto file = YamlCursor::parse(
+        const auto file = base::YamlCursor::parse(
             "record: Inschrijving\nrules:\n  - {rule: R, text: Tekst., remedy: Hulp., " + body + "}\n", sink);
         REQUIRE(file);
         loadRules({*file}, rules);
@@ -32,8 +32,8 @@ struct Dated {
 
     std::string firstProblem() const { return problems.empty() ? "" : problems.front().text; }
 
-    std::vector<MappingProblem> problems;
-    ProblemSink sink{"rules.yaml", &problems};
+    std::vector<base::YamlProblem> problems;
+    base::ProblemSink sink{"rules.yaml", &problems};
     RuleSet rules;
 };
 

@@ -1,16 +1,14 @@
-#include "gateway/mapping/Yaml.h"
+#include "gateway/base/Yaml.h"
 
 #include <catch2/catch.hpp>
 
-#include "tests/unit/mapping/MappingFolder.h"
-
-namespace schakel::mapping {
+namespace schakel::base {
 namespace {
 
 struct Parsed {
     explicit Parsed(const std::string& text) : sink{"file.yaml", &problems}, cursor(YamlCursor::parse(text, sink)) {}
 
-    std::vector<MappingProblem> problems;
+    std::vector<YamlProblem> problems;
     ProblemSink sink;
     std::optional<YamlCursor> cursor;
 };
@@ -143,21 +141,21 @@ TEST_CASE("administrators get the same problems from the catalogue") {
     const Parsed file("dta: 1\nlist: {a: 1}\n");
     CHECK(file.cursor->allowKeys({"data", "list"}));
     CHECK(file.cursor->at("list").items().empty());
-    file.cursor->at("list").problem(base::Error(base::MessageCode::YamlEmpty));
+    file.cursor->at("list").problem(Error(MessageCode::YamlEmpty));
     REQUIRE(file.problems.size() == 3);
     REQUIRE(file.problems[0].message);
     CHECK(file.problems[0].message->text() == "De sleutel \"dta\" is onbekend (bedoelt u \"data\"?).");
     REQUIRE(file.problems[1].message);
-    CHECK(file.problems[1].message->code() == base::MessageCode::YamlMustBeList);
+    CHECK(file.problems[1].message->code() == MessageCode::YamlMustBeList);
     CHECK(file.problems[2].text == "This file is empty.");
 }
 
 TEST_CASE("a file that cannot be read is a problem") {
-    std::vector<MappingProblem> problems;
+    std::vector<YamlProblem> problems;
     const ProblemSink sink{"gone.yaml", &problems};
     CHECK_FALSE(YamlCursor::load("/nonexistent/gone.yaml", sink));
     REQUIRE(problems.size() == 1);
     CHECK(problems.front().text == "cannot be read");
 }
 
-}  // namespace schakel::mapping
+}  // namespace schakel::base

@@ -1,4 +1,4 @@
-#include "gateway/mapping/Yaml.h"
+#include "gateway/base/Yaml.h"
 
 #include <algorithm>
 #include <fstream>
@@ -8,11 +8,8 @@
 
 #include "gateway/base/NearestWord.h"
 
-namespace schakel::mapping {
+namespace schakel::base {
 namespace {
-
-using base::Error;
-using base::MessageCode;
 
 // Finds what yaml-cpp lets through: a key given twice, and an alias to something that it is itself a part of.
 class TreeCheck {
@@ -76,7 +73,7 @@ private:
 }  // namespace
 
 std::string suggestion(std::string_view word, const std::vector<std::string_view>& candidates) {
-    const auto nearest = base::nearestWord(word, candidates);
+    const auto nearest = nearestWord(word, candidates);
     return nearest.empty() ? std::string() : " (did you mean \"" + std::string(nearest) + "\"?)";
 }
 
@@ -128,7 +125,7 @@ bool YamlCursor::allowKeys(std::initializer_list<std::string_view> keys) const {
     const std::vector<std::string_view> known(keys);
     for (const auto& [key, value] : members()) {
         if (std::find(known.begin(), known.end(), key) == known.end()) {
-            const auto meant = std::string(base::nearestWord(key, known));
+            const auto meant = std::string(nearestWord(key, known));
             const auto code = meant.empty() ? MessageCode::YamlKeyUnknown : MessageCode::YamlKeyMisspelled;
             value.problem(Error(code, {{"key", key}, {"meant", meant}}),
                           "unknown key \"" + key + "\"" + suggestion(key, known));
@@ -223,7 +220,7 @@ void YamlCursor::problem(const std::string& text) const {
 
 void YamlCursor::problem(const Error& message, const std::string& text) const {
     sink_->problems->push_back(
-        {sink_->file, line(), path_, text.empty() ? message.text(base::Language::english) : text, message});
+        {sink_->file, line(), path_, text.empty() ? message.text(Language::english) : text, message});
 }
 
-}  // namespace schakel::mapping
+}  // namespace schakel::base

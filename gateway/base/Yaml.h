@@ -14,9 +14,9 @@
 
 #include <yaml-cpp/yaml.h>
 
-#include "gateway/mapping/MappingLibrary.h"
+#include "gateway/base/YamlProblem.h"
 
-namespace schakel::mapping {
+namespace schakel::base {
 
 // "did you mean …" for the nearest candidate; empty when none is near.
 std::string suggestion(std::string_view word, const std::vector<std::string_view>& candidates);
@@ -24,7 +24,7 @@ std::string suggestion(std::string_view word, const std::vector<std::string_view
 // Where problems go, and which file they are about.
 struct ProblemSink {
     std::string file;
-    std::vector<MappingProblem>* problems;
+    std::vector<YamlProblem>* problems;
 };
 
 // One place in a YAML file, or a map laid over another one, which may be of another file. Copies are cheap. Outlives
@@ -67,7 +67,7 @@ public:
 
     void problem(const std::string& text) const;
     // The same for a reader who is to see the catalogue's text; mapping authors see `text`, or the English one.
-    void problem(const base::Error& message, const std::string& text = {}) const;
+    void problem(const Error& message, const std::string& text = {}) const;
 
 private:
     const YAML::Node& node() const { return *node_; }
@@ -79,4 +79,4 @@ private:
     std::shared_ptr<const YamlCursor> base_;  // what this map is laid over
 };
 
-}  // namespace schakel::mapping
+}  // namespace schakel::base
