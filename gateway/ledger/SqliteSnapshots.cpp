@@ -5,6 +5,7 @@
 #include "gateway/base/Digest.h"
 #include "gateway/base/Json.h"
 #include "gateway/ledger/Crypto.h"
+#include "gateway/ledger/DisclosureRows.h"
 #include "gateway/ledger/ExchangeId.h"
 #include "gateway/ledger/ExchangeRow.h"
 #include "gateway/ledger/Fault.h"
@@ -257,13 +258,20 @@ public:
         });
     }
 
-    Result<void> noteHandingOver(const std::string& id, const std::string& detail) override {
-        return changed(id, [&](Transaction& transaction, SnapshotRow& row) -> Result<void> {
-            if (row.state != SnapshotState::staged) {
-                return ended(id);
-            }
-            change(transaction, row, "handing-over", detail);
-            return {};
+    Result<void> noteHandingOver(const std::string& id, const std::string& detail,
+                                 const Disclosure* disclosure) override {
+        return guardedWrite([&] {
+            const auto left = disclosure != nullptr ? std::optional(disclosureFor(parts_, *disclosure)) : std::nullopt;
+            return changed(id, [&](Transaction& transaction, SnapshotRow& row) -> Result<void> {
+                if (row.state != SnapshotState::staged) {
+                    return ended(id);
+                }
+                change(transaction, row, "handing-over", detail);
+                if (left) {
+                    insertDisclosure(transaction, *left);
+                }
+                return {};
+            });
         });
     }
 
