@@ -126,17 +126,15 @@ DisclosureRow disclosureFor(const SqliteParts& parts, const Disclosure& disclosu
     row.ground = disclosure.ground;
     row.contentHash = disclosure.contentHash;
     row.at = toMilliseconds(disclosure.at);
-    if (!disclosure.pupil.empty()) {
-        row.pupil = keys.pupilIndex(disclosure.pupil);
-    }
     const auto reader = parts.readers.take();
-    const auto wrapped = dossierKey(*reader, row.dossier);
-    if (!wrapped) {
+    const auto mark = dossierMark(*reader, row.dossier);
+    if (!mark) {
         throw Fault(base::Error(MessageCode::ExchangeUnknown, {{"id", disclosure.exchangeId}}));
     }
-    if (!wrapped->empty()) {
+    row.pupil = disclosure.pupil.empty() ? mark->pupil : keys.pupilIndex(disclosure.pupil);
+    if (!mark->key.empty()) {
         row.contents =
-            sealText(keys.unwrap(*wrapped, disclosure.exchangeId), disclosureLabel(row), disclosure.contents);
+            sealText(keys.unwrap(mark->key, disclosure.exchangeId), disclosureLabel(row), disclosure.contents);
     }
     return row;
 }
@@ -149,7 +147,8 @@ void insertDisclosure(Transaction& transaction, DisclosureRow row) {
             return;
         }
     }
-    if (dossierKey(database, row.dossier).value_or(std::string()).empty()) {
+    const auto mark = dossierMark(database, row.dossier);
+    if (!mark || mark->key.empty()) {
         row.pupil.reset();  // Erased while it was on its way.
     }
     {
@@ -197,9 +196,13 @@ std::vector<DisclosureRow> disclosureRows(Database& database, const DisclosureFi
     return rows;
 }
 
-std::optional<std::string> dossierKey(Database& database, const std::string& dossier) {
-    auto query = database.query("SELECT key FROM exchange WHERE id=?1 UNION ALL SELECT key FROM snapshot WHERE id=?1");
-    return query.bind(AsBlob{dossier}).step() ? std::optional(query.text(0)) : std::nullopt;
+std::optional<DossierMark> dossierMark(Database& database, const std::string& dossier) {
+    auto query = database.query(
+        "SELECT key, pupil FROM exchange WHERE id=?1 UNION ALL SELECT key, pupil FROM snapshot WHERE id=?1");
+    if (!query.bind(AsBlob{dossier}).step()) {
+        return std::nullopt;
+    }
+    return DossierMark{query.text(0), query.optionalText(1)};
 }
 
 }  // namespace schakel::ledger

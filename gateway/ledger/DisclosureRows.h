@@ -55,7 +55,12 @@ void blindDisclosures(Transaction& transaction, const std::string& dossier);
 std::vector<DisclosureRow> disclosureRows(Database& database, const DisclosureFilter& filter,
                                           const std::optional<std::string>& pupil);
 
-// The wrapped key of an exchange or a snapshot; empty when it was destroyed, nothing when there is no such dossier.
-std::optional<std::string> dossierKey(Database& database, const std::string& dossier);
+// Of an exchange or a snapshot.
+struct DossierMark {
+    std::string key;  // wrapped; empty when it was destroyed
+    std::optional<std::string> pupil;  // look-up value
+};
+// Nothing when there is no such dossier.
+std::optional<DossierMark> dossierMark(Database& database, const std::string& dossier);
 
 }  // namespace schakel::ledger

@@ -107,7 +107,7 @@ void eraseSnapshot(Transaction& transaction, SnapshotRow row, const std::string&
 
 bool isDossier(Database& database, const std::string& id) {
     const auto bytes = exchangeIdBytes(id);
-    return bytes && dossierKey(database, *bytes);
+    return bytes && dossierMark(database, *bytes);
 }
 
 bool eraseDossier(Transaction& transaction, const std::string& id, const std::string& by) {

@@ -28,13 +28,11 @@ public:
 
     Result<std::vector<Disclosure>> list(const DisclosureFilter& filter) override {
         return guardedRead([&]() -> Result<std::vector<Disclosure>> {
-            std::optional<std::string> pupil;
-            if (filter.pupil) {
-                pupil = parts_.needKeys().pupilIndex(*filter.pupil);
-            }
             const auto reader = parts_.readers.take();
+            auto wanted = filter;
+            const auto pupil = pupilIn(*reader, wanted);
             std::vector<Disclosure> page;
-            for (const auto& row : disclosureRows(*reader, filter, pupil)) {
+            for (const auto& row : disclosureRows(*reader, wanted, pupil)) {
                 page.push_back(opened(*reader, row));
             }
             return page;
@@ -42,11 +40,27 @@ public:
     }
 
 private:
+    // The look-up value of the pupil that is asked for; what is about nobody is asked for by itself.
+    std::optional<std::string> pupilIn(Database& database, DisclosureFilter& filter) const {
+        if (!filter.pupilOf) {
+            return filter.pupil ? std::optional(parts_.needKeys().pupilIndex(*filter.pupil)) : std::nullopt;
+        }
+        auto mark = dossierMark(database, idBytesOr(*filter.pupilOf, base::MessageCode::ExchangeUnknown));
+        if (!mark || mark->key.empty()) {
+            const auto code = mark ? base::MessageCode::ExchangeErased : base::MessageCode::ExchangeUnknown;
+            throw Fault(base::Error(code, {{"id", *filter.pupilOf}}));
+        }
+        if (!mark->pupil) {
+            filter.exchangeId = filter.pupilOf;
+        }
+        return std::move(mark->pupil);
+    }
+
     Disclosure opened(Database& database, const DisclosureRow& row) const {
         auto shown = row.shown();
-        const auto wrapped = dossierKey(database, row.dossier).value_or(std::string());
-        if (parts_.keys && !wrapped.empty()) {
-            const auto key = parts_.keys->unwrap(wrapped, shown.exchangeId);
+        const auto mark = dossierMark(database, row.dossier);
+        if (parts_.keys && mark && !mark->key.empty() && !row.contents.empty()) {
+            const auto key = parts_.keys->unwrap(mark->key, shown.exchangeId);
             shown.contents = openText(key, disclosureLabel(row), row.contents);
         }
         return shown;

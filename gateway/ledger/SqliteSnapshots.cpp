@@ -95,19 +95,6 @@ std::string joined(const std::vector<std::string>& words) {
     return text;
 }
 
-std::string stagedDetail(const SnapshotRow& row) {
-    std::string detail;
-    base::JsonWriter(detail)
-        .beginObject()
-        .member("supplyPoint", row.supplyPoint)
-        .member("kind", row.kind)
-        .member("hash", row.contentHash)
-        .member("inspectedOn", row.inspectedOn)
-        .member("by", row.stagedBy)
-        .endObject();
-    return detail;
-}
-
 std::string byDetail(std::string_view by) {
     std::string detail;
     base::JsonWriter(detail).beginObject().member("by", by).endObject();
@@ -203,6 +190,7 @@ public:
     Result<std::unique_ptr<base::ByteSource>> open(const std::string& id) override {
         return guardedRead([&]() -> Result<std::unique_ptr<base::ByteSource>> {
             const auto row = rowOf(id);
+            const auto key = keyOf(row, id);
             std::unique_ptr<SealedBytes> bytes;
             if (row.extents) {
                 bytes = parts_.segments.open(id, decodeExtents(*row.extents));
@@ -214,7 +202,7 @@ public:
                 }
                 bytes = std::make_unique<SealedText>(query.text(0));
             }
-            return openSealed(keyOf(row, id), {std::move(bytes), snapshotLabel(id, "document"), {}});
+            return openSealed(key, {std::move(bytes), snapshotLabel(id, "document"), {}});
         });
     }
 
