@@ -57,6 +57,7 @@ struct RouteSettings {
     std::string targetJson = "{}";
     std::string receiver;
     std::map<std::string, std::string> settings;
+    std::optional<exchange::TransferPurpose> purpose;
 };
 
 // What is taken in with a dossier.

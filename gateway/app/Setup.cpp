@@ -178,6 +178,7 @@ private:
             if (const auto* const manifest = manifestOf(settings.toConnection)) {
                 route.delivery.traits = manifest->traits;
             }
+            route.purpose = settings.purpose;
             routes.push_back(std::move(route));
             const auto where = "routes: " + settings.name;
             if (settings.fromMapping != mapping::kCanonicalSet) {

@@ -82,6 +82,7 @@ void addPull(CLI::App& app, Options& options);
 void addFeed(CLI::App& app, Options& options);
 void addProfielen(CLI::App& app, Options& options);
 void addRegistraties(CLI::App& app, Options& options);
+void addRegister(CLI::App& app, Options& options);
 void addLeerlingen(CLI::App& app, Options& options);
 void addVerschillen(CLI::App& app, Options& options);
 void addPreview(CLI::App& app, Options& options);

@@ -74,6 +74,7 @@ int runProgram(int argc, char** argv) {
     addFeed(program, options);
     addProfielen(program, options);
     addRegistraties(program, options);
+    addRegister(program, options);
     addLeerlingen(program, options);
     addVerschillen(program, options);
     addKlaarzetten(program, options);
