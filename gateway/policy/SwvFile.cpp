@@ -1,7 +1,6 @@
 #include "gateway/policy/SwvFile.h"
 
 #include <algorithm>
-#include <set>
 
 #include "gateway/model/ids/SwvCode.h"
 #include "gateway/policy/VersionList.h"
@@ -58,17 +57,27 @@ std::optional<RequiredDocument> readDocument(const base::YamlCursor& item) {
                             std::move(source)};
 }
 
+// A kind may return for other applications: required for one, welcome for another.
+void refuseTwice(const base::YamlCursor& item, const RequiredDocument& document,
+                 const std::vector<RequiredDocument>& earlier) {
+    for (const auto* application : {"VSO", "PRO", "LWOO"}) {
+        const bool isThere = std::any_of(earlier.begin(), earlier.end(), [&](const RequiredDocument& other) {
+            return other.kind == document.kind && other.countsFor(application) && document.countsFor(application);
+        });
+        if (isThere) {
+            item.problem(document.kind + " is in the list for " + application + " already");
+        }
+    }
+}
+
 void readDocuments(const base::YamlCursor& list, SwvVersion& version) {
     if (!list.exists()) {
         return;
     }
     std::vector<RequiredDocument> documents;
-    std::set<std::string> seen;
     for (const auto& item : list.items()) {
         if (auto document = readDocument(item)) {
-            if (!seen.insert(document->kind).second) {
-                item.problem(document->kind + " is in the list already");
-            }
+            refuseTwice(item, *document, documents);
             documents.push_back(std::move(*document));
         }
     }

@@ -18,14 +18,14 @@ const std::vector<Entity>& entities() {
     using namespace std::string_view_literals;
     static const std::vector<Entity> all = {
         {"SupportLevel", model::wordsOf<model::SupportLevel>(), {}},
-        {"SupportPlan",
-         model::wordsOf<model::SupportPlanKind>(),
-         {"OPP_PRO.draft"sv, "OPP_PRO.actionPart"sv, "OPP_PRO.evaluation"sv}},
+        {"SupportPlan", model::wordsOf<model::SupportPlanKind>(), {"OPP_PRO.actionPart"sv, "OPP_PRO.evaluation"sv}},
         {"Assessment", model::wordsOf<model::AssessmentKind>(), {}},
         {"Provision", model::wordsOf<model::ProvisionKind>(), {"FLEX_SUPPORT_PACKAGE"sv, "ENTITLEMENT_CARD"sv}},
         {"Meeting", model::wordsOf<model::MeetingKind>(), {}},
         {"Role", model::wordsOf<model::Role>(), {}},
-        {"Document", model::wordsOf<model::DocumentKind>(), {"PLAN_OF_APPROACH"sv, "PLACEMENT_GUIDE"sv}},
+        {"Document",
+         model::wordsOf<model::DocumentKind>(),
+         {"PLAN_OF_APPROACH"sv, "PLACEMENT_GUIDE"sv, "OPP_PRO.draft"sv}},
         {"Decision", model::wordsOf<model::DecisionKind>(), {}},
         {"Process", {}, {"WARM_TRANSFER"sv, "AFTERCARE"sv}},
         {"Phase", {}, {"1_SIGNAL"sv, "2_PEER_CONSULT"sv, "3A_INTERNAL"sv, "3B_EXTRA"sv, "4_TLV"sv, "5_AFTERCARE"sv}},
