@@ -57,7 +57,9 @@ bool leavesVo(const Case& file) {
 
 bool schoolAsksConsent(const Situation& situation) {
     const auto& school = situation.policies.school(situation.file.value("source"), situation.event.on);
-    const auto subject = "transfer/" + situation.file.value("kind");
+    const auto subject = leavesVo(situation.file) && situation.file.value("kind") != "VOMBO"
+                             ? std::string("transfer/VOVO")
+                             : "transfer/" + situation.file.value("kind");
     return std::max(school.required(subject, policy::Involved::parents),
                     school.required(subject, policy::Involved::pupil)) >= model::Involvement::consent;
 }

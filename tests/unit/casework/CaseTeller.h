@@ -25,7 +25,7 @@ public:
         : file_(Case::open("1b0f6c3e-0000-4000-8000-000000000001", kind, "00YY",
                            made("open", std::move(fields), role, {}))) {}
 
-    Case& file() { return file_; }
+    const Case& file() const { return file_; }
     void on(std::string_view today) { today_ = day(today); }
 
     Refusals opening() const { return judgeOpening({file_, file_.opening(), policies_, today_}); }
@@ -50,7 +50,7 @@ private:
     }
 
     model::Date today_ = day("2026-11-20");
-    policy::Policies policies_;
+    policy::Policies policies_ = policy::Policies::load({}, {});  // what holds where no school says anything
     Case file_;
 };
 
