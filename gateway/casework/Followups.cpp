@@ -21,6 +21,12 @@ bool beganBefore(const Case& file, const Event& event) {
     return false;
 }
 
+void addKnown(Fields& fields, const char* name, std::string value) {
+    if (!value.empty()) {
+        fields.emplace(name, std::move(value));
+    }
+}
+
 }  // namespace
 
 std::vector<Followup> followupsOf(const Case& file, const Event& event) {
@@ -31,12 +37,13 @@ std::vector<Followup> followupsOf(const Case& file, const Event& event) {
         return {};
     }
     Fields opening{{"subject", "OPP"},
-                   {"enrolment", file.value("enrolment")},
-                   {"period_begin", period->begin.text()},
-                   {"source_case", file.id()}};
-    if (period->end) {
-        opening.emplace("period_end", period->end->text());
-    }
+                   {"enrolment_sequence", file.value("enrolment")},
+                   {"opp_begin", period->begin.text()},
+                   {"changed_on", event.on.text()}};
+    addKnown(opening, "number_kind", file.value("number_kind"));
+    addKnown(opening, "enrolment_from", file.value("enrolled_on"));
+    addKnown(opening, "enrolment_to", textOf(event, "disenrolled_on"));
+    addKnown(opening, "opp_end", period->end ? period->end->text() : std::string());
     return {{.kind = CaseKind::rodRegistration,
              .school = file.school(),
              .cause = "case:" + file.id() + "/" + std::to_string(event.number),

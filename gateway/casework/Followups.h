@@ -18,7 +18,8 @@ struct Followup {
 
 // What an event that was added to this case asks for. An OPP of a VO school that begins or ends is registered in BRON:
 // its period and nothing of what it says. One of practical or special education is not, nor any other kind of plan.
-// Fields of the registration: subject ("OPP"), enrolment, period_begin, period_end (when known), source_case.
+// Fields of the registration: subject ("OPP"), enrolment_sequence, opp_begin, changed_on and, where the case knows
+// them, number_kind, enrolment_from, enrolment_to, opp_end.
 std::vector<Followup> followupsOf(const Case& file, const Event& event);
 
 }  // namespace schakel::casework

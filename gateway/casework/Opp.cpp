@@ -1,7 +1,7 @@
 // The life of a support plan, of which an OPP is one kind. What others read from it, by the names of events and fields:
 //
 //   what                            event, field
-//   which plan, of whom             open: plan (SupportPlanKind), school_type, pupil or group, enrolment, local_word
+//   which plan, of whom             open: plan (SupportPlanKind), school_type, pupil or group, enrolment, number_kind
 //   term of six weeks               open, start: enrolled_on, need_on, placed_definitively_on: see establishBy()
 //   the two parts                   write_outflow, write_action_part: each event's subject is its part's hash
 //   consent                         consent: its subject is the action part's hash; record_parent_view: each parent's

@@ -49,6 +49,8 @@ constexpr std::array kOutcomes{Word{"TERUG_NAAR_BASIS", "terug naar basisonderst
                                Word{"SPECIALISTISCH", "specialistische ondersteuning", "specialist support"}};
 constexpr std::array kModes{Word{"IN_PERSON", "op school of op bezoek", "in person"},
                             Word{"PHONE", "telefonisch", "by telephone"}, Word{"VIDEO", "met beeld", "by video"}};
+constexpr std::array kNumberKinds{Word{"BSN", "burgerservicenummer", "burgerservicenummer"},
+                                  Word{"ONDERWIJSNUMMER", "onderwijsnummer", "onderwijsnummer"}};
 const auto kPlans = model::wordsOf<model::SupportPlanKind>();
 const auto kSchoolTypes = model::wordsOf<model::SchoolType>();
 const auto kLevels = model::wordsOf<model::SupportLevel>();
@@ -61,7 +63,8 @@ const std::array kOpenFields{
     person("pupil", kOptional, "leerling", "pupil"),
     text("group", kOptional, "groep", "group", 100),
     date("born_on", kOptional, "geboortedatum", "date of birth"),
-    text("enrolment", kOptional, "inschrijving", "enrolment", 100),
+    text("enrolment", kOptional, "inschrijvingvolgnummer", "number of the enrolment", 20),
+    choice("number_kind", kOptional, "soort nummer", "kind of number", kNumberKinds),
     date("enrolled_on", kOptional, "ingeschreven op", "enrolled on"),
     date("need_on", kOptional, "behoefte vastgesteld op", "need seen on"),
     choice("level", kOptional, "ondersteuningsniveau", "support level", kLevels),

@@ -17,8 +17,8 @@ using testing::Teller;
 constexpr auto kAuthority = model::Role::competentAuthority;
 
 Fields opening(std::string plan = "OPP", std::string type = "VO", Fields more = {}) {
-    Fields fields{{"plan", std::move(plan)},  {"school_type", std::move(type)}, {"pupil", "Sam Voorbeeld"},
-                  {"enrolment", "00YY/4711"}, {"enrolled_on", "2026-11-01"},    {"level", "EXTRA"}};
+    Fields fields{{"plan", std::move(plan)}, {"school_type", std::move(type)}, {"pupil", "Sam Voorbeeld"},
+                  {"enrolment", "4711"},     {"enrolled_on", "2026-11-01"},    {"level", "EXTRA"}};
     fields.merge(more);
     return fields;
 }
@@ -81,15 +81,17 @@ Teller evaluated(std::string outcome, Fields open = opening()) {
 }
 
 TEST_CASE("requirement 01: what a registration in BRON is asked with holds a period and no word of the OPP") {
-    const auto teller = active();
+    const auto teller = active(opening("OPP", "VO", {{"number_kind", "BSN"}}));
     const auto followups = followupsOf(teller.file(), *teller.file().last({"activate"}));
     REQUIRE(followups.size() == 1);
     CHECK(followups[0].kind == CaseKind::rodRegistration);
     CHECK(followups[0].cause == "case:" + teller.file().id() + "/10");
     CHECK(followups[0].opening == Fields{{"subject", "OPP"},
-                                         {"enrolment", "00YY/4711"},
-                                         {"period_begin", "2026-11-20"},
-                                         {"source_case", teller.file().id()}});
+                                         {"number_kind", "BSN"},
+                                         {"enrolment_sequence", "4711"},
+                                         {"enrolment_from", "2026-11-01"},
+                                         {"opp_begin", "2026-11-20"},
+                                         {"changed_on", "2026-11-20"}});
     for (const auto& [name, value] : followups[0].opening) {
         CHECK(value.find("GEHEIM") == std::string::npos);
         CHECK(value.find("Voorbeeld") == std::string::npos);
@@ -113,7 +115,7 @@ TEST_CASE("the end of an OPP is registered too, once, and a change within the sa
     CHECK(ids(teller.tell("disenrol", {{"period_end", "2026-11-20"}, {"disenrolled_on", "2026-11-20"}})).empty());
     const auto followups = followupsOf(teller.file(), *teller.file().last({"disenrol"}));
     REQUIRE(followups.size() == 1);
-    CHECK(followups[0].opening.at("period_end") == "2026-11-20");
+    CHECK(followups[0].opening.at("opp_end") == "2026-11-20");
 }
 
 TEST_CASE("requirement 15: a refusal keeps the OPP from being established, with its reason and the way to a dispute") {
@@ -350,7 +352,7 @@ TEST_CASE("one enrolment has one OPP at a time") {
     CHECK(ids(besideOthers(second, others)) == "OPP-20");
     CHECK(ids(besideOthers(opened("3", opening("ACTION_PLAN")), others)).empty());
     auto elsewhere = opening();
-    elsewhere["enrolment"] = "00YY/4712";
+    elsewhere["enrolment"] = "4712";
     CHECK(ids(besideOthers(opened("4", elsewhere), others)).empty());
 }
 
