@@ -5,7 +5,7 @@
 
 #include "gateway/base/Message.h"
 #include "gateway/mapping/DateRules.h"
-#include "gateway/mapping/NumberSearch.h"
+#include "gateway/model/checks/NumberSearch.h"
 #include "gateway/mapping/PdfMetadata.h"
 #include "gateway/mapping/UnzippedSource.h"
 #include "gateway/mapping/ValueChecks.h"
@@ -252,7 +252,7 @@ private:
     bool holdsNumber(NodeId node, const std::vector<NumberKind>& kinds) const {
         const auto holdsAny = [&](std::string_view text) {
             return std::any_of(kinds.begin(), kinds.end(), [&](NumberKind kind) {
-                return kind == NumberKind::pgn ? holdsPgn(text) : holdsIban(text);
+                return kind == NumberKind::pgn ? model::holdsPgn(text) : model::holdsIban(text);
             });
         };
         const auto& field = *record_.field(node);

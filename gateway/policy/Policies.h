@@ -1,6 +1,7 @@
 // All policy data below one folder, checked at load: who must be involved, who decides, which words, which dates.
 //
-//   schools/<name>.yaml   what a school decided, with a start date; "*" in law.yaml holds where it says nothing
+//   law.yaml              what holds everywhere ("*"), also where a school or SWV says nothing
+//   schools/<name>.yaml   what a school decided, with a start date
 //   swv/<code>.yaml       how an SWV decides
 //   purposes.yaml         per sender's and recipient's role and purpose: the categories that may go, with the ground
 //   retention.yaml        how long what is kept, from which event, with its source
@@ -9,7 +10,6 @@
 #pragma once
 
 #include <filesystem>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,12 +37,20 @@ struct Contradiction {
 class Policies {
 public:
     // Always gives what could be read; problems() says what could not.
-    static Policies load(const std::filesystem::path& policies, const std::filesystem::path& terms);
+    // `proposal`: a school's or SWV's file that takes the place of the one of the same name, to see what it would
+    // change.
+    static Policies load(const std::filesystem::path& policies, const std::filesystem::path& terms,
+                         const std::filesystem::path& proposal = {});
     const std::vector<base::YamlProblem>& problems() const { return problems_; }
 
-    // In force on that day: the newest of the school that has begun, over what holds everywhere.
+    // In force on that day: the newest of the school that has begun, over what holds everywhere. One that is not known
+    // gets what holds everywhere, with id "*". Schools and SWVs go by BRIN or code, or by the name of their file.
     const SchoolPolicy& school(std::string_view brin, const model::Date& on) const;
     const SwvPolicy& swv(std::string_view code, const model::Date& on) const;
+
+    // By school (SWV) and day, the oldest first: from which day on what is in force.
+    const std::vector<SchoolPolicy>& schools() const { return schools_; }
+    const std::vector<SwvPolicy>& swvs() const { return swvs_; }
 
     const Purposes& purposes() const { return purposes_; }
     const Retention& retention() const { return retention_; }
@@ -52,8 +60,11 @@ public:
     std::vector<Contradiction> contradictions(const model::Date& on) const;
 
 private:
+    void readWords(const std::filesystem::path& terms);
+
     std::vector<base::YamlProblem> problems_;
-    std::vector<SchoolPolicy> schools_;
+    std::vector<SchoolPolicy> schools_;  // each over what holds everywhere; "*" itself too
+    std::vector<SchoolPolicy> ownWords_;  // what schools say themselves
     std::vector<SwvPolicy> swvs_;
     Purposes purposes_;
     Retention retention_;

@@ -1,6 +1,7 @@
 // What may go from whom to whom for which purpose, by category of the dossier.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,8 +17,16 @@ enum class Passage : std::uint8_t {
 };
 
 struct CategoryRule {
-    std::string category;  // as in the model's descriptors: "onderwijsondersteuning"; "*" for all others
+    // As in the model's descriptors: "onderwijsondersteuning"; what has no category there goes by the name of the
+    // record's type: "Tlvaanvraag"; "*" for all others.
+    std::string category;
     Passage passage = Passage::staysBehind;  // what is not named stays
+    base::Words reason = "";
+};
+
+// A field that stays behind whatever becomes of its category: "geboorteplaats".
+struct FieldRule {
+    std::string field;  // its name, in whatever group it is
     base::Words reason = "";
 };
 
@@ -28,6 +37,8 @@ struct PurposeRule {
     std::string ground;  // the law or consent it rests on
     bool personalNumber = false;  // whether BSN or onderwijsnummer may go along
     std::vector<CategoryRule> categories;
+    std::vector<FieldRule> fields;
+    std::string source;
 
     const CategoryRule* category(std::string_view name) const;
 };

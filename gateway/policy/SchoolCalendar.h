@@ -18,7 +18,8 @@ struct CalendarEntry {
     model::Date first;
     model::Date last;
     base::Words label = "";
-    std::string source;  // and whether the exact dates of this year are known
+    std::string source;
+    bool isExact = true;  // else: the pattern of other years; nobody has seen this year's date
 };
 
 class SchoolCalendar {

@@ -1,9 +1,11 @@
 // How one samenwerkingsverband decides, from a day on.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "gateway/model/Vocabulary.h"
@@ -19,11 +21,17 @@ struct RequiredDocument {
     std::string kind;  // of DocumentKind, or a plan or assessment: "OPP", "VPI_SCHOOL"
     model::Role suppliedBy = model::Role::supportCoordinator;
     bool required = true;  // else: welcome
-    std::vector<std::string> for_;  // "VSO", "PRO", "LWOO"; empty: for all
+    std::vector<std::string> applications;  // for which it counts: "VSO", "PRO", "LWOO"; empty: for all
+    std::string source;
+
+    bool countsFor(std::string_view application) const {
+        return applications.empty() ||
+               std::find(applications.begin(), applications.end(), application) != applications.end();
+    }
 };
 
 struct SwvPolicy {
-    std::string id;  // VO2301; "*" for what holds where an SWV says nothing
+    std::string id;  // VO2301, the name where the code is not known; "*" for what holds where an SWV says nothing
     model::Date validFrom;
     std::string committee;  // its own name: "CvT"
     CommitteeAuthority authority = CommitteeAuthority::advises;
@@ -37,6 +45,8 @@ struct SwvPolicy {
     bool newTlvOnChangeOfSchool = false;
     int objectionWeeks = 6;  // Awb 6:7, not verified: hence a setting
     int returnWarningMonths = 6;  // before 31 July of a TLV's last year
+    std::vector<std::string> sources;  // the texts it came from
+    std::string name;  // of the SWV in commands and of its file: "midden-holland-rijnstreek"
 };
 
 }  // namespace schakel::policy

@@ -4,7 +4,7 @@
 #include <cstdlib>
 
 #include "gateway/base/Bytes.h"
-#include "gateway/mapping/NumberSearch.h"
+#include "gateway/model/checks/NumberSearch.h"
 #include "gateway/mapping/PdfMetadata.h"
 
 namespace {
@@ -31,7 +31,7 @@ private:
 
 bool holds(std::string_view text, std::size_t piece) {
     Pieces source(text, piece);
-    const auto found = schakel::mapping::anyPdfMetadata(source, &schakel::mapping::holdsPgn);
+    const auto found = schakel::mapping::anyPdfMetadata(source, &schakel::model::holdsPgn);
     if (!found) {
         std::abort();
     }

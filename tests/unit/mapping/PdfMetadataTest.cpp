@@ -7,14 +7,14 @@
 #include <catch2/catch.hpp>
 
 #include "gateway/base/MemoryBytes.h"
-#include "gateway/mapping/NumberSearch.h"
+#include "gateway/model/checks/NumberSearch.h"
 
 namespace schakel::mapping {
 namespace {
 
 bool holds(const std::string& pdf) {
     base::ViewSource source(pdf);
-    const auto found = anyPdfMetadata(source, &holdsPgn);
+    const auto found = anyPdfMetadata(source, &model::holdsPgn);
     REQUIRE(found);
     return *found;
 }

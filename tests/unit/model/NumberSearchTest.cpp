@@ -1,8 +1,8 @@
 #include <catch2/catch.hpp>
 
-#include "gateway/mapping/NumberSearch.h"
+#include "gateway/model/checks/NumberSearch.h"
 
-namespace schakel::mapping {
+namespace schakel::model {
 
 TEST_CASE("a personal number is found in any text") {
     CHECK(holdsPgn("999999011"));
@@ -31,4 +31,17 @@ TEST_CASE("a bank number is found with and without spaces, by its checksum") {
     CHECK_FALSE(holdsIban("TLV NL12 34"));
 }
 
-}  // namespace schakel::mapping
+TEST_CASE("where no personal number may pass, no way of writing hides one") {
+    for (const auto* text : {"999999011", "bsn999999011x", "BSN 9999.99.011.", "999 999 011", "999-999-011",
+                             "tel. 12 999 999 011", "100000016", "kind 9999 99 011"}) {
+        INFO(text);
+        CHECK(mayHoldPgn(text));
+    }
+    for (const auto* text :
+         {"999999012", "0612345678", "1999999011", "2019-05-14 3 uur", "99 99 99 011", "9 99999011", ""}) {
+        INFO(text);
+        CHECK_FALSE(mayHoldPgn(text));
+    }
+}
+
+}  // namespace schakel::model

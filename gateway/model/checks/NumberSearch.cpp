@@ -1,23 +1,25 @@
-#include "gateway/mapping/NumberSearch.h"
+#include "gateway/model/checks/NumberSearch.h"
 
+#include <algorithm>
 #include <string>
+#include <vector>
 
 #include "gateway/model/ids/Characters.h"
 #include "gateway/model/ids/PersonalNumber.h"
 
-namespace schakel::mapping {
+namespace schakel::model {
 namespace {
 
 bool isLetterOrDigit(char c) {
-    return model::isDigitOrCapital(c) || (c >= 'a' && c <= 'z');
+    return isDigitOrCapital(c) || (c >= 'a' && c <= 'z');
 }
 
 // The digits of a run like 123456789 or 1234.56.789 that starts at `start`; moves `start` past it.
 std::string digitsOfRun(std::string_view text, std::size_t& start) {
     std::string digits;
     while (start < text.size()) {
-        const bool isDot = text[start] == '.' && start + 1 < text.size() && model::isDigit(text[start + 1]);
-        if (!model::isDigit(text[start]) && !isDot) {
+        const bool isDot = text[start] == '.' && start + 1 < text.size() && isDigit(text[start + 1]);
+        if (!isDigit(text[start]) && !isDot) {
             break;
         }
         if (!isDot) {
@@ -29,8 +31,7 @@ std::string digitsOfRun(std::string_view text, std::size_t& start) {
 }
 
 bool isPgn(const std::string& digits) {
-    return digits.size() == 9 &&
-           (model::Bsn::parse(digits) || model::Onderwijsnummer::parse(digits, model::OnderwijsnummerCheck::lenient));
+    return digits.size() == 9 && (Bsn::parse(digits) || Onderwijsnummer::parse(digits, OnderwijsnummerCheck::lenient));
 }
 
 // ISO 13616: the first four characters go to the back, letters count from 10, and the whole is 1 modulo 97.
@@ -38,7 +39,7 @@ bool isIban(std::string_view text) {
     int remainder = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[(i + 4) % text.size()];
-        const int value = model::isDigit(c) ? c - '0' : c - 'A' + 10;
+        const int value = isDigit(c) ? c - '0' : c - 'A' + 10;
         remainder = (remainder * (value > 9 ? 100 : 10) + value) % 97;
     }
     return remainder == 1;
@@ -53,7 +54,7 @@ bool startsWithIban(std::string_view text) {
         if (text[i] == ' ') {
             continue;
         }
-        if (!model::isDigitOrCapital(text[i])) {
+        if (!isDigitOrCapital(text[i])) {
             break;
         }
         compact += text[i];
@@ -67,8 +68,22 @@ bool startsWithIban(std::string_view text) {
 
 bool looksLikeIban(std::string_view text) {
     const auto isCapital = [](char c) { return c >= 'A' && c <= 'Z'; };
-    return text.size() > 4 && isCapital(text[0]) && isCapital(text[1]) && model::isDigit(text[2]) &&
-           model::isDigit(text[3]);
+    return text.size() > 4 && isCapital(text[0]) && isCapital(text[1]) && isDigit(text[2]) && isDigit(text[3]);
+}
+
+bool isSeparator(char c) {
+    return c == ' ' || c == '.' || c == '-';
+}
+
+// The last three groups as one number, when they are of the sizes in which people write a personal number.
+std::string lastThree(const std::vector<std::string>& groups) {
+    if (groups.size() < 3) {
+        return {};
+    }
+    const auto* const last = &groups.back();
+    const bool isWritten =
+        last[0].size() == 3 && last[-1].size() + last[-2].size() == 6 && last[-1].size() >= 2 && last[-2].size() >= 3;
+    return isWritten ? last[-2] + last[-1] + last[0] : std::string();
 }
 
 }  // namespace
@@ -76,7 +91,7 @@ bool looksLikeIban(std::string_view text) {
 bool holdsPgn(std::string_view text) {
     std::size_t position = 0;
     while (position < text.size()) {
-        if (model::isDigit(text[position])) {
+        if (isDigit(text[position])) {
             const bool startsWord = position == 0 || !isLetterOrDigit(text[position - 1]);
             const auto digits = digitsOfRun(text, position);
             const bool endsWord = position == text.size() || !isLetterOrDigit(text[position]);
@@ -85,6 +100,26 @@ bool holdsPgn(std::string_view text) {
             }
         } else {
             ++position;
+        }
+    }
+    return false;
+}
+
+bool mayHoldPgn(std::string_view text) {
+    std::vector<std::string> groups;  // of digits, with one separator between them
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (!isDigit(text[i])) {
+            continue;
+        }
+        const bool goesOn = i >= 2 && isSeparator(text[i - 1]) && isDigit(text[i - 2]);
+        if (!goesOn) {
+            groups.clear();
+        }
+        const auto end = std::find_if_not(text.begin() + static_cast<std::ptrdiff_t>(i), text.end(), &isDigit);
+        groups.emplace_back(text.begin() + static_cast<std::ptrdiff_t>(i), end);
+        i += groups.back().size();
+        if (isPgn(groups.back()) || isPgn(lastThree(groups))) {
+            return true;
         }
     }
     return false;
@@ -100,4 +135,4 @@ bool holdsIban(std::string_view text) {
     return false;
 }
 
-}  // namespace schakel::mapping
+}  // namespace schakel::model
