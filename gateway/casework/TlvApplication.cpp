@@ -1,6 +1,8 @@
-#include "gateway/casework/LifeCycle.h"
-
 #include <array>
+
+#include "gateway/casework/LifeCycle.h"
+#include "gateway/casework/TlvApplicationEvents.h"
+#include "gateway/casework/TlvApplicationGuards.h"
 
 namespace schakel::casework {
 namespace {
@@ -25,49 +27,47 @@ constexpr std::array kStates{
 
 constexpr std::array kEnds{"USED", "EXPIRED", "WITHDRAWN", "FINAL_REFUSED"};
 
-constexpr std::array kEvents{
-    EventType{"open", "zaak geopend", "case opened", {}},
-    EventType{"check", "check", "check", {}},
-    EventType{"withdraw", "withdraw", "withdraw", {}},
-    EventType{"submit", "submit", "submit", {}},
-    EventType{"bounce", "bounce", "bounce", {}},
-    EventType{"supplement", "supplement", "supplement", {}},
-    EventType{"two_advices", "two_advices", "two_advices", {}},
-    EventType{"advices_differ", "advices_differ", "advices_differ", {}},
-    EventType{"extra_meeting", "extra_meeting", "extra_meeting", {}},
-    EventType{"grant", "grant", "grant", {}},
-    EventType{"refuse", "refuse", "refuse", {}},
-    EventType{"object", "object", "object", {}},
-    EventType{"term_over", "term_over", "term_over", {}},
-    EventType{"upheld", "upheld", "upheld", {}},
-    EventType{"dismissed", "dismissed", "dismissed", {}},
-    EventType{"appeal", "appeal", "appeal", {}},
-    EventType{"enrol_vso", "enrol_vso", "enrol_vso", {}},
-    EventType{"end_passed", "end_passed", "end_passed", {}},
-};
-
 constexpr std::array kTransitions{
-    Transition{"PREPARED", "check", "DOSSIER_COMPLETE"},
+    Transition{"PREPARED", "check", "DOSSIER_COMPLETE", tlv::mayCheck},
     Transition{"PREPARED", "withdraw", "WITHDRAWN"},
-    Transition{"DOSSIER_COMPLETE", "submit", "SUBMITTED"},
+    Transition{"DOSSIER_COMPLETE", "submit", "SUBMITTED", tlv::maySubmit},
     Transition{"SUBMITTED", "bounce", "INCOMPLETE"},
     Transition{"INCOMPLETE", "supplement", "PREPARED"},
-    Transition{"SUBMITTED", "two_advices", "ADVISED"},
-    Transition{"SUBMITTED", "advices_differ", "DIVERGENT"},
+    Transition{"SUBMITTED", "two_advices", "ADVISED", tlv::haveTwoAdvices},
+    Transition{"SUBMITTED", "advices_differ", "DIVERGENT", tlv::doAdvicesDiffer},
     Transition{"DIVERGENT", "extra_meeting", "ADVISED"},
-    Transition{"ADVISED", "grant", "GRANTED"},
-    Transition{"ADVISED", "refuse", "REFUSED"},
-    Transition{"REFUSED", "object", "OBJECTION"},
-    Transition{"REFUSED", "term_over", "FINAL_REFUSED"},
-    Transition{"GRANTED", "object", "OBJECTION"},
-    Transition{"OBJECTION", "upheld", "GRANTED"},
-    Transition{"OBJECTION", "dismissed", "REFUSED_ON_OBJECTION"},
-    Transition{"REFUSED_ON_OBJECTION", "term_over", "FINAL_REFUSED"},
-    Transition{"REFUSED_ON_OBJECTION", "appeal", "APPEAL"},
-    Transition{"APPEAL", "upheld", "GRANTED"},
+    Transition{"ADVISED", "grant", "GRANTED", tlv::mayGrant},
+    Transition{"ADVISED", "refuse", "REFUSED", tlv::mayRefuse},
+    Transition{"REFUSED", "object", "OBJECTION", tlv::mayObject},
+    Transition{"REFUSED", "term_over", "FINAL_REFUSED", tlv::isTermOver},
+    Transition{"GRANTED", "object", "OBJECTION", tlv::mayObject},
+    Transition{"OBJECTION", "upheld", "GRANTED", tlv::upholdObjection},
+    Transition{"OBJECTION", "dismissed", "REFUSED_ON_OBJECTION", tlv::dismissObjection},
+    Transition{"REFUSED_ON_OBJECTION", "term_over", "FINAL_REFUSED", tlv::isTermOver},
+    Transition{"REFUSED_ON_OBJECTION", "appeal", "APPEAL", tlv::mayObject},
+    Transition{"APPEAL", "upheld", "GRANTED", tlv::upholdAppeal},
     Transition{"APPEAL", "dismissed", "FINAL_REFUSED"},
-    Transition{"GRANTED", "enrol_vso", "USED"},
-    Transition{"GRANTED", "end_passed", "EXPIRED"},
+    Transition{"GRANTED", "enrol_vso", "USED", tlv::mayEnrol},
+    Transition{"GRANTED", "end_passed", "EXPIRED", tlv::hasExpired},
+};
+
+constexpr std::array kPreparing{"PREPARED", "INCOMPLETE"};
+constexpr std::array kGathering{"PREPARED", "DOSSIER_COMPLETE", "SUBMITTED", "INCOMPLETE", "DIVERGENT", "ADVISED"};
+constexpr std::array kPackaging{"PREPARED", "DOSSIER_COMPLETE"};
+constexpr std::array kDecided{"GRANTED", "REFUSED", "OBJECTION", "REFUSED_ON_OBJECTION", "APPEAL", "USED"};
+
+constexpr std::array kFacts{
+    Fact{"add_document", kGathering, tlv::mayAddDocument},
+    Fact{"remove_document", kPreparing, tlv::mayRemoveDocument},
+    Fact{"record_meeting", kGathering, tlv::mayRecordMeeting},
+    Fact{"inform_parents", kGathering, tlv::mayRecordView},
+    Fact{"record_view", kGathering, tlv::mayRecordView},
+    Fact{"record_signature", kGathering, tlv::mayRecordView},
+    Fact{"record_tests", kGathering, tlv::mayRecordView},
+    Fact{"scan_package", kPackaging, tlv::mayScan},
+    Fact{"record_advice", kGathering, tlv::mayAdvise},
+    Fact{"copy_advice", {}, tlv::mayCopyAdvice},
+    Fact{"decision_document", kDecided, tlv::mayScan},
 };
 
 }  // namespace
@@ -75,8 +75,9 @@ constexpr std::array kTransitions{
 const LifeCycle kTlvApplication{.kind = CaseKind::tlvApplication,
                                 .states = kStates,
                                 .ends = kEnds,
-                                .events = kEvents,
+                                .events = tlv::kEvents,
                                 .transitions = kTransitions,
-                                .facts = {}};
+                                .facts = kFacts,
+                                .opening = tlv::mayOpen};
 
 }  // namespace schakel::casework
