@@ -1,6 +1,19 @@
-#include "gateway/casework/LifeCycle.h"
-
+// The life of a support plan, of which an OPP is one kind. What others read from it, by the names of events and fields:
+//
+//   what                            event, field
+//   which plan, of whom             open: plan (SupportPlanKind), school_type, pupil or group, enrolment, number_kind
+//   term of six weeks               open, start: enrolled_on, need_on, placed_definitively_on: see establishBy()
+//   the two parts                   write_outflow, write_action_part: each event's subject is its part's hash
+//   consent                         consent: its subject is the action part's hash; record_parent_view: each parent's
+//   pupil heard                     record_hearing: moment, heard_on, heard_by, how, hearing_summary
+//   dispute                         refer: referred_on; opinion: opinion_on, school_response: see opinionBy()
+//   period, all that BRON is told   activate: period_begin, period_end; end, disenrol: period_end: see periodOf()
+//   evaluation                      evaluate: evaluated_on, outcome: see evaluateBy()
+//   provisions                      assign_provision: provision, assigned_level (of the assignment), assigned_from, _to
 #include <array>
+
+#include "gateway/casework/OppEvents.h"
+#include "gateway/casework/OppGuards.h"
 
 namespace schakel::casework {
 namespace {
@@ -21,43 +34,41 @@ constexpr std::array kStates{
 
 constexpr std::array kEnds{"ENDED", "WITHDRAWN"};
 
-constexpr std::array kEvents{
-    EventType{"open", "zaak geopend", "case opened", {}},
-    EventType{"start", "start", "start", {}},
-    EventType{"not_needed", "not_needed", "not_needed", {}},
-    EventType{"invite", "invite", "invite", {}},
-    EventType{"amend", "amend", "amend", {}},
-    EventType{"refuse_action_part", "refuse_action_part", "refuse_action_part", {}},
-    EventType{"retry", "retry", "retry", {}},
-    EventType{"refer", "refer", "refer", {}},
-    EventType{"opinion", "opinion", "opinion", {}},
-    EventType{"consent", "consent", "consent", {}},
-    EventType{"establish", "establish", "establish", {}},
-    EventType{"activate", "activate", "activate", {}},
-    EventType{"evaluate", "evaluate", "evaluate", {}},
-    EventType{"continue", "continue", "continue", {}},
-    EventType{"change", "change", "change", {}},
-    EventType{"end", "end", "end", {}},
-    EventType{"disenrol", "disenrol", "disenrol", {}},
-};
-
 constexpr std::array kTransitions{
-    Transition{"NEED_IDENTIFIED", "start", "DRAFT"},
-    Transition{"NEED_IDENTIFIED", "not_needed", "WITHDRAWN"},
-    Transition{"DRAFT", "invite", "CONSULTATION"},
+    Transition{"NEED_IDENTIFIED", "start", "DRAFT", oppGuards::mayStart},
+    Transition{"NEED_IDENTIFIED", "not_needed", "WITHDRAWN", oppGuards::mayDrop},
+    Transition{"DRAFT", "invite", "CONSULTATION", oppGuards::mayInvite},
     Transition{"CONSULTATION", "amend", "DRAFT"},
     Transition{"CONSULTATION", "refuse_action_part", "NO_AGREEMENT"},
     Transition{"NO_AGREEMENT", "retry", "CONSULTATION"},
-    Transition{"NO_AGREEMENT", "refer", "DISPUTE"},
-    Transition{"DISPUTE", "opinion", "CONSULTATION"},
-    Transition{"CONSULTATION", "consent", "ACTION_PART_CONSENTED"},
-    Transition{"ACTION_PART_CONSENTED", "establish", "ESTABLISHED"},
-    Transition{"ESTABLISHED", "activate", "ACTIVE"},
-    Transition{"ACTIVE", "evaluate", "EVALUATED"},
-    Transition{"EVALUATED", "continue", "ACTIVE"},
-    Transition{"EVALUATED", "change", "CONSULTATION"},
-    Transition{"EVALUATED", "end", "ENDED"},
-    Transition{"ACTIVE", "disenrol", "ENDED"},
+    Transition{"NO_AGREEMENT", "refer", "DISPUTE", oppGuards::mayRefer},
+    Transition{"DISPUTE", "opinion", "CONSULTATION", oppGuards::mayRecordOpinion},
+    Transition{"CONSULTATION", "consent", "ACTION_PART_CONSENTED", oppGuards::mayConsent},
+    Transition{"ACTION_PART_CONSENTED", "establish", "ESTABLISHED", oppGuards::mayEstablish},
+    Transition{"ESTABLISHED", "activate", "ACTIVE", oppGuards::mayActivate},
+    Transition{"ACTIVE", "evaluate", "EVALUATED", oppGuards::mayEvaluate},
+    Transition{"EVALUATED", "continue", "ACTIVE", oppGuards::mayContinue},
+    Transition{"EVALUATED", "change", "CONSULTATION", oppGuards::mayChange},
+    Transition{"EVALUATED", "end", "ENDED", oppGuards::mayEnd},
+    Transition{"ACTIVE", "disenrol", "ENDED", oppGuards::mayDisenrol},
+};
+
+constexpr std::array kWriting{"DRAFT", "CONSULTATION"};
+constexpr std::array kTalking{"CONSULTATION", "NO_AGREEMENT", "DISPUTE"};
+constexpr std::array kHearing{"CONSULTATION", "NO_AGREEMENT", "DISPUTE", "ACTIVE"};
+constexpr std::array kRunning{"ACTIVE"};
+
+constexpr std::array kFacts{
+    Fact{"write_outflow", kWriting, oppGuards::mayWrite},
+    Fact{"write_action_part", kWriting, oppGuards::mayWrite},
+    Fact{"record_consultation", kTalking},
+    Fact{"record_hearing", kHearing, oppGuards::mayHear},
+    Fact{"record_parent_view", kTalking, oppGuards::mayRecordView},
+    Fact{"establish_outflow", kTalking, oppGuards::mayEstablishOutflow},
+    Fact{"hold_session", kRunning, oppGuards::mayHoldSession},
+    Fact{"assign_provision", {}, oppGuards::mayAssign},
+    Fact{"record_meeting"},
+    Fact{"note"},
 };
 
 }  // namespace
@@ -65,8 +76,9 @@ constexpr std::array kTransitions{
 const LifeCycle kOpp{.kind = CaseKind::opp,
                      .states = kStates,
                      .ends = kEnds,
-                     .events = kEvents,
+                     .events = oppEvents::events(),
                      .transitions = kTransitions,
-                     .facts = {}};
+                     .facts = kFacts,
+                     .opening = oppGuards::mayOpen};
 
 }  // namespace schakel::casework

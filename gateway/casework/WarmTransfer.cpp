@@ -1,6 +1,21 @@
-#include "gateway/casework/LifeCycle.h"
-
+// The life of a warm transfer. What others read from it, by the names of events and fields:
+//
+//   what                            event, field
+//   school of origin, of application  open: source, target (BRIN); kind says POVO, VOVO, VSO_INTAKE, TUSSENTIJDS, …
+//   for the conversation list       open: pupil, intake_coordinator, contact; contact_needed: contact_person,
+//                                   contact_phone, attention; plan_conversation: conversation_on, conversation_at, mode
+//   application                     open or record_application: applied_on; withdraw_application ends it
+//   decision term (6 weeks, +4)     applied_on, extend_term: notified_on, record_decision or place: decided_on,
+//   decision temporary placement (10 weeks)  place_temporarily: placed_temporarily_from. All of these: see
+//   admissionClock() inspection                      record_inspection, add_inspection: inspected_on, verdict, view,
+//   inspected_by,
+//                                   authority, and the event's subject: the hash of what was seen
+//   conversation notes              log_call, add_call: minutes, attendees, appointments: see staysInCase()
+//   place in the ledger             compose (and what composes anew), pull, deliver: exchange, snapshot
 #include <array>
+
+#include "gateway/casework/WarmTransferEvents.h"
+#include "gateway/casework/WarmTransferGuards.h"
 
 namespace schakel::casework {
 namespace {
@@ -26,54 +41,57 @@ constexpr std::array kStates{
 
 constexpr std::array kEnds{"CLOSED", "PURGED"};
 
-constexpr std::array kEvents{
-    EventType{"open", "zaak geopend", "case opened", {}},
-    EventType{"compose", "compose", "compose", {}},
-    EventType{"offer", "offer", "offer", {}},
-    EventType{"record_inspection", "record_inspection", "record_inspection", {}},
-    EventType{"correct", "correct", "correct", {}},
-    EventType{"record_consent", "record_consent", "record_consent", {}},
-    EventType{"stage", "stage", "stage", {}},
-    EventType{"withdraw_consent", "withdraw_consent", "withdraw_consent", {}},
-    EventType{"change", "change", "change", {}},
-    EventType{"pull", "pull", "pull", {}},
-    EventType{"deny", "deny", "deny", {}},
-    EventType{"deliver", "deliver", "deliver", {}},
-    EventType{"validate_fail", "validate_fail", "validate_fail", {}},
-    EventType{"repair", "repair", "repair", {}},
-    EventType{"validate_ok", "validate_ok", "validate_ok", {}},
-    EventType{"contact_needed", "contact_needed", "contact_needed", {}},
-    EventType{"log_call", "log_call", "log_call", {}},
-    EventType{"place", "place", "place", {}},
-    EventType{"refuse", "refuse", "refuse", {}},
-    EventType{"purge", "purge", "purge", {}},
-    EventType{"close", "close", "close", {}},
-};
-
 constexpr std::array kTransitions{
-    Transition{"DRAFT", "compose", "COMPOSED"},
-    Transition{"COMPOSED", "offer", "OFFERED_FOR_INSPECTION"},
-    Transition{"OFFERED_FOR_INSPECTION", "record_inspection", "INSPECTED"},
-    Transition{"INSPECTED", "correct", "COMPOSED"},
-    Transition{"INSPECTED", "record_consent", "CONSENTED"},
-    Transition{"INSPECTED", "stage", "STAGED"},
-    Transition{"CONSENTED", "stage", "STAGED"},
+    Transition{"DRAFT", "compose", "COMPOSED", ovd::mayCompose},
+    Transition{"COMPOSED", "offer", "OFFERED_FOR_INSPECTION", ovd::mayOffer},
+    Transition{"OFFERED_FOR_INSPECTION", "record_inspection", "INSPECTED", ovd::mayRecordInspection},
+    Transition{"INSPECTED", "correct", "COMPOSED", ovd::mayRecompose},
+    Transition{"INSPECTED", "record_consent", "CONSENTED", ovd::mayConsent},
+    Transition{"INSPECTED", "stage", "STAGED", ovd::mayStageInspected},
+    Transition{"CONSENTED", "stage", "STAGED", ovd::mayStageConsented},
     Transition{"CONSENTED", "withdraw_consent", "PURGED"},
-    Transition{"STAGED", "change", "COMPOSED"},
-    Transition{"STAGED", "pull", "REQUESTED"},
+    Transition{"STAGED", "change", "COMPOSED", ovd::mayRecompose},
+    Transition{"STAGED", "pull", "REQUESTED", ovd::mayPull},
     Transition{"REQUESTED", "deny", "STAGED"},
-    Transition{"REQUESTED", "deliver", "DELIVERED"},
+    Transition{"REQUESTED", "deliver", "DELIVERED", ovd::mayDeliver},
     Transition{"DELIVERED", "validate_fail", "INVALID"},
-    Transition{"INVALID", "repair", "COMPOSED"},
+    Transition{"INVALID", "repair", "COMPOSED", ovd::mayRecompose},
     Transition{"DELIVERED", "validate_ok", "IMPORTED"},
-    Transition{"IMPORTED", "contact_needed", "CONVERSATION_DUE"},
-    Transition{"CONVERSATION_DUE", "log_call", "CONVERSATION_HELD"},
-    Transition{"IMPORTED", "place", "PLACED"},
-    Transition{"CONVERSATION_HELD", "place", "PLACED"},
-    Transition{"IMPORTED", "refuse", "NOT_PLACED"},
-    Transition{"CONVERSATION_HELD", "refuse", "NOT_PLACED"},
+    Transition{"IMPORTED", "contact_needed", "CONVERSATION_DUE", ovd::mayCall},
+    Transition{"CONVERSATION_DUE", "log_call", "CONVERSATION_HELD", ovd::mayLogCall},
+    Transition{"IMPORTED", "place", "PLACED", ovd::mayPlace},
+    Transition{"CONVERSATION_HELD", "place", "PLACED", ovd::mayPlaceAfterCall},
+    Transition{"IMPORTED", "refuse", "NOT_PLACED", ovd::mayRefuse},
+    Transition{"CONVERSATION_HELD", "refuse", "NOT_PLACED", ovd::mayRefuse},
     Transition{"NOT_PLACED", "purge", "PURGED"},
     Transition{"PLACED", "close", "CLOSED"},
+};
+
+constexpr std::array kBeforeInspection{"COMPOSED", "OFFERED_FOR_INSPECTION"};
+constexpr std::array kOffered{"OFFERED_FOR_INSPECTION"};
+constexpr std::array kInspectedStates{"INSPECTED"};
+constexpr std::array kReady{"STAGED", "REQUESTED"};
+constexpr std::array kStaged{"STAGED"};
+constexpr std::array kImported{"IMPORTED", "CONVERSATION_HELD"};
+constexpr std::array kTalking{"IMPORTED", "CONVERSATION_DUE", "CONVERSATION_HELD"};
+constexpr std::array kHeld{"CONVERSATION_HELD", "PLACED"};
+
+constexpr std::array kFacts{
+    Fact{"recompose", kBeforeInspection, ovd::mayRecompose},
+    Fact{"offer_again", kOffered, ovd::mayOffer},
+    Fact{"add_inspection", kInspectedStates, ovd::mayRecordInspection},
+    Fact{"talk_with_parents"},
+    Fact{"consent_withdrawn", kReady},
+    Fact{"deny", kStaged},
+    Fact{"record_application"},
+    Fact{"withdraw_application"},
+    Fact{"extend_term", {}, ovd::mayExtend},
+    Fact{"record_decision"},
+    Fact{"place_temporarily", {}, ovd::mayPlaceTemporarily},
+    Fact{"ask_conversation", kImported},
+    Fact{"plan_conversation", kTalking},
+    Fact{"add_call", kHeld, ovd::mayLogCall},
+    Fact{"note"},
 };
 
 }  // namespace
@@ -81,8 +99,9 @@ constexpr std::array kTransitions{
 const LifeCycle kWarmTransfer{.kind = CaseKind::warmTransfer,
                               .states = kStates,
                               .ends = kEnds,
-                              .events = kEvents,
+                              .events = ovd::events(),
                               .transitions = kTransitions,
-                              .facts = {}};
+                              .facts = kFacts,
+                              .opening = ovd::mayOpen};
 
 }  // namespace schakel::casework

@@ -1,0 +1,12 @@
+// What can happen in a support plan or OPP: names, labels, roles and fields.
+#pragma once
+
+#include <span>
+
+#include "gateway/casework/LifeCycle.h"
+
+namespace schakel::casework::oppEvents {
+
+std::span<const EventType> events();
+
+}  // namespace schakel::casework::oppEvents

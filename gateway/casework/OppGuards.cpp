@@ -1,0 +1,252 @@
+#include "gateway/casework/OppGuards.h"
+
+#include <algorithm>
+
+#include "gateway/casework/Judgement.h"
+#include "gateway/casework/Opp.h"
+#include "gateway/casework/OppRules.h"
+#include "gateway/casework/OppTemplate.h"
+#include "gateway/policy/Policies.h"
+
+namespace schakel::casework::oppGuards {
+namespace {
+
+using model::SchoolType;
+using model::SupportPlanKind;
+
+constexpr int kOfAge = 18;
+
+bool isHash(std::string_view text) {
+    return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+bool fitsSchool(SupportPlanKind plan, std::optional<SchoolType> type) {
+    const bool isSpecial = type == SchoolType::vso || type == SchoolType::so;
+    switch (plan) {
+        case SupportPlanKind::opp: return type != SchoolType::pro && !isSpecial;
+        case SupportPlanKind::oppPro: return type == SchoolType::pro;
+        case SupportPlanKind::oppVso: return isSpecial;
+        case SupportPlanKind::groupPlan:
+        case SupportPlanKind::actionPlan:
+        case SupportPlanKind::coachingPlan:
+        case SupportPlanKind::guidancePlan:
+        case SupportPlanKind::coordination: return true;
+    }
+    return false;
+}
+
+model::SupportLevel levelOf(const Situation& situation) {
+    return model::findWord<model::SupportLevel>(said(situation, "level")).value_or(model::SupportLevel::basic);
+}
+
+// Setting or changing: since the last invitation. Of a plan that runs: since the last turn of it.
+bool wasHeard(const Situation& situation) {
+    return !situation.file.all("record_hearing", {"invite", "change"}).empty();
+}
+
+model::Involvement asked(const Situation& situation, policy::Involved who) {
+    const auto subject = std::string("plan/") + model::idOf(planOf(situation.file));
+    return situation.policies.school(situation.file.school(), situation.event.on).required(subject, who);
+}
+
+bool mayDecide(const Situation& situation) {
+    const auto born = dateOf(situation.file, "born_on");
+    const auto authority = textOf(situation.event, "authority");
+    const bool isGrown = isOfAge(born, kOfAge, situation.event.on);
+    return isGrown ? authority == "LEERLING" : authority == "OUDER_MET_GEZAG";
+}
+
+std::string outcome(const Situation& situation) {
+    const auto* const evaluated = situation.file.last({"evaluate"});
+    return evaluated == nullptr ? std::string() : textOf(*evaluated, "outcome");
+}
+
+Judgement endsWithin(const Situation& situation, const char* latest) {
+    const auto end = dateOf(situation.event, "period_end");
+    const auto period = periodOf(situation.file);
+    const auto last = latest == nullptr ? std::nullopt : dateOf(situation.event, latest);
+    Judgement judged;
+    judged.refuseUnless(end && (!period || *end >= period->begin) && (!last || *end <= *last), oppRules::kPeriod,
+                        textOf(situation.event, "period_end"));
+    return judged;
+}
+
+}  // namespace
+
+Refusals mayOpen(const Situation& situation) {
+    const auto plan = planOf(situation.file);
+    const bool isGroupPlan = plan == SupportPlanKind::groupPlan;
+    const bool isGroup = !textOf(situation.event, "group").empty();
+    const bool isPupil = !textOf(situation.event, "pupil").empty();
+    return Judgement()
+        .refuseUnless(isGroup == isGroupPlan && isPupil != isGroupPlan, oppRules::kOnePupil)
+        .refuseUnless(fitsSchool(plan, schoolTypeOf(situation.file)), oppRules::kWrongSchool)
+        .refuseUnless(
+            !isOpp(situation.file) || isForEveryPupil(situation.file) || !isYes(textOf(situation.event, "lwoo_only")),
+            oppRules::kLwooOnly);
+}
+
+Refusals mayStart(const Situation& situation) {
+    const bool isBound = isOpp(situation.file) && !isForEveryPupil(situation.file);
+    return Judgement()
+        .refuseUnless(!isBound || levelOf(situation) >= model::SupportLevel::extra, oppRules::kBasicSupport)
+        .refuseUnless(!isBound || !isYes(said(situation, "lwoo_only")), oppRules::kLwooOnly);
+}
+
+Refusals mayDrop(const Situation& situation) {
+    const bool isBound = isOpp(situation.file);
+    const bool forAll = isForEveryPupil(situation.file);
+    const bool saysBasic = textOf(situation.event, "not_needed_for") == "BASISONDERSTEUNING";
+    const bool isExtra = levelOf(situation) >= model::SupportLevel::extra;
+    return Judgement()
+        .refuseUnless(!isBound || !forAll, oppRules::kEverybodyHasOne)
+        .refuseUnless(!isBound || forAll || !isExtra || !saysBasic, oppRules::kNeedsOne);
+}
+
+Refusals mayWrite(const Situation& situation) {
+    return Judgement().refuseUnless(isHash(situation.event.subject), oppRules::kOtherBytes);
+}
+
+Refusals mayInvite(const Situation& situation) {
+    const auto& form = oppTemplate(situation.file.value("swv"), situation.event.on);
+    Judgement judged;
+    for (const auto* const field : missingParts(form, situation.file)) {
+        const bool isAsked = isOpp(situation.file) || field->part == OppPart::action;
+        judged.refuseUnless(!isAsked, oppRules::kParts, {field->dutch, field->english});
+    }
+    const auto* const amended = situation.file.last({"amend"});
+    const bool isNew = amended == nullptr || !situation.file.all("write_outflow", {"amend"}).empty() ||
+                       !situation.file.all("write_action_part", {"amend"}).empty();
+    return judged.refuseUnless(isNew, oppRules::kNewVersion);
+}
+
+Refusals mayHear(const Situation& situation) {
+    const auto moment = textOf(situation.event, "moment");
+    const bool runs = situation.file.state() == "ACTIVE";
+    const bool ranBefore = situation.file.last({"activate"}) != nullptr;
+    const auto* const wanted = runs ? "EVALUATING" : ranBefore ? "CHANGING" : "SETTING";
+    return Judgement().refuseUnless(moment == wanted, oppRules::kHearingMoment, wanted);
+}
+
+Refusals mayRecordView(const Situation& situation) {
+    const auto& subject = situation.event.subject;
+    return Judgement().refuseUnless(!subject.empty() && subject == actionHash(situation.file), oppRules::kOtherBytes);
+}
+
+Refusals mayEstablishOutflow(const Situation& situation) {
+    const auto& subject = situation.event.subject;
+    return Judgement().refuseUnless(!subject.empty() && subject == outflowHash(situation.file), oppRules::kOtherBytes);
+}
+
+Refusals mayRefer(const Situation& situation) {
+    const auto referred = dateOf(situation.event, "referred_on");
+    return Judgement().refuseUnless(*referred <= situation.event.on, oppRules::kResponse, referred->text());
+}
+
+Refusals mayRecordOpinion(const Situation& situation) {
+    const auto opinion = dateOf(situation.event, "opinion_on");
+    const auto referred = dateOf(situation.file, "referred_on");
+    return Judgement().refuseUnless(*opinion <= situation.event.on && (!referred || *opinion >= *referred),
+                                    oppRules::kResponse, opinion->text());
+}
+
+Refusals mayConsent(const Situation& situation) {
+    const auto& file = situation.file;
+    const bool isLaw = isOpp(file);
+    const auto parents = asked(situation, policy::Involved::parents);
+    const bool mustConsult = isLaw || parents >= model::Involvement::consult;
+    const bool mustSign = parents == model::Involvement::consentSigned;
+    const bool consulted = !file.all("record_consultation", {"invite", "change"}).empty();
+    return Judgement()
+        .refuseUnless(situation.event.subject == actionHash(file) && !actionHash(file).empty(), oppRules::kOtherBytes)
+        .refuseUnless(!mustConsult || consulted, oppRules::kNotConsulted)
+        .refuseUnless(!isLaw || wasHeard(situation), oppRules::kNotHeard)
+        .refuseUnless(!isLaw || mayDecide(situation), oppRules::kConsenter)
+        .refuseUnless(!actionPartParentsDiffer(file), oppRules::kParentsDiffer)
+        .refuseUnless(!mustSign || isYes(textOf(situation.event, "signed")), oppRules::kSignature);
+}
+
+Refusals mayEstablish(const Situation& situation) {
+    const auto& event = situation.event;
+    const bool isOurs = event.actor.organisation.empty() || event.actor.organisation == situation.file.school();
+    const bool isMandated = event.actor.role == model::Role::competentAuthority || !textOf(event, "mandate").empty();
+    const auto established = dateOf(event, "established_on");
+    return Judgement()
+        .refuseUnless(isOurs && isMandated, oppRules::kOwnSchool)
+        .refuseUnless(hasActionPartConsent(situation.file) && event.subject == actionHash(situation.file),
+                      oppRules::kOtherBytes)
+        .refuseUnless(*established <= event.on, oppRules::kPeriod, established->text());
+}
+
+Refusals mayActivate(const Situation& situation) {
+    const auto begin = dateOf(situation.event, "period_begin");
+    const auto end = dateOf(situation.event, "period_end");
+    const auto enrolled = dateOf(situation.file, "enrolled_on");
+    const auto talks = textOf(situation.event, "session_limit");
+    bool fits = true;
+    switch (planOf(situation.file)) {
+        case SupportPlanKind::coachingPlan: fits = end && *end < begin->plusDays(56); break;
+        case SupportPlanKind::guidancePlan:
+            fits = (end && *end < begin->plusMonths(6)) || (talks.size() == 1 && talks >= "1" && talks <= "5");
+            break;
+        case SupportPlanKind::coordination: fits = !end; break;
+        case SupportPlanKind::groupPlan:
+        case SupportPlanKind::actionPlan:
+        case SupportPlanKind::opp:
+        case SupportPlanKind::oppPro:
+        case SupportPlanKind::oppVso: break;
+    }
+    return Judgement()
+        .refuseUnless((!enrolled || *begin >= *enrolled) && (!end || *end >= *begin), oppRules::kPeriod, begin->text())
+        .refuseUnless(fits, oppRules::kLimit);
+}
+
+Refusals mayEvaluate(const Situation& situation) {
+    const bool isLaw = isOpp(situation.file);
+    const bool heard = !situation.file.all("record_hearing", {"activate", "continue"}).empty();
+    return Judgement().refuseUnless(!isLaw || (heard && !textOf(situation.event, "with_parents").empty()),
+                                    oppRules::kEvaluateWith);
+}
+
+Refusals mayContinue(const Situation& situation) {
+    const bool back = outcome(situation) == "TERUG_NAAR_BASIS";
+    return Judgement().refuseUnless(outcome(situation) == "BLIJFT" || (back && isForEveryPupil(situation.file)),
+                                    oppRules::kOutcome);
+}
+
+Refusals mayChange(const Situation& situation) {
+    return Judgement().refuseUnless(outcome(situation) != "TERUG_NAAR_BASIS" || isForEveryPupil(situation.file),
+                                    oppRules::kOutcome);
+}
+
+Refusals mayEnd(const Situation& situation) {
+    const bool mayStop = !isOpp(situation.file) || !isForEveryPupil(situation.file);
+    return endsWithin(situation, nullptr)
+        .refuseUnless(mayStop, oppRules::kEverybodyHasOne)
+        .refuseUnless(outcome(situation) == "TERUG_NAAR_BASIS" || !isOpp(situation.file), oppRules::kOutcome);
+}
+
+Refusals mayDisenrol(const Situation& situation) {
+    return endsWithin(situation, "disenrolled_on");
+}
+
+Refusals mayHoldSession(const Situation& situation) {
+    const auto limit = situation.file.value("session_limit");
+    const auto held = situation.file.all("hold_session", {"activate"}).size();
+    const bool fits = planOf(situation.file) != SupportPlanKind::guidancePlan || limit.empty() ||
+                      held < static_cast<std::size_t>(limit.front() - '0');
+    return Judgement().refuseUnless(fits, oppRules::kLimit, limit);
+}
+
+Refusals mayAssign(const Situation& situation) {
+    const auto provision = model::findWord<model::ProvisionKind>(textOf(situation.event, "provision"));
+    const auto& known = situation.policies.school(situation.file.school(), situation.event.on).provisions;
+    const auto listed = std::find_if(known.begin(), known.end(),
+                                     [&](const policy::ProvisionLevels& each) { return each.provision == provision; });
+    const auto level = model::findWord<model::SupportLevel>(textOf(situation.event, "assigned_level"));
+    const bool fits = listed == known.end() || listed->levels.empty() ||
+                      std::find(listed->levels.begin(), listed->levels.end(), level) != listed->levels.end();
+    return Judgement().refuseUnless(fits, oppRules::kLevel);
+}
+
+}  // namespace schakel::casework::oppGuards

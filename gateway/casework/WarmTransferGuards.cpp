@@ -1,0 +1,236 @@
+#include "gateway/casework/WarmTransferGuards.h"
+
+#include <algorithm>
+#include <array>
+
+#include "gateway/casework/Judgement.h"
+#include "gateway/casework/WarmTransfer.h"
+#include "gateway/casework/WarmTransferRules.h"
+#include "gateway/model/checks/TransferChecks.h"
+#include "gateway/model/ids/Brin.h"
+#include "gateway/policy/Policies.h"
+
+namespace schakel::casework::ovd {
+namespace {
+
+constexpr int kInspectsFrom = 16;
+constexpr int kDecidesFrom = 18;
+constexpr std::string_view kParentWithAuthority = "OUDER_MET_GEZAG";
+constexpr std::string_view kPupil = "LEERLING";
+
+// The five categories of the Besluit, in our words.
+constexpr std::array<std::string_view, 5> kCategoryNames{"ADMINISTRATIEF", "ONDERWIJSHISTORIE", "SOCIAAL_EMOTIONEEL",
+                                                         "BEGELEIDING", "VERZUIM"};
+
+// Those of a list with commas that are not among the five; a list of none of them is as wrong.
+std::string strangersIn(std::string_view list) {
+    std::string strangers;
+    while (true) {
+        const auto comma = list.find(',');
+        auto name = list.substr(0, comma);
+        name.remove_prefix(std::min(name.find_first_not_of(' '), name.size()));
+        name = name.substr(0, name.find_last_not_of(' ') + 1);
+        if (std::find(kCategoryNames.begin(), kCategoryNames.end(), name) == kCategoryNames.end()) {
+            strangers += (strangers.empty() ? "" : ", ") + std::string(name.empty() ? "?" : name);
+        }
+        if (comma == std::string_view::npos) {
+            return strangers;
+        }
+        list.remove_prefix(comma + 1);
+    }
+}
+
+bool isHash(std::string_view text) {
+    return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+bool concernsLatest(const Situation& situation) {
+    return !situation.event.subject.empty() && situation.event.subject == composedHash(situation.file);
+}
+
+// Whether the transfer leaves a school for secondary education: there the law asked for consent until 1 August 2020.
+bool leavesVo(const Case& file) {
+    const auto kind = file.value("kind");
+    const auto from = file.value("source_type");
+    return kind == "VOVO" || kind == "VOMBO" || (kind == "TUSSENTIJDS" && (from == "VO" || from == "PRO"));
+}
+
+bool schoolAsksConsent(const Situation& situation) {
+    const auto& school = situation.policies.school(situation.file.value("source"), situation.event.on);
+    const auto subject = leavesVo(situation.file) && situation.file.value("kind") != "VOMBO"
+                             ? std::string("transfer/VOVO")
+                             : "transfer/" + situation.file.value("kind");
+    return std::max(school.required(subject, policy::Involved::parents),
+                    school.required(subject, policy::Involved::pupil)) >= model::Involvement::consent;
+}
+
+// By date: until 1 August 2020 the law asked it for transfers out of secondary education; since then it is as the
+// school has it. That the older page of OSO still says otherwise is why a school can.
+bool needsConsent(const Situation& situation) {
+    static const auto kLawChanged = *model::Date::of(2020, 8, 1);
+    return (leavesVo(situation.file) && situation.event.on < kLawChanged) || schoolAsksConsent(situation);
+}
+
+Judgement contents(const Situation& situation) {
+    const auto& event = situation.event;
+    const auto strangers = strangersIn(textOf(event, "categories"));
+    const auto absence = dateOf(event, "absence_since");
+    const auto test = dateOf(event, "oldest_test");
+    Judgement judged;
+    judged.refuseUnless(isHash(event.subject), kNamesBytes)
+        .refuseUnless(strangers.empty(), kCategories, strangers)
+        .refuseUnless(!isYes(textOf(event, "secret_address")) || !isYes(textOf(event, "address_included")),
+                      kSecretAddress)
+        .refuseUnless(!absence || model::mayCarryAbsence(*absence, situation.today), kAbsence)
+        .refuseUnless(!test || situation.file.value("kind") != "POVO" || model::mayCarryTest(*test, situation.today),
+                      kTests);
+    return judged;
+}
+
+bool mayInspect(const Situation& situation) {
+    return textOf(situation.event, "authority") != kPupil ||
+           isOfAge(dateOf(situation.file, "born_on"), kInspectsFrom, situation.event.on);
+}
+
+Judgement staging(const Situation& situation) {
+    Judgement judged;
+    judged.refuseUnless(concernsLatest(situation), kNamesBytes)
+        .refuseUnless(isInspected(situation.file), kNotInspected);
+    return judged;
+}
+
+bool isWithdrawn(const Case& file) {
+    const auto* const withdrawn = file.last({"consent_withdrawn"});
+    const auto* const staged = file.last({"stage"});
+    return withdrawn != nullptr && (staged == nullptr || withdrawn->number > staged->number);
+}
+
+bool wantsConversation(const Situation& situation) {
+    return isYes(situation.file.value("contact_needed"));
+}
+
+Judgement placing(const Situation& situation) {
+    const auto decided = dateSaid(situation, "decided_on");
+    const auto outcome = said(situation, "decision");
+    Judgement judged;
+    judged.refuseUnless(decided.has_value() && *decided <= situation.event.on && outcome == "ADMISSION", kNoDecision);
+    return judged;
+}
+
+}  // namespace
+
+Refusals mayOpen(const Situation& situation) {
+    const auto& event = situation.event;
+    const auto source = textOf(event, "source");
+    const auto target = textOf(event, "target");
+    const bool bothAreSchools =
+        model::Brin::parse(source).has_value() && model::Brin::parse(target).has_value() && source != target;
+    return Judgement().refuseUnless(bothAreSchools, kSchools);
+}
+
+Refusals mayCompose(const Situation& situation) {
+    return contents(situation);
+}
+
+Refusals mayRecompose(const Situation& situation) {
+    return contents(situation).refuseUnless(!concernsLatest(situation), kNewBytes);
+}
+
+Refusals mayOffer(const Situation& situation) {
+    return Judgement()
+        .refuseUnless(concernsLatest(situation), kNamesBytes)
+        .refuseUnless(isYes(textOf(situation.event, "access_checked")), kAccess);
+}
+
+Refusals mayRecordInspection(const Situation& situation) {
+    const auto* const offered = situation.file.last({"offer", "offer_again"});
+    const auto seen = dateOf(situation.event, "inspected_on");
+    const bool wasOffered = offered != nullptr && offered->subject == situation.event.subject;
+    return Judgement()
+        .refuseUnless(concernsLatest(situation), kNamesBytes)
+        .refuseUnless(wasOffered, kNotOffered)
+        .refuseUnless(mayInspect(situation), kInspector)
+        .refuseUnless(!wasOffered || (*seen >= offered->on && *seen <= situation.event.on), kOrder,
+                      textOf(situation.event, "inspected_on"));
+}
+
+Refusals mayConsent(const Situation& situation) {
+    const auto& event = situation.event;
+    const auto authority = textOf(event, "authority");
+    const auto born = dateOf(situation.file, "born_on");
+    const bool byPupil = authority == kPupil && isOfAge(born, kInspectsFrom, event.on);
+    const bool tookTime = !isParentsTalkDue(situation.file) && isYes(textOf(event, "both_parents_agree"));
+    return Judgement()
+        .refuseUnless(leavesVo(situation.file) || schoolAsksConsent(situation), kNoConsentNeeded)
+        .refuseUnless(concernsLatest(situation), kNamesBytes)
+        .refuseUnless(byPupil || authority == kParentWithAuthority, kConsenter)
+        .refuseUnless(authority == kPupil || !isOfAge(born, kDecidesFrom, event.on), kOfAge)
+        .refuseUnless(authority == kPupil || !parentsDiffer(situation.file) || tookTime, kParentsDiffer);
+}
+
+Refusals mayStageInspected(const Situation& situation) {
+    return staging(situation).refuseUnless(!needsConsent(situation), kConsentNeeded);
+}
+
+Refusals mayStageConsented(const Situation& situation) {
+    return staging(situation).refuseUnless(isConsented(situation.file), kConsentNeeded);
+}
+
+Refusals mayPull(const Situation& situation) {
+    const auto clock = admissionClock(situation.file);
+    const bool applied = clock.has_value() && clock->applied <= situation.event.on;
+    return Judgement()
+        .refuseUnless(textOf(situation.event, "requested_by") == situation.file.value("target"), kOtherSchool)
+        .refuseUnless(applied, kNotApplied)
+        .refuseUnless(isYes(textOf(situation.event, "mandated")), kNotMandated)
+        .refuseUnless(!isWithdrawn(situation.file), kWithdrawn);
+}
+
+Refusals mayDeliver(const Situation& situation) {
+    return Judgement()
+        .refuseUnless(concernsLatest(situation), kNamesBytes)
+        .refuseUnless(!isWithdrawn(situation.file), kWithdrawn);
+}
+
+Refusals mayCall(const Situation& situation) {
+    return Judgement().refuseUnless(wantsConversation(situation), kNoConversationAsked);
+}
+
+Refusals mayLogCall(const Situation& situation) {
+    const auto held = dateOf(situation.event, "held_on");
+    return Judgement().refuseUnless(*held <= situation.event.on, kOrder, held->text());
+}
+
+Refusals mayPlace(const Situation& situation) {
+    return placing(situation).refuseUnless(!wantsConversation(situation), kConversationOpen);
+}
+
+Refusals mayPlaceAfterCall(const Situation& situation) {
+    const auto* const again = situation.file.last({"ask_conversation"});
+    const auto* const call = situation.file.last({"log_call", "add_call"});
+    const bool isOpen = again != nullptr && call != nullptr && again->number > call->number;
+    return placing(situation).refuseUnless(!isOpen, kConversationOpen);
+}
+
+Refusals mayRefuse(const Situation& situation) {
+    const bool elsewhere = textOf(situation.event, "refusal_ground") == "ANDERE_SCHOOL";
+    return Judgement().refuseUnless(!elsewhere || !textOf(situation.event, "other_school").empty(), kDutyOfCare);
+}
+
+Refusals mayExtend(const Situation& situation) {
+    const auto clock = admissionClock(situation.file);
+    const auto notified = dateOf(situation.event, "notified_on");
+    const bool inTime = clock && !clock->extended && !clock->decided && *notified >= clock->applied &&
+                        *notified <= clock->decideBy && *notified <= situation.event.on;
+    return Judgement().refuseUnless(inTime, kOnceExtended);
+}
+
+Refusals mayPlaceTemporarily(const Situation& situation) {
+    const auto clock = admissionClock(situation.file);
+    const auto from = dateOf(situation.event, "placed_temporarily_from");
+    const bool isDue = clock && !clock->decided && *from >= clock->temporaryFrom &&
+                       !isYes(textOf(situation.event, "enrolled_elsewhere"));
+    return Judgement().refuseUnless(isDue, kTemporary);
+}
+
+}  // namespace schakel::casework::ovd

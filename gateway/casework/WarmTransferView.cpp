@@ -1,0 +1,91 @@
+#include "gateway/casework/WarmTransfer.h"
+
+#include <algorithm>
+#include <array>
+
+#include "gateway/casework/Judgement.h"
+#include "gateway/model/checks/Deadlines.h"
+
+namespace schakel::casework {
+namespace {
+
+constexpr std::array<std::string_view, 5> kCaseOnly{"minutes", "attendees", "note", "talk_summary", "appointments"};
+
+// Decision ≤ 6 + 4 weeks after the application; a place from the day after ten weeks (WVO 27, text of 2015).
+constexpr int kTemporaryAfterDays = 71;
+
+bool says(const std::vector<const Event*>& verdicts, std::string_view verdict) {
+    return std::any_of(verdicts.begin(), verdicts.end(),
+                       [&](const Event* event) { return textOf(*event, "verdict") == verdict; });
+}
+
+}  // namespace
+
+std::string composedHash(const Case& file) {
+    const auto* const made = file.last({"compose", "recompose", "correct", "change", "repair"});
+    return made == nullptr ? std::string() : made->subject;
+}
+
+std::vector<const Event*> verdictsOf(const Case& file) {
+    const auto hash = composedHash(file);
+    std::vector<const Event*> verdicts;
+    const auto* const made = file.last({"compose", "recompose", "correct", "change", "repair"});
+    for (const auto& event : file.events()) {
+        const bool isVerdict = event.type == "record_inspection" || event.type == "add_inspection";
+        if (isVerdict && made != nullptr && event.number > made->number && event.subject == hash) {
+            verdicts.push_back(&event);
+        }
+    }
+    return verdicts;
+}
+
+bool isInspected(const Case& file) {
+    return !verdictsOf(file).empty();
+}
+
+bool parentsDiffer(const Case& file) {
+    const auto verdicts = verdictsOf(file);
+    return says(verdicts, "Ja") && says(verdicts, "Nee");
+}
+
+bool isParentsTalkDue(const Case& file) {
+    if (!parentsDiffer(file)) {
+        return false;
+    }
+    const auto* const talk = file.last({"talk_with_parents"});
+    return talk == nullptr || talk->number < verdictsOf(file).back()->number;
+}
+
+bool isConsented(const Case& file) {
+    const auto* const consent = file.last({"record_consent"});
+    if (consent == nullptr || consent->subject.empty() || consent->subject != composedHash(file)) {
+        return false;
+    }
+    const auto* const made = file.last({"compose", "recompose", "correct", "change", "repair"});
+    const auto* const withdrawn = file.last({"consent_withdrawn", "withdraw_consent"});
+    return consent->number > made->number && (withdrawn == nullptr || withdrawn->number < consent->number);
+}
+
+std::optional<AdmissionClock> admissionClock(const Case& file) {
+    const auto applied = dateOf(file, "applied_on");
+    const auto* const withdrawn = file.last({"withdraw_application"});
+    const auto* const again = file.last({"record_application", "open"});
+    if (!applied || (withdrawn != nullptr && withdrawn->number > again->number)) {
+        return std::nullopt;
+    }
+    const auto deadlines = model::admissionDeadlines(*applied);
+    const auto* const notice = file.last({"extend_term"});
+    const bool extended = notice != nullptr && notice->number > again->number;
+    return AdmissionClock{.applied = *applied,
+                          .decideBy = extended ? deadlines.extendedDecision : deadlines.decision,
+                          .extended = extended,
+                          .temporaryFrom = applied->plusDays(kTemporaryAfterDays),
+                          .decided = dateOf(file, "decided_on"),
+                          .placedTemporarily = dateOf(file, "placed_temporarily_from")};
+}
+
+bool staysInCase(std::string_view field) {
+    return std::find(kCaseOnly.begin(), kCaseOnly.end(), field) != kCaseOnly.end();
+}
+
+}  // namespace schakel::casework
