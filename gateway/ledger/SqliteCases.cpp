@@ -236,14 +236,24 @@ private:
         row.id = *exchangeIdBytes(key.id);
         row.kind = made.kind;
         row.school = made.school;
-        if (!made.pupil.empty()) {
-            row.pupil = parts_.needKeys().pupilIndex(made.pupil);
-        }
+        row.pupil = pupilIndexOf(made.pupil);
         row.cause = textOrNothing(made.cause);
         row.key = key.wrapped;
         row.mark(mark);
         row.events = 1;
         return row;
+    }
+
+    // Throws Fault(CaseUnknown), Fault(ExchangeUnknown).
+    std::optional<std::string> pupilIndexOf(const CasePupil& pupil) const {
+        if (!pupil.number.empty()) {
+            return parts_.needKeys().pupilIndex(pupil.number);
+        }
+        const auto reader = parts_.readers.take();
+        if (!pupil.sameAsCase.empty()) {
+            return findCaseRow(*reader, pupil.sameAsCase).pupil;
+        }
+        return pupil.sameAsExchange.empty() ? std::nullopt : findExchangeRow(*reader, pupil.sameAsExchange).pupil;
     }
 
     CaseEventRow sealed(const CaseEvent& event, const Place& place) const {

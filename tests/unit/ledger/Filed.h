@@ -15,7 +15,7 @@ inline ledger::CaseEvent event(std::uint64_t number, std::string type, std::stri
 }
 
 inline ledger::NewCase newCase(std::string cause = {}, const std::string& pupil = "999999011") {
-    return {"opp", "00YY", base::Secret(pupil), std::move(cause)};
+    return {"opp", "00YY", {.number = base::Secret(pupil)}, std::move(cause)};
 }
 
 inline std::string openedCase(ledger::Ledger& ledger, const ledger::NewCase& made = newCase(),
