@@ -216,7 +216,7 @@ void Shelf::grant(const ledger::Asked& asked, const ledger::Snapshot& snapshot) 
         .endObject();
     disclosure_ = {};
     disclosure_.exchangeId = snapshot.id;
-    disclosure_.route = asked.supplyPoint;
+    disclosure_.route = "aanleverpunt/" + asked.supplyPoint;
     for (const auto& name : {asked.targetBrin, asked.target, caller_.sender}) {
         disclosure_.recipient = disclosure_.recipient.empty() ? name : disclosure_.recipient;
     }
@@ -247,6 +247,9 @@ Result<void> Shelf::open(const std::string& snapshot, base::ByteSink& document) 
         return summary.error();
     }
     disclosure_.contents = contentsIn(*summary);
+    if (disclosure_.contents.empty()) {
+        disclosure_.contents = R"({"gone":[],"stayed":[]})";  // staged before this was kept
+    }
     disclosure_.at = services_.clock.now();
     if (auto noted = snapshots.noteHandingOver(snapshot, grantedDetail_, &disclosure_); !noted) {
         return noted;

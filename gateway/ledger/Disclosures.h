@@ -14,7 +14,7 @@ namespace schakel::ledger {
 // Written by the transfer itself, in the transaction that notes that the dossier left.
 struct Disclosure {
     std::string exchangeId;  // or the id of the snapshot that was handed over
-    std::string route;
+    std::string route;  // or "aanleverpunt/NAME"
     std::string sender;  // whose data: BRIN
     std::string recipient;  // BRIN, SWV code or OIN, as the route's policy names it
     std::string recipientRole;  // "VO", "SWV", "REGISTER": as in the purposes' table

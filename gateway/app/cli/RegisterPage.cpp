@@ -141,6 +141,9 @@ std::string goneText(const DisclosedContents& contents) {
     if (!contents.known) {
         return "Niet meer te zien: het dossier is gewist toen de bewaartermijn om was.";
     }
+    if (contents.gone.empty()) {
+        return "niet vastgelegd";
+    }
     std::string text = "<ul>";
     for (const auto& category : contents.gone) {
         text += "<li>" + escaped(labelOf(kCategories, category)) + "</li>";

@@ -72,7 +72,7 @@ TEST_CASE("a route may say what it is for, and with which words is checked") {
     from: {connection: oso, mapping: canonical, feed: {every: 5m}}
     to: {process: registraties}
 )");
-    CHECK(mentions(read(inside), "in Schakel eindigt"));
+    CHECK(mentions(read(inside), "\"purpose\" kan hier niet"));
 }
 
 TEST_CASE("routes can collect messages and end in Schakel itself") {

@@ -62,8 +62,9 @@ public:
         return claimed;
     }
     base::Result<std::size_t> recover() override { return std::size_t{0}; }
-    base::Result<ledger::Dossier> load(const std::string&) override {
+    base::Result<ledger::Dossier> load(const std::string& exchangeId) override {
         ledger::Dossier dossier;
+        dossier.exchange.id = exchangeId;
         dossier.record = record;
         dossier.exchange.recordType = recordType;
         dossier.attachments = std::make_unique<base::MemoryBlobStore>();

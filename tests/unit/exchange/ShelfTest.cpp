@@ -70,7 +70,7 @@ TEST_CASE("a dossier that is collected is in the register, once for each who got
     REQUIRE(found.size() == 1);
     const auto& left = found.front();
     CHECK(left.exchangeId == staged);
-    CHECK(left.route == point.name);
+    CHECK(left.route == "aanleverpunt/" + point.name);
     CHECK(left.sender == "00YY");
     CHECK(left.recipient == "99XX");
     CHECK(left.recipientRole == "VO");
