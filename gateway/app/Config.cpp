@@ -40,13 +40,14 @@ public:
     explicit ConfigReader(Config& config) : ConfigValues(config.file.parent_path()), config_(config) {}
 
     void read(const base::YamlCursor& file) {
-        if (!file.allowKeys({"data", "key", "mappings", "plugins", "listen", "connections", "aanleverpunten", "routes",
-                             "leerlingen", "attachments", "delivery", "pull", "log"})) {
+        if (!file.allowKeys({"data", "key", "mappings", "policies", "plugins", "listen", "connections",
+                             "aanleverpunten", "routes", "leerlingen", "attachments", "delivery", "pull", "log"})) {
             return;
         }
         config_.data = path(file, "data");
         config_.keyFile = path(file, "key");
         config_.mappings = file.has("mappings") ? path(file, "mappings") : defaultMappings();
+        config_.policies = file.has("policies") ? path(file, "policies") : defaultPolicies(config_.mappings);
         readPlugins(file.at("plugins"));
         readListen(file.at("listen"));
         for (const auto& connection : file.at("connections").items()) {

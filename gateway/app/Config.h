@@ -72,6 +72,7 @@ struct Config {
     std::filesystem::path data;
     std::filesystem::path keyFile;
     std::filesystem::path mappings;
+    std::filesystem::path policies;
     PluginsConfig plugins;
     transport::ServerOptions listen;
     std::vector<ConnectionSettings> connections;
@@ -102,6 +103,9 @@ base::Result<std::filesystem::path> findConfig(const std::string& given);
 // Where this build's own mappings are, for commands that need no configuration: $SCHAKEL_MAPPINGS, the source tree the
 // program was built in, or /usr/share/schakel/mappings.
 std::filesystem::path defaultMappings();
+
+// The same for policies: $SCHAKEL_POLICIES, or the folder beside the mappings that are used, or beside this build's own.
+std::filesystem::path defaultPolicies(const std::filesystem::path& mappings);
 
 // "0.1.0"
 const char* version();

@@ -35,6 +35,7 @@ public:
     Setup make() {
         setup_.problems = checkFiles(config_);
         readMappings();
+        readPolicies();
         loadPlugins();
         for (const auto& connection : config_.connections) {
             connect(connection);
@@ -52,6 +53,14 @@ private:
         setup_.mappings = std::make_unique<mapping::MappingLibrary>(mapping::MappingLibrary::load(config_.mappings));
         for (const auto& problem : setup_.mappings->problems()) {
             setup_.problems.push_back(mappingProblem(problem));
+        }
+    }
+
+    void readPolicies() {
+        setup_.policies =
+            std::make_unique<policy::Policies>(policy::Policies::load(config_.policies, config_.mappings / "terms"));
+        for (const auto& problem : setup_.policies->problems()) {
+            setup_.problems.push_back(policyProblem(problem));
         }
     }
 
