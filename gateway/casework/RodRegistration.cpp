@@ -1,6 +1,8 @@
-#include "gateway/casework/LifeCycle.h"
-
 #include <array>
+
+#include "gateway/casework/LifeCycle.h"
+#include "gateway/casework/RodRegistrationEvents.h"
+#include "gateway/casework/RodRegistrationGuards.h"
 
 namespace schakel::casework {
 namespace {
@@ -12,7 +14,7 @@ constexpr std::array kStates{
     State{"QUEUED", "staat klaar", "queued"},
     State{"SENT", "verstuurd, nog niet ontvangen", "sent, not received yet"},
     State{"SYNC_REJECTED", "geweigerd aan de deur", "refused at the door"},
-    State{"RECEIVED", "ontvangen, nog niet geregistreerd", "received, not registered yet"},
+    State{"RECEIVED", "ontvangen door DUO, nog geen uitslag", "received by DUO, no result yet"},
     State{"OVERDUE", "antwoord blijft uit", "answer is overdue"},
     State{"REJECTED", "afgekeurd", "rejected"},
     State{"ACCEPTED", "geregistreerd", "registered"},
@@ -21,44 +23,38 @@ constexpr std::array kStates{
 
 constexpr std::array kEnds{"ACCEPTED", "CANCELLED"};
 
-constexpr std::array kEvents{
-    EventType{"open", "zaak geopend", "case opened", {}},
-    EventType{"precheck_fail", "precheck_fail", "precheck_fail", {}},
-    EventType{"fix", "fix", "fix", {}},
-    EventType{"cancel", "cancel", "cancel", {}},
-    EventType{"precheck_ok", "precheck_ok", "precheck_ok", {}},
-    EventType{"send", "send", "send", {}},
-    EventType{"transport_error", "transport_error", "transport_error", {}},
-    EventType{"sync_A", "sync_A", "sync_A", {}},
-    EventType{"sync_B", "sync_B", "sync_B", {}},
-    EventType{"no_feedback", "no_feedback", "no_feedback", {}},
-    EventType{"feedback_A", "feedback_A", "feedback_A", {}},
-    EventType{"feedback_ok", "feedback_ok", "feedback_ok", {}},
-    EventType{"feedback_S", "feedback_S", "feedback_S", {}},
-    EventType{"acknowledge", "acknowledge", "acknowledge", {}},
-    EventType{"correct", "correct", "correct", {}},
-};
-
 constexpr std::array kTransitions{
     Transition{"INTENT", "precheck_fail", "HELD"},
-    Transition{"HELD", "fix", "INTENT"},
+    Transition{"HELD", "fix", "INTENT", rod::mayAskAgain},
     Transition{"HELD", "cancel", "CANCELLED"},
-    Transition{"INTENT", "precheck_ok", "QUEUED"},
-    Transition{"QUEUED", "send", "SENT"},
+    Transition{"INTENT", "precheck_ok", "QUEUED", rod::mayRelease},
+    Transition{"QUEUED", "send", "SENT", rod::maySend},
     Transition{"SENT", "transport_error", "QUEUED"},
     Transition{"SENT", "sync_A", "SYNC_REJECTED"},
-    Transition{"SYNC_REJECTED", "fix", "INTENT"},
+    Transition{"SYNC_REJECTED", "fix", "INTENT", rod::mayAskAgain},
     Transition{"SENT", "sync_B", "RECEIVED"},
-    Transition{"RECEIVED", "no_feedback", "OVERDUE"},
-    Transition{"OVERDUE", "feedback_A", "REJECTED"},
-    Transition{"OVERDUE", "feedback_ok", "ACCEPTED"},
-    Transition{"RECEIVED", "feedback_ok", "ACCEPTED"},
-    Transition{"RECEIVED", "feedback_S", "ACCEPTED_WITH_SIGNAL"},
+    Transition{"RECEIVED", "no_feedback", "OVERDUE", rod::isOverdue},
+    Transition{"OVERDUE", "feedback_A", "REJECTED", rod::isRejected},
+    Transition{"OVERDUE", "feedback_ok", "ACCEPTED", rod::isApproved},
+    Transition{"RECEIVED", "feedback_ok", "ACCEPTED", rod::isApproved},
+    Transition{"RECEIVED", "feedback_S", "ACCEPTED_WITH_SIGNAL", rod::isApprovedWithSignal},
     Transition{"ACCEPTED_WITH_SIGNAL", "acknowledge", "ACCEPTED"},
-    Transition{"ACCEPTED_WITH_SIGNAL", "correct", "INTENT"},
-    Transition{"RECEIVED", "feedback_A", "REJECTED"},
-    Transition{"REJECTED", "correct", "INTENT"},
+    Transition{"ACCEPTED_WITH_SIGNAL", "correct", "INTENT", rod::mayAskAgain},
+    Transition{"RECEIVED", "feedback_A", "REJECTED", rod::isRejected},
+    Transition{"REJECTED", "correct", "INTENT", rod::mayAskAgain},
     Transition{"REJECTED", "cancel", "CANCELLED"},
+};
+
+constexpr std::array kQueued{"QUEUED"};
+constexpr std::array kAnswering{"SENT", "RECEIVED", "OVERDUE", "ACCEPTED_WITH_SIGNAL"};
+constexpr std::array kEverywhere{"INTENT",   "HELD",    "QUEUED",   "SENT",     "SYNC_REJECTED",
+                                 "RECEIVED", "OVERDUE", "REJECTED", "ACCEPTED", "ACCEPTED_WITH_SIGNAL"};
+
+constexpr std::array kFacts{
+    Fact{"refresh_snapshot", kQueued, rod::mayRelease},
+    Fact{"record_signal", kAnswering},
+    Fact{"replace_number", {}, rod::mayReplaceNumber},
+    Fact{"note_unasked", kEverywhere},
 };
 
 }  // namespace
@@ -66,8 +62,9 @@ constexpr std::array kTransitions{
 const LifeCycle kRodRegistration{.kind = CaseKind::rodRegistration,
                                  .states = kStates,
                                  .ends = kEnds,
-                                 .events = kEvents,
+                                 .events = rod::kEvents,
                                  .transitions = kTransitions,
-                                 .facts = {}};
+                                 .facts = kFacts,
+                                 .opening = rod::mayAsk};
 
 }  // namespace schakel::casework

@@ -163,7 +163,10 @@ std::optional<TlvDecision> decisionOf(const Case& file, const Event* event) {
     if (!from || said("number").empty()) {
         return std::nullopt;
     }
-    TlvDecision decision{.swv = fieldOf(file.opening(), "swv"), .number = said("number"), .from = *from};
+    // Of an SWV that goes by its name, the code is not known: it is the one that its number begins with.
+    const auto swv = fieldOf(file.opening(), "swv");
+    const bool isCode = model::SwvCode::parse(swv).has_value();
+    TlvDecision decision{.swv = isCode ? swv : said("number").substr(0, 6), .number = said("number"), .from = *from};
     decision.type = fieldOf(file.opening(), "type");
     decision.profile = said("number_profile") == "OSO" ? TlvProfile::oso : TlvProfile::bron;
     decision.to = dateIn(said("to"));

@@ -72,7 +72,7 @@ inline constexpr std::array kParties{
 
 inline constexpr std::array kOpenFields{
     Field{"type", FieldKind::choice, Need::required, "soort aanvraag", "type of application", kTypes},
-    Field{"swv", FieldKind::text, Need::required, "code van het samenwerkingsverband", "code of the SWV", {}, 6},
+    Field{"swv", FieldKind::text, Need::required, "code van het samenwerkingsverband", "code of the SWV", {}, 60},
     Field{"reference", FieldKind::text, Need::optional, "kenmerk van de school", "the school's reference", {}, 60},
     Field{"applicant",
           FieldKind::text,

@@ -87,9 +87,11 @@ base::Words disciplinesWanted() {
 Refusals mayOpen(const Situation& situation) {
     const auto& event = situation.event;
     auto refusals = withoutNumbers(event);
-    const auto code = model::SwvCode::parse(fieldOf(event, "swv"));
-    if (!code || code->sector() != model::Sector::vo) {
-        refusals.push_back({&kSwvCode, base::Words(fieldOf(event, "swv"))});
+    const auto swv = fieldOf(event, "swv");
+    const auto code = model::SwvCode::parse(swv);
+    const bool isKnown = code ? code->sector() == model::Sector::vo : policyOf(situation).name == swv;
+    if (!isKnown) {
+        refusals.push_back({&kSwvCode, base::Words(swv)});
     } else if (fieldOf(event, "type") == "LWOO" && policyOf(situation).lwooOptOut) {
         refusals.push_back({&kOptedOut});
     }

@@ -1,0 +1,54 @@
+// A registration in the register of DUO (ROD, once BRON): asked for by who knows the pupil, sent by the administratie,
+// judged by DUO. "Sent" is not "registered", and a receipt is no result.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gateway/casework/Case.h"
+#include "gateway/casework/RodRegistrationPrecheck.h"
+
+namespace schakel::casework {
+
+// Days after the receipt in which DUO's result is expected; after that it is overdue. Schakel's own default.
+inline constexpr int kFeedbackDays = 7;
+
+// The fields that an intent can hold, and nothing besides: dates, codes and numbers of a fixed form. What an OPP says
+// cannot be in it.
+std::span<const Field> intentFields();
+// What the case says of them now: all that a message may be made of, beside the enrolment itself. A value that has not
+// the form of its field is left out.
+Fields intentOf(const Case& file);
+
+// "BSN" or "ONDERWIJSNUMMER": which kind of number the next message carries. The number itself is never in a case.
+std::string numberKindOf(const Case& file);
+
+// The enrolment as the administratie released it last; nullopt before.
+std::optional<EnrolmentSnapshot> releasedSnapshot(const Case& file);
+
+// What DUO said of the last message, to the letter.
+struct RodSignal {
+    std::string code;  // "046_waardenlijst_fout": never a number
+    bool rejects = false;  // severity A; else S
+    model::Date on;
+    std::string text;
+    std::string field;
+};
+
+std::vector<RodSignal> signalsOf(const Case& file);
+
+// One line for people: how it stands, with the date. Says "geregistreerd" from ACCEPTED on and never before.
+base::Words shownState(const Case& file);
+
+// What is known of it, the oldest first, each with its age: receipt, signals, result.
+struct RodMilestone {
+    base::Words what;
+    model::Date on;
+    int days;  // ago
+};
+
+std::vector<RodMilestone> milestonesOf(const Case& file, const model::Date& today);
+
+}  // namespace schakel::casework
