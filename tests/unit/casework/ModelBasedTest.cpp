@@ -2,6 +2,7 @@
 // happened gives the same case.
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
@@ -20,7 +21,7 @@ using testing::RandomEvents;
 
 constexpr std::array kKinds{CaseKind::warmTransfer, CaseKind::opp, CaseKind::tlvApplication, CaseKind::rodRegistration};
 constexpr std::size_t kStepsPerKind = 100000;
-constexpr std::size_t kStepsPerCase = 120;
+constexpr std::size_t kStepsPerCase = 60;
 
 // What the model says, read on its own: of a state and an event the next state.
 class Oracle {
@@ -188,14 +189,34 @@ private:
         }
     }
 
+    // Half of the lives go on from the state that was lived in least, as a case once came there.
+    Case begun() {
+        const auto rarest = std::min_element(lived_.begin(), lived_.end(), [](const auto& left, const auto& right) {
+            return left.second.second < right.second.second;
+        });
+        if (rarest == lived_.end() || events_.chance(50)) {
+            return opened(*model::Date::of(2026, 9, 1));
+        }
+        return rarest->second.first;
+    }
+
+    void remember(const Case& file) {
+        if (!file.hasEnded()) {
+            auto& [sample, count] = lived_.try_emplace(file.state(), file, 0).first->second;
+            ++count;
+            sample = events_.chance(20) ? file : sample;
+        }
+    }
+
     std::size_t liveOne() {
-        auto today = *model::Date::of(2026, 9, 1);
-        auto file = opened(today);
+        auto file = begun();
+        auto today = file.events().back().on;
         std::size_t steps = 1;
         seen_.insert(file.state());
         for (; steps < kStepsPerCase && failure_.empty(); ++steps) {
             today = today.plusDays(static_cast<int>(events_.below(events_.chance(8) ? 150 : 4)));
             step(file, events_.next(file, today), today);
+            remember(file);
             if (steps % 16 == 0) {
                 checkReplay(file);
             }
@@ -258,6 +279,7 @@ private:
     policy::Policies policies_;
     std::set<std::string> seen_;
     std::set<std::pair<std::string, std::string>> taken_;
+    std::map<std::string, std::pair<Case, std::size_t>> lived_;
     std::size_t accepted_ = 0;
     std::size_t refused_ = 0;
     std::string failure_;

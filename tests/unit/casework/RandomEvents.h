@@ -32,6 +32,7 @@ private:
     Event made(const EventType& type, const Case* file, const model::Date& today, Care care);
     std::string right(const Field& field, const Case* file, const model::Date& today);
     std::string wrong();
+    std::string uuid();
     std::string dayNear(const model::Date& today);
     std::string subject(const Case* file);
 
