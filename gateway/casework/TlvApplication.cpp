@@ -56,6 +56,8 @@ constexpr std::array kGathering{"PREPARED", "DOSSIER_COMPLETE", "SUBMITTED", "IN
 constexpr std::array kPackaging{"PREPARED", "DOSSIER_COMPLETE"};
 constexpr std::array kDecided{"GRANTED", "REFUSED", "OBJECTION", "REFUSED_ON_OBJECTION", "APPEAL", "USED"};
 
+constexpr std::array kUsed{"USED"};
+
 constexpr std::array kFacts{
     Fact{"add_document", kGathering, tlv::mayAddDocument},
     Fact{"remove_document", kPreparing, tlv::mayRemoveDocument},
@@ -67,6 +69,7 @@ constexpr std::array kFacts{
     Fact{"scan_package", kPackaging, tlv::mayScan},
     Fact{"record_advice", kGathering, tlv::mayAdvise},
     Fact{"copy_advice", {}, tlv::mayCopyAdvice},
+    Fact{"arrange_follow_up", kUsed},
     Fact{"decision_document", kDecided, tlv::mayScan},
 };
 

@@ -191,6 +191,15 @@ inline constexpr std::array kEnrolFields{
     Field{"enrolment_from", FieldKind::date, Need::required, "datum inschrijving", "date of enrolment"},
 };
 
+inline constexpr std::array kFollowUps{
+    Word{"RETURN", "terugkeer naar een school", "return to a school"},
+    Word{"NEW_TLV", "een nieuwe TLV", "a new TLV"},
+    Word{"LEAVES", "de leerling gaat van school", "the pupil leaves school"},
+};
+inline constexpr std::array kFollowUpFields{
+    Field{"follow_up", FieldKind::choice, Need::required, "wat er komt", "what comes", kFollowUps},
+};
+
 inline constexpr std::array kEvents{
     EventType{"open", "aanvraag gestart", "application started", kEither, kOpenFields},
     EventType{"check", "dossier compleet verklaard", "dossier declared complete", kEither},
@@ -226,6 +235,8 @@ inline constexpr std::array kEvents{
     EventType{"record_advice", "advies van een deskundige", "an expert's advice", kEither, kAdviceFields},
     EventType{"copy_advice", "kopie van het advies naar de ouders", "copy of the advice to the parents", kEither,
               kCopyFields},
+    EventType{"arrange_follow_up", "vervolg na de TLV geregeld", "what follows the TLV arranged", kEither,
+              kFollowUpFields},
     EventType{"decision_document", "besluit bijgevoegd", "decision letter added", kEither},
 };
 
