@@ -57,6 +57,27 @@ std::string outcome(const Situation& situation) {
     return evaluated == nullptr ? std::string() : fieldOf(*evaluated, "outcome");
 }
 
+base::Words partWanted(const char* dutch, const char* english, model::Involvement act) {
+    const auto label = model::labelOf(act);
+    return {std::string(dutch) + ": " + label.in(base::Language::dutch),
+            std::string(english) + ": " + label.in(base::Language::english)};
+}
+
+// What the school asks of parents and pupil before this, against the part that they had.
+Judgement involvement(const Situation& situation, const std::string& subject) {
+    const auto& school = situation.policies.school(situation.file.school(), situation.event.on);
+    const auto had = [&](const char* field) {
+        return model::findWord<model::Involvement>(fieldOf(situation.event, field)).value_or(model::Involvement::none);
+    };
+    const auto parents = school.required(subject, policy::Involved::parents);
+    const auto pupil = school.required(subject, policy::Involved::pupil);
+    Judgement judged;
+    judged
+        .refuseUnless(had("parents_part") >= parents, oppRules::kInvolvement, partWanted("ouders", "parents", parents))
+        .refuseUnless(had("pupil_part") >= pupil, oppRules::kInvolvement, partWanted("leerling", "pupil", pupil));
+    return judged;
+}
+
 Judgement endsWithin(const Situation& situation, const char* latest) {
     const auto end = dateFieldOf(situation.event, "period_end");
     const auto period = periodOf(situation.file);
@@ -234,6 +255,10 @@ Refusals mayHoldSession(const Situation& situation) {
     return Judgement().refuseUnless(fits, oppRules::kLimit, limit);
 }
 
+Refusals mayMeet(const Situation& situation) {
+    return involvement(situation, "meeting/" + fieldOf(situation.event, "meeting"));
+}
+
 Refusals mayAssign(const Situation& situation) {
     const auto provision = model::findWord<model::ProvisionKind>(fieldOf(situation.event, "provision"));
     const auto& known = situation.policies.school(situation.file.school(), situation.event.on).provisions;
@@ -242,7 +267,8 @@ Refusals mayAssign(const Situation& situation) {
     const auto level = model::findWord<model::SupportLevel>(fieldOf(situation.event, "assigned_level"));
     const bool fits = listed == known.end() || listed->levels.empty() ||
                       std::find(listed->levels.begin(), listed->levels.end(), level) != listed->levels.end();
-    return Judgement().refuseUnless(fits, oppRules::kLevel);
+    return involvement(situation, "provision/" + fieldOf(situation.event, "provision"))
+        .refuseUnless(fits, oppRules::kLevel);
 }
 
 }  // namespace schakel::casework::oppGuards
