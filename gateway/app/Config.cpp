@@ -4,6 +4,7 @@
 
 #include "gateway/app/ConfigLeerlingen.h"
 #include "gateway/app/ConfigProcess.h"
+#include "gateway/app/ConfigPurpose.h"
 #include "gateway/app/ConfigValues.h"
 #include "gateway/base/NearestWord.h"
 #include "gateway/base/Yaml.h"
@@ -39,13 +40,14 @@ public:
     explicit ConfigReader(Config& config) : ConfigValues(config.file.parent_path()), config_(config) {}
 
     void read(const base::YamlCursor& file) {
-        if (!file.allowKeys({"data", "key", "mappings", "plugins", "listen", "connections", "aanleverpunten", "routes",
-                             "leerlingen", "attachments", "delivery", "pull", "log"})) {
+        if (!file.allowKeys({"data", "key", "mappings", "policies", "plugins", "listen", "connections",
+                             "aanleverpunten", "routes", "leerlingen", "attachments", "delivery", "pull", "log"})) {
             return;
         }
         config_.data = path(file, "data");
         config_.keyFile = path(file, "key");
         config_.mappings = file.has("mappings") ? path(file, "mappings") : defaultMappings();
+        config_.policies = file.has("policies") ? path(file, "policies") : defaultPolicies(config_.mappings);
         readPlugins(file.at("plugins"));
         readListen(file.at("listen"));
         for (const auto& connection : file.at("connections").items()) {
@@ -141,7 +143,7 @@ private:
     }
 
     void readRoute(const base::YamlCursor& entry) {
-        if (!entry.allowKeys({"name", "title", "from", "to"})) {
+        if (!entry.allowKeys({"name", "title", "purpose", "from", "to"})) {
             return;
         }
         RouteSettings route;
@@ -151,6 +153,7 @@ private:
         }
         refuseTwice(entry, route.name, config_.routes);
         route.title = entry.textOr("title", route.name);
+        route.purpose = readPurpose(entry, Recipient::named);
         const auto from = entry.at("from");
         const auto to = entry.at("to");
         if (from.allowKeys({"connection", "mapping", "senders", "folder", "pull", "feed"})) {
@@ -174,6 +177,7 @@ private:
         }
         if (to.has("process")) {
             route.process = readProcess(to, config_.administrations);
+            refusePurpose(entry);
             route.receiver = "Schakel";
         } else if (to.allowKeys({"connection", "mapping", "target", "receiver", "settings"})) {
             route.toConnection = connectionName(to);
@@ -185,6 +189,13 @@ private:
             }
         }
         config_.routes.push_back(std::move(route));
+    }
+
+    // What Schakel takes in itself does not leave, and needs no purpose.
+    static void refusePurpose(const base::YamlCursor& entry) {
+        if (entry.has("purpose")) {
+            entry.at("purpose").problem(choiceWrong("purpose", "geen purpose bij een route die in Schakel eindigt"));
+        }
     }
 
     // Two routes would acknowledge each other's messages at the partner.
@@ -201,13 +212,15 @@ private:
     }
 
     void readSupplyPoint(const base::YamlCursor& entry) {
-        if (!entry.allowKeys({"name", "connection", "brin", "routeringskenmerk", "vestiging", "mapping", "title"})) {
+        if (!entry.allowKeys(
+                {"name", "connection", "brin", "routeringskenmerk", "vestiging", "mapping", "title", "purpose"})) {
             return;
         }
         exchange::SupplyPoint point;
         point.name = entry.requiredText("name");
         refuseTwice(entry, point.name, config_.supplyPoints);
         point.title = entry.textOr("title", point.name);
+        point.purpose = readPurpose(entry, Recipient::asking);
         point.connection = connectionName(entry);
         point.brin = brin(entry);
         point.vestiging = vestiging(entry);

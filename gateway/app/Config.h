@@ -57,6 +57,7 @@ struct RouteSettings {
     std::string targetJson = "{}";
     std::string receiver;
     std::map<std::string, std::string> settings;
+    std::optional<exchange::TransferPurpose> purpose;
 };
 
 // What is taken in with a dossier.
@@ -71,6 +72,7 @@ struct Config {
     std::filesystem::path data;
     std::filesystem::path keyFile;
     std::filesystem::path mappings;
+    std::filesystem::path policies;
     PluginsConfig plugins;
     transport::ServerOptions listen;
     std::vector<ConnectionSettings> connections;
@@ -101,6 +103,9 @@ base::Result<std::filesystem::path> findConfig(const std::string& given);
 // Where this build's own mappings are, for commands that need no configuration: $SCHAKEL_MAPPINGS, the source tree the
 // program was built in, or /usr/share/schakel/mappings.
 std::filesystem::path defaultMappings();
+
+// The same for policies: $SCHAKEL_POLICIES, or the folder beside the mappings that are used, or beside this build's own.
+std::filesystem::path defaultPolicies(const std::filesystem::path& mappings);
 
 // "0.1.0"
 const char* version();

@@ -46,6 +46,20 @@ fs::path defaultMappings() {
     return fs::is_directory(tree) ? tree : fs::path("/usr/share/schakel/mappings");
 }
 
+fs::path defaultPolicies(const fs::path& mappings) {
+    if (const char* const environment = std::getenv("SCHAKEL_POLICIES")) {
+        return environment;
+    }
+    std::error_code problem;
+    for (const auto& each : {mappings, defaultMappings()}) {
+        const auto beside = (each / "../policies").lexically_normal();
+        if (fs::is_directory(beside, problem)) {
+            return beside;
+        }
+    }
+    return "/usr/share/schakel/policies";
+}
+
 const char* version() {
     return SCHAKEL_VERSION;
 }

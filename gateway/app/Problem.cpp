@@ -24,4 +24,8 @@ Problem mappingProblem(const base::YamlProblem& problem) {
     return {"", error};
 }
 
+Problem policyProblem(const base::YamlProblem& problem) {
+    return {"", base::Error(base::MessageCode::PolicyInvalid, {{"file", placeOf(problem)}, {"reason", problem.text}})};
+}
+
 }  // namespace schakel::app

@@ -32,4 +32,7 @@ std::string placeOf(const base::YamlProblem& problem);
 // Of a mapping file; its text stays English, for its author.
 Problem mappingProblem(const base::YamlProblem& problem);
 
+// Of a policy file, likewise.
+Problem policyProblem(const base::YamlProblem& problem);
+
 }  // namespace schakel::app

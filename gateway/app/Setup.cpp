@@ -35,6 +35,7 @@ public:
     Setup make() {
         setup_.problems = checkFiles(config_);
         readMappings();
+        readPolicies();
         loadPlugins();
         for (const auto& connection : config_.connections) {
             connect(connection);
@@ -52,6 +53,14 @@ private:
         setup_.mappings = std::make_unique<mapping::MappingLibrary>(mapping::MappingLibrary::load(config_.mappings));
         for (const auto& problem : setup_.mappings->problems()) {
             setup_.problems.push_back(mappingProblem(problem));
+        }
+    }
+
+    void readPolicies() {
+        setup_.policies =
+            std::make_unique<policy::Policies>(policy::Policies::load(config_.policies, config_.mappings / "terms"));
+        for (const auto& problem : setup_.policies->problems()) {
+            setup_.problems.push_back(policyProblem(problem));
         }
     }
 
@@ -178,6 +187,7 @@ private:
             if (const auto* const manifest = manifestOf(settings.toConnection)) {
                 route.delivery.traits = manifest->traits;
             }
+            route.purpose = settings.purpose;
             routes.push_back(std::move(route));
             const auto where = "routes: " + settings.name;
             if (settings.fromMapping != mapping::kCanonicalSet) {

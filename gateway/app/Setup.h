@@ -15,6 +15,7 @@
 #include "gateway/mapping/MappingLibrary.h"
 #include "gateway/mapping/Reader.h"
 #include "gateway/pluginhost/PluginHost.h"
+#include "gateway/policy/Policies.h"
 
 namespace schakel::app {
 
@@ -27,6 +28,7 @@ struct SetupServices {
 
 struct Setup {
     std::unique_ptr<mapping::MappingLibrary> mappings;
+    std::unique_ptr<policy::Policies> policies;
     std::unique_ptr<pluginhost::PluginHost> plugins;
     std::map<std::string, std::shared_ptr<pluginhost::Adapter>> connections;  // those that could be made
     std::unique_ptr<exchange::Routes> routes;
@@ -36,7 +38,7 @@ struct Setup {
     Problems problems;  // all that could be found; with an error among them the rest is not to be used
 };
 
-// Reads keys, certificates and mappings, looks at the folders, loads the plugins, makes the connections and the routes.
+// Reads keys, certificates, mappings and policies, looks at the folders, loads the plugins, makes the connections and the routes.
 // Writes nothing and listens nowhere. Parts of the configuration that were wrong already are passed over.
 Setup makeSetup(const Config& config, SetupServices services);
 

@@ -1,6 +1,8 @@
 #include "gateway/exchange/Deliverer.h"
 
+#include "gateway/exchange/Disclosing.h"
 #include "gateway/exchange/Enrolment.h"
+#include "gateway/ledger/Disclosures.h"
 
 namespace schakel::exchange {
 namespace {
@@ -14,7 +16,8 @@ using base::Result;
 // How an attempt succeeded.
 struct Deliverer::Delivered {
     std::string receipt;
-    std::optional<ledger::Offered> offered;  // when the result is still to come
+    std::optional<ledger::Offered> offered = {};  // when the result is still to come
+    std::optional<ledger::Disclosure> disclosure = {};  // when it left
 };
 
 Deliverer::Deliverer(Services services, DelivererOptions options) : services_(services), options_(std::move(options)) {}
@@ -106,15 +109,19 @@ void Deliverer::work() {
 }
 
 void Deliverer::deliver(const ledger::Exchange& exchange) {
-    const auto delivered = attempt(exchange);
+    auto delivered = attempt(exchange);
     if (!delivered) {
         failed(exchange, delivered.error());
         return;
     }
     auto& ledger = services_.ledger;
+    ledger::Disclosure* const disclosure = delivered->disclosure ? &*delivered->disclosure : nullptr;
+    if (disclosure != nullptr) {
+        disclosure->at = services_.clock.now();
+    }
     settle("exchange.delivered", exchange,
-           delivered->offered ? ledger.confirmOffered(exchange.id, delivered->receipt, *delivered->offered)
-                              : ledger.confirm(exchange.id, delivered->receipt));
+           delivered->offered ? ledger.confirmOffered(exchange.id, delivered->receipt, *delivered->offered, disclosure)
+                              : ledger.confirm(exchange.id, delivered->receipt, disclosure));
 }
 
 Result<Deliverer::Delivered> Deliverer::attempt(const ledger::Exchange& exchange) {
@@ -136,15 +143,16 @@ Result<Deliverer::Delivered> Deliverer::attempt(const ledger::Exchange& exchange
             return Error(MessageCode::Internal, {{"reason", "the processor of this route was not made"}});
         }
         auto receipt = found->second->process(exchange, opened->record);
-        return receipt ? Result<Delivered>(Delivered{std::move(*receipt), std::nullopt}) : receipt.error();
+        return receipt ? Result<Delivered>(Delivered{std::move(*receipt)}) : receipt.error();
     }
-    auto receipt = send(*route, *dossier, *opened);
-    if (!receipt) {
-        return receipt.error();
+    if (options_.gate != nullptr) {
+        if (auto allowed = options_.gate->mayLeave(*route, exchange, opened->record); !allowed) {
+            return allowed.error();
+        }
     }
-    Delivered delivered{std::move(*receipt), std::nullopt};
-    if (route->delivery.traits.receipt == pluginhost::Receipt::acknowledgement) {
-        delivered.offered = offeredWith(opened->record, route->name, delivered.receipt);
+    auto delivered = send(*route, *dossier, *opened);
+    if (delivered && route->delivery.traits.receipt == pluginhost::Receipt::acknowledgement) {
+        delivered->offered = offeredWith(opened->record, route->name, delivered->receipt);
     }
     return delivered;
 }
@@ -159,12 +167,14 @@ Result<OpenedRecord> Deliverer::open(const Route& route, const ledger::Dossier& 
     return raw ? readAgain(**raw, route, services_.mappings, options_.reading) : raw.error();
 }
 
-Result<std::string> Deliverer::send(const Route& route, const ledger::Dossier& dossier, const OpenedRecord& opened) {
+Result<Deliverer::Delivered> Deliverer::send(const Route& route, const ledger::Dossier& dossier,
+                                             const OpenedRecord& opened) {
     const auto& exchange = dossier.exchange;
     const auto& attachments = opened.attachments ? *opened.attachments : *dossier.attachments;
     auto transfer = renderAlong(route, opened.record, services_.mappings,
                                 {.settings = route.delivery.settings,
                                  .stamp = {exchange.id, base::formatInstant(exchange.receivedAt)},
+                                 .trace = mapping::Trace::on,  // the register names what stayed behind
                                  .attachments = &attachments});
     if (!transfer) {
         return transfer.error();
@@ -184,7 +194,11 @@ Result<std::string> Deliverer::send(const Route& route, const ledger::Dossier& d
         delivery.parts.push_back({part.mapping->part(), part.mapping->mediaType(),
                                   part.result.document.open(attachments), part.result.document.size()});
     }
-    return route.delivery.adapter->deliver(std::move(delivery));
+    auto receipt = route.delivery.adapter->deliver(std::move(delivery));
+    if (!receipt) {
+        return receipt.error();
+    }
+    return Delivered{std::move(*receipt), std::nullopt, disclosureOf(route, exchange, opened.record, *transfer)};
 }
 
 void Deliverer::failed(const ledger::Exchange& exchange, const Error& error) {

@@ -1,6 +1,6 @@
 // Store → write → deliver → confirm; where a route ends in Schakel itself, a processor takes the adapter's place. A few
 // workers take what is due from the ledger; a failed attempt waits for its next turn, and what no retry can mend is
-// quarantined with the reason.
+// quarantined with the reason. What went to a partner is in the register of disclosures.
 #pragma once
 
 #include <condition_variable>
@@ -11,6 +11,7 @@
 
 #include "gateway/base/Clock.h"
 #include "gateway/base/Log.h"
+#include "gateway/exchange/Gate.h"
 #include "gateway/exchange/Processor.h"
 #include "gateway/exchange/RetryPolicy.h"
 #include "gateway/exchange/Route.h"
@@ -26,6 +27,7 @@ struct DelivererOptions {
     base::Duration poll = std::chrono::seconds(1);  // how soon a retry, or a release from elsewhere, is noticed
     mapping::ReadOptions reading = {};  // of what could not be read when it came
     Processors processors = {};
+    Gate* gate = nullptr;  // must outlive the deliverer; nullptr: everything may leave
 };
 
 class Deliverer {
@@ -57,7 +59,7 @@ private:
 
     void deliver(const ledger::Exchange& exchange);
     base::Result<Delivered> attempt(const ledger::Exchange& exchange);
-    base::Result<std::string> send(const Route& route, const ledger::Dossier& dossier, const OpenedRecord& opened);
+    base::Result<Delivered> send(const Route& route, const ledger::Dossier& dossier, const OpenedRecord& opened);
     base::Result<OpenedRecord> open(const Route& route, const ledger::Dossier& dossier);
     void failed(const ledger::Exchange& exchange, const base::Error& error);
     void settle(const char* event, const ledger::Exchange& exchange, const base::Result<void>& written);

@@ -94,6 +94,22 @@ std::vector<ledger::RosterPupil> pupilsIn(const model::Record& record, const Key
     return pupils;
 }
 
+// The parts of every pupil that the administration could not give this time.
+ledger::Unseen missingIn(const model::Record& record) {
+    ledger::Unseen missing;
+    const auto* const field = record.rootType().find("ontbreekt");
+    for (auto node = record.child(model::Record::root(), *field); node != model::kNoNode;
+         node = record.nextSame(node)) {
+        missing.emplace_back(record.text(node));
+    }
+    return missing;
+}
+
+std::string markOf(const model::Record& record) {
+    const auto mark = record.textAt("merk");
+    return std::string(mark.empty() ? record.textAt("aanmaakmoment") : mark);
+}
+
 std::size_t countErrors(const base::Findings& findings) {
     return static_cast<std::size_t>(std::count_if(findings.begin(), findings.end(), [](const auto& finding) {
         return finding.severity == base::Severity::error;
@@ -153,23 +169,19 @@ RosterReport Roster::fetch(const Administration& administration, const RosterAsk
 
 RosterReport Roster::run(const Administration& administration, const RosterAsk& ask) {
     auto& adapter = *administration.adapter;
-    std::string since;
-    if (adapter.traits().delta) {
-        const auto last = services_.ledger.rosters().lastDone(administration.name);
-        if (!last) {
-            return refusal(last.error());
-        }
-        since = *last ? base::formatInstant((*last)->startedAt) : std::string();
+    const auto since = sinceOf(administration, ask);
+    if (!since) {
+        return refusal(since.error());
     }
     base::PassingBlobStore attachments;
     const auto reader = mapping::makeReader(services_.mappings, attachments, administration.mappingSet, options_);
     ReadingSink sink(*reader);
-    const auto fetched = adapter.fetch(rosterRequest(administration, services_.clock.now(), since), sink);
+    const auto fetched = adapter.fetch(rosterRequest(administration, services_.clock.now(), *since), sink);
     if (sink.failure() || !fetched) {
         return refusal(sink.failure() ? *sink.failure() : fetched.error());
     }
     if (!sink.any()) {
-        return {};
+        return nothingCame(administration, ask, *since);
     }
     auto read = reader->finish();
     if (!read) {
@@ -191,8 +203,9 @@ RosterReport Roster::run(const Administration& administration, const RosterAsk& 
     plan.connection = administration.connection;
     plan.startedBy = ask.by;
     plan.keep = keepPupil;
-    plan.fields = adapter.traits().fieldPermissions ? ledger::Fields::permitted : ledger::Fields::all;
-    plan.coverage = since.empty() ? ledger::Coverage::whole : ledger::Coverage::changesOnly;
+    plan.unseen = adapter.traits().fieldPermissions ? ledger::Unseen{ledger::kAllFields} : missingIn(read->record);
+    plan.mark = markOf(read->record);
+    plan.coverage = adapter.traits().delta && !since->empty() ? ledger::Coverage::changesOnly : ledger::Coverage::whole;
     plan.guard = ask.guard;
     plan.mostLost = administration.mostLost;
     plan.trial = ask.trial;
@@ -202,6 +215,39 @@ RosterReport Roster::run(const Administration& administration, const RosterAsk& 
     }
     auto stopped = outcome->stopped;
     return {std::move(*outcome), std::move(stopped), std::move(read->findings)};
+}
+
+Result<std::string> Roster::sinceOf(const Administration& administration, const RosterAsk& ask) const {
+    if (ask.since == Since::always) {
+        return std::string();
+    }
+    const auto last = services_.ledger.rosters().lastDone(administration.name);
+    if (!last) {
+        return last.error();
+    }
+    if (!*last) {
+        return std::string();
+    }
+    const bool needsMoment = (*last)->mark.empty() && administration.adapter->traits().delta;
+    return needsMoment ? base::formatInstant((*last)->startedAt) : (*last)->mark;
+}
+
+RosterReport Roster::nothingCame(const Administration& administration, const RosterAsk& ask, const std::string& since) {
+    if (since.empty()) {
+        return refusal(
+            Error(MessageCode::PluginGarbage, {{"connection", administration.connection},
+                                               {"reason", base::Words{"er kwam geen bestand", "no file came"}}}));
+    }
+    if (ask.trial == ledger::Trial::yes) {
+        return {};
+    }
+    auto run = services_.ledger.rosters().noteUnchanged(administration.name, ask.by);
+    if (!run) {
+        return refusal(run.error());
+    }
+    RosterReport report;
+    report.outcome.emplace().run = std::move(*run);
+    return report;
 }
 
 RosterClock::RosterClock(Roster::Services services, Roster& roster, const Administrations& administrations,

@@ -45,13 +45,18 @@ private:
     std::vector<Administration> all_;
 };
 
+// Whether an administration may answer that nothing changed.
+enum class Since : std::uint8_t { lastRun, always };
+
 struct RosterAsk {
     std::string by;
     ledger::Guard guard = ledger::Guard::on;
     ledger::Trial trial = ledger::Trial::no;
+    Since since = Since::lastRun;
 };
 
-// Exactly one of `outcome` and `refused` is set; neither when the administration says that nothing changed.
+// Exactly one of `outcome` and `refused` is set; neither in a trial of which the administration says that nothing
+// changed.
 struct RosterReport {
     std::optional<ledger::RosterOutcome> outcome;
     std::optional<base::Error> refused;  // nothing changed: no connection, a file with errors, the guard
@@ -75,12 +80,15 @@ public:
 
 private:
     RosterReport run(const Administration& administration, const RosterAsk& ask);
+    base::Result<std::string> sinceOf(const Administration& administration, const RosterAsk& ask) const;
+    RosterReport nothingCame(const Administration& administration, const RosterAsk& ask, const std::string& since);
 
     Services services_;
     mapping::ReadOptions options_;
 };
 
-// What the adapter is asked; `sinds` is empty unless it can tell changes only.
+// What the adapter is asked. `since` is what the administration gave at the last run that was done (its merk, else the
+// moment at which it made its answer); empty: it is to give everything.
 std::string rosterRequest(const Administration& administration, base::Instant now, const std::string& since);
 
 struct RosterClockOptions {

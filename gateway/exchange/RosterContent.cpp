@@ -15,7 +15,6 @@ namespace schakel::exchange {
 namespace {
 
 using base::Result;
-using ledger::Fields;
 using ledger::KeyKind;
 using model::Cardinality;
 using model::FieldDescriptor;
@@ -231,21 +230,22 @@ bool isHidden(const Record& record, NodeId node) {
 // Copies what came, and fills in from before what was not to be seen this time.
 class Merger {
 public:
-    Merger(const Record& fresh, const Record& earlier, Fields fields, Record& out)
-        : fresh_(fresh), earlier_(earlier), fields_(fields), out_(out) {}
+    Merger(const Record& fresh, const Record& earlier, const ledger::Unseen& unseen, Record& out)
+        : fresh_(fresh), earlier_(earlier), unseen_(unseen), out_(out) {}
 
-    void merge(NodeId fresh, NodeId earlier, NodeId target) {
+    // `place`: the path of the group, with a dot behind it; empty for the pupil itself.
+    void merge(NodeId fresh, NodeId earlier, NodeId target, const std::string& place) {
         for (const auto& field : fresh_.type(fresh).fields) {
             const auto items = itemsOf(fresh_, fresh, field);
             const auto before = itemsOf(earlier_, earlier, field);
             const bool hidden = !items.empty() && std::all_of(items.begin(), items.end(),
                                                               [&](NodeId item) { return isHidden(fresh_, item); });
-            if (!before.empty() && (hidden || (items.empty() && fields_ == Fields::permitted))) {
+            if (!before.empty() && (hidden || (items.empty() && mayBeUnseen(place + std::string(field.name))))) {
                 for (const auto item : before) {
                     copyNode(earlier_, item, out_, target);
                 }
             } else if (field.type == FieldType::group) {
-                mergeGroups(field, items, before, target);
+                mergeGroups({field, items, before, place + std::string(field.name) + "."}, target);
             } else {
                 for (const auto item : items) {
                     copyNode(fresh_, item, out_, target);
@@ -255,18 +255,30 @@ public:
     }
 
 private:
-    void mergeGroups(const FieldDescriptor& field, const std::vector<NodeId>& items, const std::vector<NodeId>& before,
-                     NodeId target) {
-        const auto counterparts = counterpartsOf(field, before);
-        const auto own = field.cardinality == Cardinality::one ? std::nullopt : byName(fresh_, items);
+    struct Groups {
+        const FieldDescriptor& field;
+        const std::vector<NodeId>& items;
+        const std::vector<NodeId>& before;
+        std::string place;
+    };
+
+    bool mayBeUnseen(const std::string& path) const {
+        return std::any_of(unseen_.begin(), unseen_.end(),
+                           [&](const auto& name) { return name == ledger::kAllFields || name == path; });
+    }
+
+    void mergeGroups(const Groups& groups, NodeId target) {
+        const auto& field = groups.field;
+        const auto counterparts = counterpartsOf(field, groups.before);
+        const auto own = field.cardinality == Cardinality::one ? std::nullopt : byName(fresh_, groups.items);
         NamedItems list;
-        for (std::size_t i = 0; i < items.size(); ++i) {
-            list.emplace_back(own ? (*own)[i].first : std::string(), items[i]);
+        for (std::size_t i = 0; i < groups.items.size(); ++i) {
+            list.emplace_back(own ? (*own)[i].first : std::string(), groups.items[i]);
         }
         for (const auto& [name, item] : list) {
             const auto found = counterparts.find(name);
             if (found != counterparts.end() && isGroup(fresh_, item) && isGroup(earlier_, found->second)) {
-                merge(item, found->second, out_.addGroup(target, field));
+                merge(item, found->second, out_.addGroup(target, field), groups.place);
             } else {
                 copyNode(fresh_, item, out_, target);
             }
@@ -288,7 +300,7 @@ private:
 
     const Record& fresh_;
     const Record& earlier_;
-    const Fields fields_;
+    const ledger::Unseen& unseen_;
     Record& out_;
 };
 
@@ -357,7 +369,8 @@ Result<std::string> contentJson(const Record& record, NodeId pupil) {
     return model::writeJson(alone, nothing);
 }
 
-Result<ledger::KeptPupil> keepPupil(const std::string& incoming, const std::string& earlier, Fields fields) {
+Result<ledger::KeptPupil> keepPupil(const std::string& incoming, const std::string& earlier,
+                                    const ledger::Unseen& unseen) {
     if (earlier.empty()) {
         return ledger::KeptPupil{incoming, {}};
     }
@@ -368,7 +381,7 @@ Result<ledger::KeptPupil> keepPupil(const std::string& incoming, const std::stri
         return fresh ? before.error() : fresh.error();
     }
     Record merged(model::kLeerlinggegevens);
-    Merger(*fresh, *before, fields, merged).merge(Record::root(), Record::root(), Record::root());
+    Merger(*fresh, *before, unseen, merged).merge(Record::root(), Record::root(), Record::root(), {});
     auto json = model::writeJson(merged, contents);
     if (!json) {
         return json.error();

@@ -27,9 +27,9 @@ std::string contentHash(const model::Record& record, model::NodeId pupil);
 // Canonical JSON of the pupil by itself. Attachments are named by their hashes.
 base::Result<std::string> contentJson(const model::Record& record, model::NodeId pupil);
 
-// See ledger::KeepPupil: what is withheld now and was not before stays what it was; so does what is missing when
-// fields may be withheld by leaving them out.
+// See ledger::KeepPupil: what is withheld now and was not before stays what it was; so does what is missing when it may
+// be there unseen.
 base::Result<ledger::KeptPupil> keepPupil(const std::string& incoming, const std::string& earlier,
-                                          ledger::Fields fields);
+                                          const ledger::Unseen& unseen);
 
 }  // namespace schakel::exchange

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "gateway/base/Clock.h"
+#include "gateway/exchange/TransferPurpose.h"
 #include "gateway/pluginhost/Adapter.h"
 
 namespace schakel::exchange {
@@ -50,6 +51,7 @@ struct Route {
     std::string title;  // for people
     RouteIntake intake;
     RouteDelivery delivery;
+    std::optional<TransferPurpose> purpose = {};
 };
 
 class Routes {

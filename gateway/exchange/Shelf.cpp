@@ -5,6 +5,7 @@
 #include "gateway/base/Json.h"
 #include "gateway/base/MemoryBytes.h"
 #include "gateway/exchange/DateTime.h"
+#include "gateway/exchange/Disclosing.h"
 #include "gateway/exchange/JsonObject.h"
 #include "gateway/exchange/RosterStaging.h"
 #include "gateway/ledger/Feeds.h"
@@ -194,21 +195,41 @@ Result<std::string> Shelf::tell(ledger::Asked asked, const Verdict& verdict) {
     base::JsonWriter writer(answer);
     writer.beginObject().member("outcome", verdict.outcome);
     if (std::string_view(verdict.outcome) == "ready") {
-        granted_ = snapshot->id;
-        grantedDetail_.clear();
-        base::JsonWriter(grantedDetail_)
-            .beginObject()
-            .member("targetBrin", asked.targetBrin)
-            .member("target", asked.target)
-            .member("sender", caller_.sender)
-            .member("session", asked.session)
-            .member("hash", snapshot->contentHash)
-            .endObject();
+        grant(asked, *snapshot);
         writer.member("snapshot", snapshot->id).member("hash", snapshot->contentHash);
         writer.member("stagedAt", base::formatInstant(snapshot->stagedAt));
     }
     writer.endObject();
     return answer;
+}
+
+void Shelf::grant(const ledger::Asked& asked, const ledger::Snapshot& snapshot) {
+    granted_ = snapshot.id;
+    grantedDetail_.clear();
+    base::JsonWriter(grantedDetail_)
+        .beginObject()
+        .member("targetBrin", asked.targetBrin)
+        .member("target", asked.target)
+        .member("sender", caller_.sender)
+        .member("session", asked.session)
+        .member("hash", snapshot.contentHash)
+        .endObject();
+    disclosure_ = {};
+    disclosure_.exchangeId = snapshot.id;
+    disclosure_.route = "aanleverpunt/" + asked.supplyPoint;
+    for (const auto& name : {asked.targetBrin, asked.target, caller_.sender}) {
+        disclosure_.recipient = disclosure_.recipient.empty() ? name : disclosure_.recipient;
+    }
+    disclosure_.recipientRole = snapshot.kind == kSwv ? "SWV" : "";
+    disclosure_.contentHash = snapshot.contentHash;
+    if (const auto* const point = services_.points.find(asked.supplyPoint)) {
+        disclosure_.sender = point->brin;
+        if (point->purpose) {
+            disclosure_.recipientRole = point->purpose->recipient;
+            disclosure_.purpose = point->purpose->purpose;
+            disclosure_.ground = point->purpose->ground;
+        }
+    }
 }
 
 Result<void> Shelf::open(const std::string& snapshot, base::ByteSink& document) {
@@ -221,7 +242,16 @@ Result<void> Shelf::open(const std::string& snapshot, base::ByteSink& document) 
     if (!source) {
         return source.error();
     }
-    if (auto noted = snapshots.noteHandingOver(snapshot, grantedDetail_); !noted) {
+    const auto summary = snapshots.summary(snapshot);
+    if (!summary) {
+        return summary.error();
+    }
+    disclosure_.contents = contentsIn(*summary);
+    if (disclosure_.contents.empty()) {
+        disclosure_.contents = R"({"gone":[],"stayed":[]})";  // staged before this was kept
+    }
+    disclosure_.at = services_.clock.now();
+    if (auto noted = snapshots.noteHandingOver(snapshot, grantedDetail_, &disclosure_); !noted) {
         return noted;
     }
     if (auto copied = base::copy(**source, document); !copied) {

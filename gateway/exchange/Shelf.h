@@ -8,16 +8,19 @@
 #include "gateway/exchange/JsonObject.h"
 #include "gateway/exchange/Route.h"
 #include "gateway/exchange/SupplyPoint.h"
+#include "gateway/ledger/Disclosures.h"
 #include "gateway/ledger/Ledger.h"
 #include "gateway/ledger/Pulls.h"
 #include "gateway/ledger/Requests.h"
+#include "gateway/ledger/Snapshots.h"
 #include "gateway/pluginhost/Serve.h"
 
 namespace schakel::exchange {
 
 // For one call of one partner. A dossier goes when it lies ready, may go to this target, is newer than what the target
 // has and is of the version it wants; every request is remembered and audited with its outcome. What opens is what was
-// decided in this call, and nothing else: an adapter cannot help itself. Not thread safe.
+// decided in this call, and nothing else: an adapter cannot help itself. What is handed over is in the register of
+// disclosures before its first byte goes. Not thread safe.
 class Shelf final : public pluginhost::Shelf {
 public:
     struct Services {
@@ -25,6 +28,7 @@ public:
         const Routes& routes;
         ledger::Ledger& ledger;
         base::Log& log;
+        const base::Clock& clock;
     };
     // Who calls: a connection's name, and the OIN of the certificate.
     struct Caller {
@@ -52,6 +56,7 @@ private:
     base::Result<std::string> decideRoster(const JsonObject& object);
     // Remembers what was asked and decided, and says it.
     base::Result<std::string> tell(ledger::Asked asked, const Verdict& verdict);
+    void grant(const ledger::Asked& asked, const ledger::Snapshot& snapshot);
     base::Result<void> ready(const ledger::PullEntry& entry, const std::string& target);
     base::Result<void> messagesWait();
 
@@ -59,6 +64,7 @@ private:
     const Caller caller_;
     std::string granted_;  // id of the snapshot that may be opened
     std::string grantedDetail_;  // to whom, for the audit chain
+    ledger::Disclosure disclosure_;  // and for the register, but for the contents
 };
 
 }  // namespace schakel::exchange

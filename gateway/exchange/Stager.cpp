@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "gateway/base/MemoryBytes.h"
+#include "gateway/exchange/Disclosing.h"
 #include "gateway/exchange/RosterStaging.h"
 #include "gateway/exchange/Summary.h"
 #include "gateway/model/ids/Date.h"
@@ -34,7 +35,7 @@ ledger::Staging stagingOfDossier(const model::Record& record) {
     staging.kind = record.textAt("overdrachtsoort");
     staging.pupil = pupilKey(record);
     staging.inspectedOn = record.textAt("inzage.datum");
-    staging.summary = summarise(record);
+    staging.summary = withContents(summarise(record), contentsOf(record, {}));
     return staging;
 }
 
@@ -42,7 +43,7 @@ ledger::Staging stagingOfRoster(const model::Record& record) {
     ledger::Staging staging;
     staging.kind = kRosterKind;
     staging.pupil = rosterKey(record);
-    staging.summary = summariseRoster(record);
+    staging.summary = withContents(summariseRoster(record), contentsOf(record, {}));
     return staging;
 }
 
@@ -105,6 +106,11 @@ StageOutcome Stager::stage(const Wish& wish, const Feed& feed) const {
     staging.targets = wish.targets;
     staging.version = versionOf(read->mapping->set());
     staging.stagedBy = wish.by;
+    if (services_.gate != nullptr) {
+        if (auto allowed = services_.gate->mayLieReady(wish.point, staging, record); !allowed) {
+            return refused(allowed.error(), std::move(findings));
+        }
+    }
     auto staged = services_.ledger.snapshots().stage(std::move(*session), staging);
     if (!staged) {
         return refused(staged.error(), std::move(findings));

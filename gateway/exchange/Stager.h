@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "gateway/base/Finding.h"
+#include "gateway/exchange/Gate.h"
 #include "gateway/exchange/SupplyPoint.h"
 #include "gateway/ledger/Ledger.h"
 #include "gateway/ledger/Snapshots.h"
@@ -31,6 +32,7 @@ public:
         const mapping::MappingLibrary& mappings;
         ledger::Ledger& ledger;
         const base::Clock& clock;
+        Gate* gate = nullptr;  // nullptr: everything may lie ready
     };
     struct Wish {
         const SupplyPoint& point;

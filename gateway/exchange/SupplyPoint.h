@@ -1,9 +1,12 @@
 // Aanleverpunten: the schools for which this gateway answers as bronsysteem. Plain data from the configuration.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "gateway/exchange/TransferPurpose.h"
 
 namespace schakel::exchange {
 
@@ -17,6 +20,7 @@ struct SupplyPoint {
     // Of a school whose pupils lie ready for software that knows it by BRIN and vestiging; empty: it has a
     // routeringskenmerk.
     std::string vestiging = {};
+    std::optional<TransferPurpose> purpose = {};  // who receives is told by who asks
 };
 
 class SupplyPoints {

@@ -22,6 +22,11 @@ constexpr std::string_view kPullListed = "pull-listed";
 constexpr std::string_view kFeedBegun = "feed-begun";
 constexpr std::string_view kOffered = "registration-offered";
 constexpr std::string_view kFeedback = "feedback-told";
+constexpr std::string_view kCaseOpened = "case-opened";
+constexpr std::string_view kCaseEvent = "case-event";
+constexpr std::string_view kCaseHeld = "case-held";
+constexpr std::string_view kCaseErasure = "case-erasure";
+constexpr std::string_view kDisclosed = "disclosed";
 
 struct AuditEvent {
     std::string_view name;

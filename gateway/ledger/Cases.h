@@ -15,10 +15,17 @@
 
 namespace schakel::ledger {
 
+// Whom a case is about, for looking it up: by number (as in Intake), or as whoever another case or an exchange is about.
+struct CasePupil {
+    base::Secret number = {};
+    std::string sameAsCase = {};  // id; used when there is no number
+    std::string sameAsExchange = {};
+};
+
 struct NewCase {
     std::string kind;  // "warm_transfer"
     std::string school;  // BRIN or SWV code
-    base::Secret pupil;  // what the look-up index is keyed by, as in Intake; may be empty
+    CasePupil pupil = {};  // all empty: the case cannot be looked up by pupil
     std::string cause = {};  // what the gateway opened it for; one cause opens one case. Empty: a person did
 };
 

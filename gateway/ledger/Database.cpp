@@ -100,6 +100,14 @@ void Query::bindAt(int index, OptionalBlob blob) {
     }
 }
 
+void Query::bindAt(int index, OptionalText text) {
+    if (text.text) {
+        bindAt(index, std::string_view(*text.text));
+    } else {
+        check(sqlite3_bind_null(statement_, index));
+    }
+}
+
 void Query::bindAt(int index, const std::optional<std::int64_t>& value) {
     if (value) {
         bindAt(index, *value);

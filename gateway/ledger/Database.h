@@ -26,6 +26,11 @@ struct OptionalBlob {
     const std::optional<std::string>& bytes;
 };
 
+// Binds as TEXT, or as NULL when absent.
+struct OptionalText {
+    const std::optional<std::string>& text;
+};
+
 class Database;
 
 // A prepared statement in use. Text and blobs that are bound must stay alive as long as it. Back in its database's
@@ -71,6 +76,7 @@ private:
     void bindAt(int index, const char* text) { bindAt(index, std::string_view(text)); }
     void bindAt(int index, AsBlob blob);
     void bindAt(int index, OptionalBlob blob);
+    void bindAt(int index, OptionalText text);
     void bindAt(int index, const std::optional<std::int64_t>& value);
     void check(int code) const;
 

@@ -14,7 +14,7 @@ namespace schakel::ledger {
 // Written by the transfer itself, in the transaction that notes that the dossier left.
 struct Disclosure {
     std::string exchangeId;  // or the id of the snapshot that was handed over
-    std::string route;
+    std::string route;  // or "aanleverpunt/NAME"
     std::string sender;  // whose data: BRIN
     std::string recipient;  // BRIN, SWV code or OIN, as the route's policy names it
     std::string recipientRole;  // "VO", "SWV", "REGISTER": as in the purposes' table
@@ -22,12 +22,14 @@ struct Disclosure {
     std::string ground;  // the law or consent it rests on
     std::string contents;  // JSON: which categories left, and which stayed behind and why. Stored encrypted
     std::string contentHash;  // SHA-256 of what left
-    base::Secret pupil = {};  // as in Intake
+    base::Secret pupil = {};  // as in Intake; empty: the one that the exchange or the snapshot is about
     base::Instant at{};
 };
 
 struct DisclosureFilter {
     std::optional<base::Secret> pupil = {};
+    // The pupil of this exchange or staged dossier; of one without a pupil: itself. ExchangeUnknown, ExchangeErased.
+    std::optional<std::string> pupilOf = {};
     std::optional<std::string> exchangeId = {};
     std::optional<std::string> recipient = {};
     std::optional<base::Instant> since = {};

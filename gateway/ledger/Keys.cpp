@@ -121,6 +121,9 @@ std::string Keys::wrap(const base::Secret& dossierKey, std::string_view exchange
 }
 
 base::Secret Keys::unwrap(std::string_view wrapped, std::string_view exchangeId) const {
+    if (wrapped.empty()) {
+        throw Fault(base::Error(base::MessageCode::ExchangeErased, {{"id", std::string(exchangeId)}}));
+    }
     std::array<char, kKeyBytes> bytes{};
     bool good = wrapped.size() == kNonceBytes + kKeyBytes + kTagBytes;
     if (good) {

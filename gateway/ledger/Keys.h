@@ -30,7 +30,8 @@ public:
 
     // A dossier's key, sealed for storing. `exchangeId` is bound to it.
     std::string wrap(const base::Secret& dossierKey, std::string_view exchangeId) const;
-    // Throws Fault(LedgerDamaged) when it is not the one that was wrapped for this exchange.
+    // Throws Fault(LedgerDamaged) when it is not the one that was wrapped for this exchange, and Fault(ExchangeErased)
+    // when it is empty: it was destroyed.
     base::Secret unwrap(std::string_view wrapped, std::string_view exchangeId) const;
 
     // Look-up values, 16 bytes: equal for equal input, and silent about it without the key.

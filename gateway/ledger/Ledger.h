@@ -143,6 +143,9 @@ struct Withdrawal {
 };
 class Rosters;
 class Differences;
+class Cases;
+class Disclosures;
+struct Disclosure;
 
 class Ledger {
 public:
@@ -161,16 +164,19 @@ public:
     // Puts exchanges that were out when the process died back to waiting. Call once, at start.
     virtual base::Result<std::size_t> recover() = 0;
 
+    // ExchangeErased when its key was destroyed (Cases.h); so for all of its contents.
     virtual base::Result<Dossier> load(const std::string& exchangeId) = 0;
     // The raw message as it arrived.
     virtual base::Result<std::unique_ptr<base::ByteSource>> openRaw(const std::string& exchangeId) = 0;
 
     // How an attempt ended. Each returns when durable.
     virtual base::Result<void> saveProgress(const std::string& exchangeId, const std::string& progress) = 0;
-    virtual base::Result<void> confirm(const std::string& exchangeId, const std::string& receipt) = 0;
+    // With a disclosure: that is in the register in the same transaction.
+    virtual base::Result<void> confirm(const std::string& exchangeId, const std::string& receipt,
+                                       const Disclosure* disclosure = nullptr) = 0;
     // The same for a delivery that waits for its result: it becomes a registration in the same transaction.
     virtual base::Result<void> confirmOffered(const std::string& exchangeId, const std::string& receipt,
-                                              const Offered& offered) = 0;
+                                              const Offered& offered, const Disclosure* disclosure = nullptr) = 0;
     virtual base::Result<void> retryLater(const std::string& exchangeId, base::Instant at, const std::string& reason,
                                           const std::string& remedy) = 0;
     virtual base::Result<void> quarantine(const std::string& exchangeId, const std::string& reason,
@@ -210,6 +216,9 @@ public:
     virtual Rosters& rosters() = 0;
     // What they have and should have.
     virtual Differences& differences() = 0;
+    // What dossiers are for, and what left.
+    virtual Cases& cases() = 0;
+    virtual Disclosures& disclosures() = 0;
 
     // Walks the whole chain and compares it with what is stored. Needs no key.
     virtual base::Result<AuditReport> verifyAudit() = 0;

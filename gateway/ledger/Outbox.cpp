@@ -86,6 +86,10 @@ base::Error alreadyDelivered(const std::string& exchangeId) {
     return base::Error(base::MessageCode::ExchangeNotRetryable, {{"id", exchangeId}});
 }
 
+base::Error erased(const std::string& exchangeId) {
+    return base::Error(base::MessageCode::ExchangeErased, {{"id", exchangeId}});
+}
+
 bool laneIsTaken(Database& database, const ExchangeRow& row) {
     if (!row.pupil) {
         return false;
@@ -210,6 +214,9 @@ base::Result<void> markQuarantined(Transaction& transaction, const Ending& endin
 
 base::Result<void> markReleased(Transaction& transaction, const std::string& exchangeId) {
     auto row = findExchangeRow(transaction.database, exchangeId);
+    if (row.key.empty()) {
+        return erased(exchangeId);
+    }
     if (row.state == ExchangeState::delivered) {
         return alreadyDelivered(exchangeId);
     }
@@ -255,6 +262,9 @@ bool markInterrupted(Transaction& transaction, const std::string& exchangeId) {
 
 base::Result<void> keepProgress(Transaction& transaction, const std::string& exchangeId, const std::string& sealed) {
     auto row = findExchangeRow(transaction.database, exchangeId);
+    if (row.key.empty()) {
+        return erased(exchangeId);
+    }
     if (row.state == ExchangeState::delivered) {
         return alreadyDelivered(exchangeId);
     }

@@ -28,8 +28,7 @@ std::string waitingLabel(const std::string& idBytes) {
 }
 
 std::string packedWaiting(const WaitingPupil& waiting) {
-    std::vector<std::string> texts{cardText(waiting.card), waiting.hash, waiting.content,
-                                   waiting.fields == Fields::all ? "all" : "permitted"};
+    std::vector<std::string> texts{cardText(waiting.card), waiting.hash, waiting.content, packed(waiting.unseen)};
     for (const auto& key : waiting.keys) {
         texts.insert(texts.end(),
                      {std::to_string(static_cast<int>(key.kind)), key.scope, std::string(key.value.reveal())});
@@ -186,7 +185,7 @@ WaitingPupil openWaiting(const Keys& keys, const StoredQuestion& question) {
     waiting.card = cardFrom(texts[0]);
     waiting.hash = texts[1];
     waiting.content = texts[2];
-    waiting.fields = texts[3] == "all" ? Fields::all : Fields::permitted;
+    waiting.unseen = unpacked(texts[3]);
     for (std::size_t at = kHead; at + kPerKey <= texts.size(); at += kPerKey) {
         const auto kind = static_cast<std::int64_t>(texts[at].empty() ? -1 : texts[at].front() - '0');
         waiting.keys.push_back({checked(kind, KeyKind::uuid), texts[at + 1], base::Secret(texts[at + 2])});

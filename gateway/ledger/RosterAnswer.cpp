@@ -94,7 +94,7 @@ private:
     void enter(const StoredPupil& pupil) {
         auto earlier = entryOf(transaction_.database, question_.administration, pupil.seq);
         auto entry = earlier.value_or(StoredEntry{});
-        auto kept = answer_.keep(waiting_.content, earlier ? entry.openContent(keys_) : std::string(), waiting_.fields);
+        auto kept = answer_.keep(waiting_.content, earlier ? entry.openContent(keys_) : std::string(), waiting_.unseen);
         if (!kept) {
             throw Fault(kept.error());
         }

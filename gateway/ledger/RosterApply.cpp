@@ -62,7 +62,8 @@ RosterOutcome RosterApply::run() {
     auto& run = outcome_.run;
     run.administration = plan_.administration;
     run.startedBy = plan_.startedBy;
-    run.outcome = "done";
+    run.outcome = kRunDone;
+    run.mark = plan_.mark;
     run.received = plan_.pupils.size();
     run.number = plan_.trial == Trial::yes ? 0 : number_;
     run.startedAt = transaction_.now;
@@ -179,7 +180,7 @@ void RosterApply::ask(const RosterPupil& pupil, QuestionKind kind, const std::ve
     }
     const auto waiting = [&] {
         return WaitingPupil{pupil.card, pupil.keys, hashLookup(keys_, pupil.hash), keep(pupil, {}).content,
-                            plan_.fields};
+                            plan_.unseen};
     };
     if (!earlier) {
         outcome_.questions.push_back(insertQuestion(transaction_, keys_, std::move(question), waiting()));
@@ -247,7 +248,7 @@ KeptPupil RosterApply::keep(const RosterPupil& pupil, const std::string& earlier
     if (!content) {
         throw Fault(content.error());
     }
-    auto kept = plan_.keep(*content, earlier, plan_.fields);
+    auto kept = plan_.keep(*content, earlier, plan_.unseen);
     if (!kept) {
         throw Fault(kept.error());
     }

@@ -75,6 +75,7 @@ std::string StoredRosterRun::rowDigest() const {
         .add(count(run.apart))
         .add(run.reason)
         .add(run.remedy)
+        .add(run.mark)
         .finish();
 }
 
@@ -100,6 +101,7 @@ StoredRosterRun readRosterRun(const Query& query) {
     stored.run.apart = size(12);
     stored.run.reason = query.text(13);
     stored.run.remedy = query.text(14);
+    stored.run.mark = query.text(15);
     return stored;
 }
 
@@ -115,11 +117,11 @@ void insertRosterRun(Transaction& transaction, StoredRosterRun stored) {
         .query(
             "INSERT INTO roster_run (seq, id, administration, started_at, started_by, outcome, received, fresh, "
             "changed, "
-            "unchanged, gone, returned, apart, reason, remedy) VALUES "
-            "(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15)")
+            "unchanged, gone, returned, apart, reason, remedy, mark) VALUES "
+            "(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16)")
         .bind(stored.seq, AsBlob{stored.id}, run.administration, stored.startedAt, run.startedBy, run.outcome,
               count(run.received), count(run.fresh), count(run.changed), count(run.unchanged), count(run.gone),
-              count(run.returned), count(run.apart), run.reason, run.remedy)
+              count(run.returned), count(run.apart), run.reason, run.remedy, run.mark)
         .run();
     transaction.chain.append({"roster-run", stored.id, runDetail(run), stored.rowDigest()});
 }

@@ -26,8 +26,8 @@ struct StoredRosterRun {
 
 #define SCHAKEL_ROSTER_RUN_COLUMNS                                                                           \
     "s.seq, s.id, s.administration, s.started_at, s.started_by, s.outcome, s.received, s.fresh, s.changed, " \
-    "s.unchanged, s.gone, s.returned, s.apart, s.reason, s.remedy"
-constexpr int kRosterRunColumns = 15;
+    "s.unchanged, s.gone, s.returned, s.apart, s.reason, s.remedy, s.mark"
+constexpr int kRosterRunColumns = 16;
 
 StoredRosterRun readRosterRun(const Query& query);
 // The run that is being made gets its number first, so that rows can name it.
@@ -96,7 +96,7 @@ struct WaitingPupil {
     std::vector<PupilKey> keys;
     std::string hash;  // as in StoredEntry
     std::string content;
-    Fields fields = Fields::all;
+    Unseen unseen = {};
 };
 
 StoredQuestion readStoredQuestion(const Query& query);

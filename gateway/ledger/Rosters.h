@@ -27,12 +27,13 @@ struct KeptPupil {
     std::vector<FieldChange> changes;
 };
 
-// Whether a field that is missing was left out, or is no longer there.
-enum class Fields : std::uint8_t { all, permitted };
+// The fields of a pupil that what came may lack without their being gone: paths in a Leerlinggegevens; kAllFields: any.
+using Unseen = std::vector<std::string>;
+inline constexpr const char* kAllFields = "*";
 
 // Joins what came with what was kept earlier (empty: nothing was).
-using KeepPupil =
-    std::function<base::Result<KeptPupil>(const std::string& incoming, const std::string& earlier, Fields fields)>;
+using KeepPupil = std::function<base::Result<KeptPupil>(const std::string& incoming, const std::string& earlier,
+                                                        const Unseen& unseen)>;
 
 // One pupil of a pupils file.
 struct RosterPupil {
@@ -52,7 +53,8 @@ struct RosterPlan {
     std::string startedBy;
     std::vector<RosterPupil> pupils;
     KeepPupil keep;
-    Fields fields = Fields::all;
+    Unseen unseen = {};
+    std::string mark = {};  // what the administration is handed back at the next run; empty: nothing
     Coverage coverage = Coverage::whole;  // changesOnly: who is not in it is not gone
     Guard guard = Guard::on;
     int mostLost = 10;  // percent of the known pupils
@@ -69,12 +71,15 @@ struct RosterRow {
     std::vector<FieldChange> changes;  // of a changed or returned pupil
 };
 
+inline constexpr const char* kRunDone = "done";
+inline constexpr const char* kRunUnchanged = "unchanged";  // the administration said so; nothing came
+
 struct RosterRun {
     std::int64_t number = 0;  // 0: a trial
     std::string administration;
     base::Instant startedAt{};
     std::string startedBy;
-    std::string outcome;  // "done", or the id of the message that stopped it
+    std::string outcome;  // kRunDone, kRunUnchanged, or the id of the message that stopped it
     std::size_t received = 0;
     std::size_t fresh = 0;
     std::size_t changed = 0;
@@ -84,8 +89,9 @@ struct RosterRun {
     std::size_t apart = 0;  // wait for a person
     std::string reason;  // why it stopped; Dutch
     std::string remedy;
+    std::string mark;  // as in the plan
 
-    bool isDone() const { return outcome == "done"; }
+    bool isDone() const { return outcome == kRunDone || outcome == kRunUnchanged; }
 };
 
 struct RosterOutcome {
@@ -174,6 +180,8 @@ public:
     // Notes a run that did not come that far.
     virtual base::Result<void> noteFailure(const std::string& administration, const std::string& by,
                                            const base::Error& error) = 0;
+    // Notes that the administration says that nothing changed since its last run; the run. Its mark stays what it was.
+    virtual base::Result<RosterRun> noteUnchanged(const std::string& administration, const std::string& by) = 0;
 
     // The newest first; of every administration when the name is empty.
     virtual base::Result<std::vector<RosterRun>> runs(const std::string& administration, std::size_t limit) = 0;

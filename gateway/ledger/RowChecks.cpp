@@ -2,7 +2,9 @@
 
 #include <array>
 
+#include "gateway/ledger/CaseRows.h"
 #include "gateway/ledger/DifferenceRows.h"
+#include "gateway/ledger/DisclosureRows.h"
 #include "gateway/ledger/PullRows.h"
 #include "gateway/ledger/RegistrationRows.h"
 #include "gateway/ledger/RosterRows.h"
@@ -58,6 +60,20 @@ constexpr auto kChecks = std::to_array<RowCheck>({
     {"difference", SCHAKEL_WITH_LAST_EVENT(SCHAKEL_DIFFERENCE_COLUMNS, "difference"), kDifferenceColumns,
      [](const Query& query) { return readStoredDifference(query).rowDigest(); },
      SCHAKEL_WITHOUT_ROW("difference-seen", "difference")},
+    {"case_file", SCHAKEL_WITH_LAST_EVENT(SCHAKEL_CASE_COLUMNS, "case_file"), kCaseColumns,
+     [](const Query& query) { return readCaseRow(query).rowDigest(); },
+     SCHAKEL_WITHOUT_ROW("case-opened", "case_file")},
+    {"case_event", SCHAKEL_WITH_LAST_EVENT(SCHAKEL_CASE_EVENT_COLUMNS, "case_event"), kCaseEventColumns,
+     [](const Query& query) { return readCaseEventRow(query).rowDigest(); },
+     SCHAKEL_WITHOUT_ROW("case-event", "case_event")},
+    {"case_hold", SCHAKEL_WITH_LAST_EVENT(SCHAKEL_CASE_HOLD_COLUMNS, "case_hold"), kCaseHoldColumns,
+     [](const Query& query) { return readHoldRow(query).rowDigest(); }, SCHAKEL_WITHOUT_ROW("case-held", "case_hold")},
+    {"case_erasure", SCHAKEL_WITH_LAST_EVENT(SCHAKEL_CASE_ERASURE_COLUMNS, "case_erasure"), kCaseErasureColumns,
+     [](const Query& query) { return readErasureRow(query).rowDigest(); },
+     SCHAKEL_WITHOUT_ROW("case-erasure", "case_erasure")},
+    {"disclosure", SCHAKEL_WITH_LAST_EVENT(SCHAKEL_DISCLOSURE_COLUMNS, "disclosure"), kDisclosureColumns,
+     [](const Query& query) { return readDisclosureRow(query).rowDigest(); },
+     SCHAKEL_WITHOUT_ROW("disclosed", "disclosure")},
 });
 
 }  // namespace

@@ -316,7 +316,9 @@ std::string migrationDetail(std::int64_t version, std::string_view name, std::st
 
 std::vector<std::string> definitionsOf(Database& database) {
     return database.column(
-        "SELECT type||' '||name||' '||tbl_name||' '||sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY 1");
+        // quote(): a text that became bytes reads the same and is another.
+        "SELECT quote(type)||' '||quote(name)||' '||quote(tbl_name)||' '||quote(sql) FROM sqlite_schema "
+        "WHERE sql IS NOT NULL ORDER BY 1");
 }
 
 std::vector<std::string> expectedDefinitions(std::span<const Migration> steps) {

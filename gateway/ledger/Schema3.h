@@ -11,9 +11,10 @@ extern const char* const kFeeds;  // Schema3Feed.cpp
 extern const char* const kRegistrations;  // Schema3Registration.cpp
 extern const char* const kRosters;  // Schema3Roster.cpp
 extern const char* const kDifferences;  // Schema3Difference.cpp
+extern const char* const kCases;  // Schema3Case.cpp
 
 inline const std::array kPieces{
-    &kExchangeKinds, &kFeeds, &kRegistrations, &kRosters, &kDifferences,
+    &kExchangeKinds, &kFeeds, &kRegistrations, &kRosters, &kDifferences, &kCases,
 };
 
 }  // namespace schakel::ledger::schema3

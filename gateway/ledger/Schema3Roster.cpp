@@ -48,7 +48,8 @@ CREATE TABLE roster_run (
     returned INTEGER NOT NULL,
     apart INTEGER NOT NULL,
     reason TEXT NOT NULL,
-    remedy TEXT NOT NULL
+    remedy TEXT NOT NULL,
+    mark TEXT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX roster_run_id ON roster_run (id);
 CREATE INDEX roster_run_administration ON roster_run (administration, seq);

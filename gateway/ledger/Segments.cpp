@@ -171,6 +171,21 @@ void Segments::adopt(const std::string& exchangeId) const {
     std::filesystem::rename(incoming(exchangeId), target, ignored);
 }
 
+void Segments::setAside(const std::string& exchangeId) const {
+    if (exchangeIdBytes(exchangeId)) {
+        std::error_code ignored;
+        std::filesystem::rename(place(exchangeId), incoming(exchangeId), ignored);
+    }
+}
+
+void Segments::remove(const std::string& exchangeId) const {
+    if (exchangeIdBytes(exchangeId)) {
+        std::error_code ignored;
+        std::filesystem::remove(incoming(exchangeId), ignored);
+        std::filesystem::remove(place(exchangeId), ignored);
+    }
+}
+
 void Segments::tidy(const std::function<bool(const std::string& exchangeId)>& isStored) const {
     std::vector<std::filesystem::path> left;
     for (const auto& entry : std::filesystem::directory_iterator(folder_ / "incoming")) {

@@ -69,6 +69,11 @@ public:
     std::unique_ptr<SegmentFile> begin(const std::string& exchangeId) const;
     // Moves a committed file to its place. Harmless when that fails: readers find it and the next start tries again.
     void adopt(const std::string& exchangeId) const;
+    // Puts a committed file where the next start looks again whether it is still wanted: before what refers to it goes.
+    // Readers find it there. Harmless when there is none, or no such id.
+    void setAside(const std::string& exchangeId) const;
+    // What referred to it is gone. The same.
+    void remove(const std::string& exchangeId) const;
     // Deals with what an earlier process left in incoming: adopts it when `isStored` says so, removes it when not.
     void tidy(const std::function<bool(const std::string& exchangeId)>& isStored) const;
 

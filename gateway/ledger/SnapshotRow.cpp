@@ -2,6 +2,7 @@
 
 #include <sstream>
 
+#include "gateway/base/Json.h"
 #include "gateway/ledger/ExchangeId.h"
 #include "gateway/ledger/Fault.h"
 #include "gateway/ledger/RowDigest.h"
@@ -166,6 +167,19 @@ std::string snapshotLabel(std::string_view id, std::string_view place) {
     std::string label(place);
     label.append(" van klaargezet dossier ").append(id);
     return label;
+}
+
+std::string stagedDetail(const SnapshotRow& row) {
+    std::string detail;
+    base::JsonWriter(detail)
+        .beginObject()
+        .member("supplyPoint", row.supplyPoint)
+        .member("kind", row.kind)
+        .member("hash", row.contentHash)
+        .member("inspectedOn", row.inspectedOn)
+        .member("by", row.stagedBy)
+        .endObject();
+    return detail;
 }
 
 }  // namespace schakel::ledger

@@ -60,6 +60,8 @@ std::int64_t insertSnapshotRow(Database& database, const SnapshotRow& row);
 // Writes what can change after staging.
 void updateSnapshotRow(Database& database, const SnapshotRow& row);
 
+// What the audit chain says of one that was staged.
+std::string stagedDetail(const SnapshotRow& row);
 std::string snapshotLabel(std::string_view id, std::string_view place);
 
 }  // namespace schakel::ledger

@@ -15,6 +15,8 @@
 
 namespace schakel::ledger {
 
+struct Disclosure;
+
 enum class SnapshotState : std::uint8_t { staged, superseded, withdrawn };
 
 const char* stateName(SnapshotState state);
@@ -96,8 +98,9 @@ public:
     // SnapshotEnded when it no longer is staged.
     virtual base::Result<void> withdraw(const std::string& id, const std::string& by) = 0;
     // Records, before the first byte goes, to whom it is being handed over; SnapshotEnded when it no longer is staged.
-    // `detail` is JSON without personal data.
-    virtual base::Result<void> noteHandingOver(const std::string& id, const std::string& detail) = 0;
+    // `detail` is JSON without personal data. With a disclosure: that is in the register in the same transaction.
+    virtual base::Result<void> noteHandingOver(const std::string& id, const std::string& detail,
+                                               const Disclosure* disclosure = nullptr) = 0;
     // All of it was taken.
     virtual base::Result<void> noteHandedOver(const std::string& id, const std::string& detail) = 0;
     // It was offered to an SWV, which may ask for it with this key.

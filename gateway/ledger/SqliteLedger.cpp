@@ -7,6 +7,7 @@
 #include "gateway/base/Digest.h"
 #include "gateway/base/Json.h"
 #include "gateway/ledger/AuditVerifier.h"
+#include "gateway/ledger/DisclosureRows.h"
 #include "gateway/ledger/ExchangeId.h"
 #include "gateway/ledger/ExchangePage.h"
 #include "gateway/ledger/Fault.h"
@@ -178,20 +179,37 @@ base::Result<void> SqliteLedger::saveProgress(const std::string& exchangeId, con
     });
 }
 
-base::Result<void> SqliteLedger::confirm(const std::string& exchangeId, const std::string& receipt) {
-    return endAttempt(exchangeId,
-                      [&](Transaction& transaction) { return markDelivered(transaction, exchangeId, receipt); });
+base::Result<void> SqliteLedger::confirm(const std::string& exchangeId, const std::string& receipt,
+                                         const Disclosure* disclosure) {
+    return endDelivery(exchangeId, receipt, {nullptr, disclosure});
 }
 
 base::Result<void> SqliteLedger::confirmOffered(const std::string& exchangeId, const std::string& receipt,
-                                                const Offered& offered) {
+                                                const Offered& offered, const Disclosure* disclosure) {
+    return endDelivery(exchangeId, receipt, {&offered, disclosure});
+}
+
+base::Result<void> SqliteLedger::endDelivery(const std::string& exchangeId, const std::string& receipt,
+                                             const Consequences& consequences) {
     return guardedWrite([&] {
-        const auto row = registrationFor(parts(), exchangeId, offered);
+        std::optional<RegistrationRow> registration;
+        std::optional<DisclosureRow> disclosure;
+        if (consequences.offered != nullptr) {
+            registration = registrationFor(parts(), exchangeId, *consequences.offered);
+        }
+        if (consequences.disclosure != nullptr) {
+            disclosure = disclosureFor(parts(), *consequences.disclosure);
+        }
         return endAttempt(exchangeId, [&](Transaction& transaction) -> base::Result<void> {
             if (auto delivered = markDelivered(transaction, exchangeId, receipt); !delivered) {
                 return delivered;
             }
-            insertRegistration(transaction, row);
+            if (registration) {
+                insertRegistration(transaction, *registration);
+            }
+            if (disclosure) {
+                insertDisclosure(transaction, *disclosure);
+            }
             return {};
         });
     });

@@ -6,7 +6,9 @@
 #include <set>
 
 #include "gateway/ledger/Outbox.h"
+#include "gateway/ledger/SqliteCases.h"
 #include "gateway/ledger/SqliteDifferences.h"
+#include "gateway/ledger/SqliteDisclosures.h"
 #include "gateway/ledger/SqliteFeeds.h"
 #include "gateway/ledger/SqliteFolder.h"
 #include "gateway/ledger/SqliteLedger.h"
@@ -36,7 +38,9 @@ public:
           feeds_(makeSqliteFeeds(parts())),
           registrations_(makeSqliteRegistrations(parts())),
           rosters_(makeSqliteRosters(parts())),
-          differences_(makeSqliteDifferences(parts())) {}
+          differences_(makeSqliteDifferences(parts())),
+          cases_(makeSqliteCases(parts())),
+          disclosures_(makeSqliteDisclosures(parts())) {}
 
     base::Result<std::unique_ptr<IntakeSession>> openIntake() override;
     void store(std::unique_ptr<IntakeSession> session, Intake intake, StoreCallback done) override;
@@ -45,9 +49,10 @@ public:
     base::Result<Dossier> load(const std::string& exchangeId) override;
     base::Result<std::unique_ptr<base::ByteSource>> openRaw(const std::string& exchangeId) override;
     base::Result<void> saveProgress(const std::string& exchangeId, const std::string& progress) override;
-    base::Result<void> confirm(const std::string& exchangeId, const std::string& receipt) override;
-    base::Result<void> confirmOffered(const std::string& exchangeId, const std::string& receipt,
-                                      const Offered& offered) override;
+    base::Result<void> confirm(const std::string& exchangeId, const std::string& receipt,
+                               const Disclosure* disclosure) override;
+    base::Result<void> confirmOffered(const std::string& exchangeId, const std::string& receipt, const Offered& offered,
+                                      const Disclosure* disclosure) override;
     base::Result<void> retryLater(const std::string& exchangeId, base::Instant at, const std::string& reason,
                                   const std::string& remedy) override;
     base::Result<void> quarantine(const std::string& exchangeId, const std::string& reason,
@@ -69,6 +74,8 @@ public:
     Registrations& registrations() override { return *registrations_; }
     Rosters& rosters() override { return *rosters_; }
     Differences& differences() override { return *differences_; }
+    Cases& cases() override { return *cases_; }
+    Disclosures& disclosures() override { return *disclosures_; }
     base::Result<AuditReport> verifyAudit() override;
 
 private:
@@ -81,6 +88,13 @@ private:
     std::set<std::string> outIds();
     base::Result<void> endAttempt(const std::string& exchangeId,
                                   const std::function<base::Result<void>(Transaction&)>& change);
+    // What a delivery leads to, besides itself; each may be absent.
+    struct Consequences {
+        const Offered* offered;
+        const Disclosure* disclosure;
+    };
+    base::Result<void> endDelivery(const std::string& exchangeId, const std::string& receipt,
+                                   const Consequences& consequences);
     void submitStore(SealedDossier dossier, std::string pullRow, StoreCallback done);
 
     SqliteFolder folder_;
@@ -98,6 +112,8 @@ private:
     std::unique_ptr<Registrations> registrations_;
     std::unique_ptr<Rosters> rosters_;
     std::unique_ptr<Differences> differences_;
+    std::unique_ptr<Cases> cases_;
+    std::unique_ptr<Disclosures> disclosures_;
 };
 
 }  // namespace schakel::ledger

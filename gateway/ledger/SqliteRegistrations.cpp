@@ -146,7 +146,7 @@ private:
 
     StoredFeedback opened(const FeedbackRow& row) const {
         auto shown = row.shown();
-        if (parts_.keys) {
+        if (parts_.keys && !row.key.empty()) {
             const auto id = exchangeIdText(row.id);
             shown.detail = openText(parts_.keys->unwrap(row.key, id), detailLabel(id), row.detail);
         }

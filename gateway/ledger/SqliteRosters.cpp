@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "gateway/ledger/ExchangeId.h"
+#include "gateway/ledger/ExchangeRow.h"
 #include "gateway/ledger/Fault.h"
 #include "gateway/ledger/RosterAnswer.h"
 #include "gateway/ledger/RosterApply.h"
@@ -99,8 +100,23 @@ public:
         run.administration = administration;
         run.startedBy = by;
         return guardedWrite([&]() -> Result<void> {
-            const auto noted = note(run, error);
+            const auto noted = noteStop(run, error);
             return noted ? Result<void>() : noted.error();
+        });
+    }
+
+    Result<RosterRun> noteUnchanged(const std::string& administration, const std::string& by) override {
+        return guardedWrite([&]() -> Result<RosterRun> {
+            const auto last = lastDone(administration);
+            if (!last) {
+                return last.error();
+            }
+            RosterRun run;
+            run.administration = administration;
+            run.startedBy = by;
+            run.outcome = kRunUnchanged;
+            run.mark = *last ? (*last)->mark : std::string();
+            return note(run);
         });
     }
 
@@ -121,9 +137,10 @@ public:
     Result<std::optional<RosterRun>> lastDone(const std::string& administration) override {
         return guardedRead([&]() -> Result<std::optional<RosterRun>> {
             const auto reader = parts_.readers.take();
-            auto query = reader->query("SELECT " SCHAKEL_ROSTER_RUN_COLUMNS
-                                       " FROM roster_run s WHERE s.administration=?1 AND s.outcome='done' ORDER BY "
-                                       "s.seq DESC LIMIT 1");
+            auto query =
+                reader->query("SELECT " SCHAKEL_ROSTER_RUN_COLUMNS
+                              " FROM roster_run s WHERE s.administration=?1 AND s.outcome IN ('done', 'unchanged') "
+                              "ORDER BY s.seq DESC LIMIT 1");
             query.bind(administration);
             return query.step() ? std::optional(readRosterRun(query).shown()) : std::nullopt;
         });
@@ -187,7 +204,7 @@ public:
                 const auto earlier = questionAbout(transaction.database, question.subject);
                 id = earlier ? exchangeIdText(earlier->id)
                              : insertQuestion(transaction, keys, question,
-                                              {whose.card, whose.keys, {}, whose.exchange, Fields::all});
+                                              {whose.card, whose.keys, {}, whose.exchange, {}});
                 return {};
             });
             return written ? Result<std::string>(id) : written.error();
@@ -231,21 +248,25 @@ public:
     }
 
 private:
-    // A run that was stopped is a run too. Its number.
-    Result<std::int64_t> note(RosterRun run, const Error& error) const {
+    // The run as it was noted.
+    Result<RosterRun> note(const RosterRun& run) const {
+        StoredRosterRun stored;
+        stored.run = run;
+        const auto written = parts_.writer.perform([&](Transaction& transaction) -> Result<void> {
+            stored.seq = nextRosterRun(transaction.database);
+            stored.startedAt = toMilliseconds(transaction.now);
+            insertRosterRun(transaction, stored);
+            return {};
+        });
+        return written ? Result<RosterRun>(stored.shown()) : written.error();
+    }
+
+    // A run that was stopped is a run too.
+    Result<RosterRun> noteStop(RosterRun run, const Error& error) const {
         run.outcome = error.entry().id;
         run.reason = error.text();
         run.remedy = error.remedy();
-        std::int64_t number = 0;
-        const auto written = parts_.writer.perform([&](Transaction& transaction) -> Result<void> {
-            StoredRosterRun stored;
-            number = nextRosterRun(transaction.database);
-            stored.seq = number;
-            stored.run = run;
-            insertRosterRun(transaction, std::move(stored));
-            return {};
-        });
-        return written ? Result<std::int64_t>(number) : written.error();
+        return note(run);
     }
 
     Result<void> noteStop(RosterOutcome& outcome) const {
@@ -253,14 +274,14 @@ private:
         run.administration = outcome.run.administration;
         run.startedBy = outcome.run.startedBy;
         run.received = outcome.run.received;
-        const auto number = note(run, *outcome.stopped);
-        if (!number) {
-            return number.error();
+        auto noted = noteStop(run, *outcome.stopped);
+        if (!noted) {
+            return noted.error();
         }
-        run.number = *number;
-        run.startedAt = outcome.run.startedAt;
-        run.outcome = outcome.stopped->entry().id;
-        outcome.run = run;
+        noted->startedAt = outcome.run.startedAt;
+        noted->reason.clear();
+        noted->remedy.clear();
+        outcome.run = std::move(*noted);
         outcome.rows.clear();
         return {};
     }

@@ -5,6 +5,7 @@
 #include "gateway/base/Digest.h"
 #include "gateway/base/Json.h"
 #include "gateway/ledger/Crypto.h"
+#include "gateway/ledger/DisclosureRows.h"
 #include "gateway/ledger/ExchangeId.h"
 #include "gateway/ledger/ExchangeRow.h"
 #include "gateway/ledger/Fault.h"
@@ -92,19 +93,6 @@ std::string joined(const std::vector<std::string>& words) {
         text += (text.empty() ? "" : " ") + word;
     }
     return text;
-}
-
-std::string stagedDetail(const SnapshotRow& row) {
-    std::string detail;
-    base::JsonWriter(detail)
-        .beginObject()
-        .member("supplyPoint", row.supplyPoint)
-        .member("kind", row.kind)
-        .member("hash", row.contentHash)
-        .member("inspectedOn", row.inspectedOn)
-        .member("by", row.stagedBy)
-        .endObject();
-    return detail;
 }
 
 std::string byDetail(std::string_view by) {
@@ -202,6 +190,7 @@ public:
     Result<std::unique_ptr<base::ByteSource>> open(const std::string& id) override {
         return guardedRead([&]() -> Result<std::unique_ptr<base::ByteSource>> {
             const auto row = rowOf(id);
+            const auto key = keyOf(row, id);
             std::unique_ptr<SealedBytes> bytes;
             if (row.extents) {
                 bytes = parts_.segments.open(id, decodeExtents(*row.extents));
@@ -213,7 +202,7 @@ public:
                 }
                 bytes = std::make_unique<SealedText>(query.text(0));
             }
-            return openSealed(keyOf(row, id), {std::move(bytes), snapshotLabel(id, "document"), {}});
+            return openSealed(key, {std::move(bytes), snapshotLabel(id, "document"), {}});
         });
     }
 
@@ -257,13 +246,20 @@ public:
         });
     }
 
-    Result<void> noteHandingOver(const std::string& id, const std::string& detail) override {
-        return changed(id, [&](Transaction& transaction, SnapshotRow& row) -> Result<void> {
-            if (row.state != SnapshotState::staged) {
-                return ended(id);
-            }
-            change(transaction, row, "handing-over", detail);
-            return {};
+    Result<void> noteHandingOver(const std::string& id, const std::string& detail,
+                                 const Disclosure* disclosure) override {
+        return guardedWrite([&] {
+            const auto left = disclosure != nullptr ? std::optional(disclosureFor(parts_, *disclosure)) : std::nullopt;
+            return changed(id, [&](Transaction& transaction, SnapshotRow& row) -> Result<void> {
+                if (row.state != SnapshotState::staged) {
+                    return ended(id);
+                }
+                change(transaction, row, "handing-over", detail);
+                if (left) {
+                    insertDisclosure(transaction, *left);
+                }
+                return {};
+            });
         });
     }
 

@@ -115,6 +115,7 @@ std::string StoredContent::summary(const ExchangeRow& row) const {
 std::unique_ptr<base::ByteSource> StoredContent::raw(const ExchangeRow& row) const {
     const auto id = exchangeIdText(row.id);
     const auto label = sealLabel(id, "bericht");
+    const auto key = keys_.unwrap(row.key, id);
     std::unique_ptr<SealedBytes> bytes;
     {
         const auto reader = readers_.take();
@@ -129,7 +130,7 @@ std::unique_ptr<base::ByteSource> StoredContent::raw(const ExchangeRow& row) con
     if (!bytes) {
         bytes = pieceBytes(readers_, segments_, id, firstPieceId(row.seq));
     }
-    return openSealed(keys_.unwrap(row.key, id), {std::move(bytes), label, {}});
+    return openSealed(key, {std::move(bytes), label, {}});
 }
 
 }  // namespace schakel::ledger

@@ -35,14 +35,21 @@ void Writer::submit(Work work) {
 }
 
 base::Result<void> Writer::perform(const std::function<base::Result<void>(Transaction&)>& run) {
+    return performWork({run, {}, 0, false});
+}
+
+base::Result<void> Writer::performAndEmptyLog(const std::function<base::Result<void>(Transaction&)>& run) {
+    return performWork({run, {}, 0, true});
+}
+
+base::Result<void> Writer::performWork(Work work) {
     // Shared: the writer thread may still be inside set_value when get() returns here.
     const auto ended = std::make_shared<std::promise<base::Result<void>>>();
     auto result = ended->get_future();
-    submit({run,
-            [ended](const WorkOutcome& outcome) {
-                ended->set_value(outcome.error ? base::Result<void>(*outcome.error) : base::Result<void>());
-            },
-            0});
+    work.done = [ended](const WorkOutcome& outcome) {
+        ended->set_value(outcome.error ? base::Result<void>(*outcome.error) : base::Result<void>());
+    };
+    submit(std::move(work));
     return result.get();
 }
 
@@ -133,10 +140,15 @@ WorkOutcome Writer::tryCommit(std::vector<Running>& batch) {
             if (auto written = work->run(transaction); !written) {
                 refusal = written.error();
             }
+            logMustGo_ = logMustGo_ || work->emptiesLog;
         }
         chain.close();
         fate = WorkOutcome::Fate::uncertain;
         database_.query("COMMIT").run();
+        if (logMustGo_) {
+            logIsEmpty_ = database_.emptyLog();
+            logMustGo_ = !logIsEmpty_;
+        }
         return {WorkOutcome::Fate::durable, std::nullopt};
     } catch (const SqliteFault& fault) {
         if (fate == WorkOutcome::Fate::uncertain && !fault.isInputOutput()) {

@@ -43,6 +43,7 @@ struct Work {
     // Called once, on the writer thread, when it is durable or has failed. Must be quick and must not throw.
     std::function<void(const WorkOutcome&)> done;
     std::size_t weight = 0;  // bytes it holds while it waits
+    bool emptiesLog = false;  // once durable, the log may not keep what was there before
 };
 
 struct WriterOptions {
@@ -66,6 +67,8 @@ public:
     void submit(Work work);
     // Submits and waits until it is durable. Not for use on the writer thread.
     base::Result<void> perform(const std::function<base::Result<void>(Transaction&)>& run);
+    // The same, and what it overwrote is gone from the log too: now, or as soon as nobody reads from the log.
+    base::Result<void> performAndEmptyLog(const std::function<base::Result<void>(Transaction&)>& run);
 
 private:
     struct Running;
@@ -77,6 +80,7 @@ private:
     void commit(std::vector<Work>& batch);
     void commitOne(Work& work);
     WorkOutcome tryCommit(std::vector<Running>& batch);
+    base::Result<void> performWork(Work work);
     static void tell(Running& running, const WorkOutcome& outcome);
     void rollBack();
 
@@ -90,6 +94,7 @@ private:
     std::size_t queuedBytes_ = 0;
     bool stopping_ = false;
     bool logIsEmpty_ = true;  // as far as the writer's thread knows
+    bool logMustGo_ = false;  // tried after every commit until it is empty
     std::thread thread_;
 };
 

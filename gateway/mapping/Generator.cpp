@@ -97,7 +97,9 @@ private:
     }
 
     static bool mayStand(const Slot& slot) {
-        return slot.isRead() && slot.kind != SlotKind::ignored && slot.kind != SlotKind::setting;
+        // What only the writer adds is always the same, and is there when a document comes back.
+        const bool isAdded = !slot.isRead() && slot.kind == SlotKind::constant;
+        return isAdded || (slot.isRead() && slot.kind != SlotKind::ignored && slot.kind != SlotKind::setting);
     }
 
     void fillGroup(const Slot& slot) {
@@ -212,6 +214,9 @@ private:
         return std::to_string(low + draw(static_cast<std::uint32_t>(high - low + 1)));
     }
 
+    // Of the texts below, with a number before it, none has fewer characters.
+    static constexpr std::size_t kShortest = 7;
+
     // Every text is another one, so that two that changed places are noticed.
     std::string text(const Slot& parent, const Slot& slot) {
         static constexpr std::array kTexts = {"Tekst",      "a & b < c",    "\"Noë\"",
@@ -227,8 +232,18 @@ private:
         if (type == FieldType::onderwijsnummer) {
             return "100000041";
         }
-        const auto whole = ordinal + " " + kTexts.at(draw(kTexts.size()));
-        return slot.limits.maxLength && *slot.limits.maxLength < whole.size() ? ordinal : whole;
+        // Of values that are joined, the blanks around each are not theirs.
+        const auto whole = slot.join ? ordinal + *slot.join + "Tekst" : ordinal + " " + kTexts.at(draw(kTexts.size()));
+        if (!slot.limits.maxLength || whole.size() <= *slot.limits.maxLength) {
+            return slot.limits.minLength.value_or(0) > kShortest ? padded(ordinal, *slot.limits.minLength) : whole;
+        }
+        return padded(ordinal, slot.limits.minLength.value_or(0));
+    }
+
+    // In characters of one byte each.
+    static std::string padded(std::string text, std::size_t length) {
+        text.resize(std::max(text.size(), length), 'x');
+        return text;
     }
 
     bool isNameOfContent(const Slot& parent, const Slot& slot) const {

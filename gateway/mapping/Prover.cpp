@@ -97,8 +97,11 @@ public:
         }
     }
 
-    void listCarried(const Program& program) {
+    void learn(const Program& program) {
         for (const auto& slot : program.slots) {
+            if (slot.kind == SlotKind::ignored) {
+                reasons_.insert(slot.reason);
+            }
             const bool isWithin = slot.parent != kNoSlot && program.slots[slot.parent].label != nullptr;
             if (slot.label != nullptr && !isWithin) {
                 proof_.carried.insert(slot.name);
@@ -120,7 +123,9 @@ private:
     void checkRead(const ReadResult& read) {
         proof_.values += read.trace.size();
         for (const auto& value : read.trace) {
-            if (value.target.empty()) {
+            if (value.target.empty() && reasons_.contains(value.reason)) {
+                proof_.ignored.insert(value.reason);
+            } else if (value.target.empty()) {
                 breach("lezen", value.path + " komt niet aan: " + value.reason);
             }
         }
@@ -195,6 +200,7 @@ private:
     const MappingLibrary& library_;
     const std::string& set_;
     std::string name_;
+    std::set<std::string> reasons_;  // for what is not read on purpose
     Proof proof_;
 };
 
@@ -210,7 +216,7 @@ Result<Proof> prove(const MappingLibrary& library, const std::string& set, const
             continue;
         }
         known = true;
-        prover.listCarried(program);
+        prover.learn(program);
         if (!reads(program)) {
             continue;
         }

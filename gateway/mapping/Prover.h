@@ -1,7 +1,7 @@
 // Proves of a mapping that nothing gets lost on the way through it.
 //
 // Three laws, on documents made from the mapping itself and on examples:
-//   reading   what a document of this kind says arrives in the record, every value of it;
+//   reading   what a document of this kind says arrives in the record, every value of it, or the mapping says why not;
 //   writing   every value of a record is written, or the mapping lists it under `loses:`;
 //   there and back   a document of which nothing is lost, read and written again, says the same: a generated one byte
 //   for
@@ -35,6 +35,7 @@ struct Proof {
     std::size_t values = 0;
     std::vector<Breach> breaches;  // empty: every law holds
     std::set<std::string> losses;  // canonical paths that were not written, all of them listed by the mapping
+    std::set<std::string> ignored;  // why the mapping does not read what it does not read
     std::set<std::string> carried;  // elements that the model has no place for and takes along, "lgf"
 };
 

@@ -248,7 +248,9 @@ void Policies::readWords(const fs::path& terms) {
     terms_ = Terms(std::move(words), std::move(ties));
     std::set<std::string> reported;
     for (const auto& school : ownWords_) {
-        if (!school.terms.empty() && terms_.of(school.id).empty() && reported.insert(school.name).second) {
+        // With mappings of one's own there may be no words at all.
+        if (!terms_.all().empty() && !school.terms.empty() && terms_.of(school.id).empty() &&
+            reported.insert(school.name).second) {
             problems_.push_back({"policies/schools/" + school.name + ".yaml", 0, "terms",
                                  "there are no words in mappings/terms/" + school.terms + ".yaml"});
         }

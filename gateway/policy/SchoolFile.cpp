@@ -151,9 +151,7 @@ PolicyFile<SchoolPolicy> readSchoolFile(const base::YamlCursor& file) {
     }
     const auto type = requiredWord<model::SchoolType>(file, "type");
     const auto terms = file.textOr("terms", "");
-    if (!file.has("versions")) {
-        file.requiredText("versions");
-    }
+    requireVersions(file);
     result.versions = readSchoolVersions(file.at("versions"));
     for (auto& version : result.versions) {
         version.changes.push_back([type, terms](SchoolPolicy& policy, const model::Date&) {

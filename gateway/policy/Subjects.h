@@ -15,10 +15,14 @@
 #include <string_view>
 #include <vector>
 
+#include "gateway/base/Words.h"
+
 namespace schakel::policy {
 
 bool isSubject(std::string_view subject);
 // All of them, for suggestions.
 std::vector<std::string> allSubjects();
+// What people see: "overleg: intern zorgteam".
+base::Words subjectLabel(std::string_view subject);
 
 }  // namespace schakel::policy

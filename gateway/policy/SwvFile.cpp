@@ -155,9 +155,7 @@ PolicyFile<SwvPolicy> readSwvFile(const base::YamlCursor& file) {
     if (file.has("code") && !model::SwvCode::parse(result.id)) {
         file.at("code").problem("\"" + result.id + "\" is no code of an SWV: PO or VO and four characters");
     }
-    if (!file.has("versions")) {
-        file.requiredText("versions");
-    }
+    requireVersions(file);
     result.versions = readSwvVersions(file.at("versions"));
     return result;
 }

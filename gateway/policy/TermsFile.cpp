@@ -1,59 +1,11 @@
 #include <algorithm>
 
-#include "gateway/model/Vocabulary.h"
+#include "gateway/policy/Meanings.h"
 #include "gateway/policy/PolicyFile.h"
 #include "gateway/policy/TableFiles.h"
 
 namespace schakel::policy {
 namespace {
-
-// What schools have words for: the model's lists, and names beside them that no list has.
-struct Entity {
-    std::string_view name;
-    std::span<const model::Word> words;
-    std::vector<std::string_view> others;
-};
-
-const std::vector<Entity>& entities() {
-    using namespace std::string_view_literals;
-    static const std::vector<Entity> all = {
-        {"SupportLevel", model::wordsOf<model::SupportLevel>(), {}},
-        {"SupportPlan", model::wordsOf<model::SupportPlanKind>(), {"OPP_PRO.actionPart"sv, "OPP_PRO.evaluation"sv}},
-        {"Assessment", model::wordsOf<model::AssessmentKind>(), {}},
-        {"Provision", model::wordsOf<model::ProvisionKind>(), {"FLEX_SUPPORT_PACKAGE"sv, "ENTITLEMENT_CARD"sv}},
-        {"Meeting", model::wordsOf<model::MeetingKind>(), {}},
-        {"Role", model::wordsOf<model::Role>(), {}},
-        {"Document",
-         model::wordsOf<model::DocumentKind>(),
-         {"PLAN_OF_APPROACH"sv, "PLACEMENT_GUIDE"sv, "OPP_PRO.draft"sv}},
-        {"Decision", model::wordsOf<model::DecisionKind>(), {}},
-        {"Process", {}, {"WARM_TRANSFER"sv, "AFTERCARE"sv}},
-        {"Phase", {}, {"1_SIGNAL"sv, "2_PEER_CONSULT"sv, "3A_INTERNAL"sv, "3B_EXTRA"sv, "4_TLV"sv, "5_AFTERCARE"sv}},
-        {"EnrolmentStatus", {}, {"GUEST_PUPIL"sv}},
-        {"Incident", {}, {"REMOVAL_FROM_LESSON"sv}},
-        {"Consent", {}, {"OPP_ACTION_PART"sv}},
-        {"ExpertAdvice", {}, {"EXPERT_1"sv, "EXPERT_2"sv}},
-        {"Registration", {}, {"ROD_TLV"sv}},
-    };
-    return all;
-}
-
-const std::vector<std::string_view>& allMeanings() {
-    static const std::vector<std::string> full = [] {
-        std::vector<std::string> meanings;
-        for (const auto& entity : entities()) {
-            for (const auto& word : entity.words) {
-                meanings.push_back(std::string(entity.name) + "/" + word.id);
-            }
-            for (const auto other : entity.others) {
-                meanings.push_back(std::string(entity.name) + "/" + std::string(other));
-            }
-        }
-        return meanings;
-    }();
-    static const std::vector<std::string_view> views(full.begin(), full.end());
-    return views;
-}
 
 void addMeaning(const base::YamlCursor& value, const LocalTerm& word, std::vector<LocalTerm>& terms) {
     const auto index = readChoice(value, allMeanings());

@@ -33,11 +33,18 @@ std::vector<Version<Policy>> readVersions(const base::YamlCursor& list, Read&& r
             versions.push_back(std::move(version));
         }
     }
-    if (list.exists() && list.isList() && versions.empty()) {
-        list.problem("has no version");
-    }
     std::sort(versions.begin(), versions.end(), [](const auto& a, const auto& b) { return a.from < b.from; });
     return versions;
+}
+
+// A file about one school or SWV is no use without a version.
+inline void requireVersions(const base::YamlCursor& file) {
+    const auto list = file.at("versions");
+    if (!list.exists()) {
+        file.requiredText("versions");
+    } else if (list.isList() && list.items().empty()) {
+        list.problem("has no version");
+    }
 }
 
 // The version in force on that day; nullptr: none has begun.

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "Columns.h"
+#include "Text.h"
 #include "gateway/sdk/Json.h"
 
 namespace schakel::plugins::magister {

@@ -6,6 +6,7 @@
 #include <simdjson.h>
 
 #include "Refusal.h"
+#include "Text.h"
 #include "gateway/sdk/Json.h"
 
 namespace schakel::plugins::magister {

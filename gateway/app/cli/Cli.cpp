@@ -113,6 +113,37 @@ Result<mapping::MappingLibrary> loadMappings(const Options& options) {
                  {{"file", first.file}, {"line", std::to_string(first.line)}, {"reason", first.text}});
 }
 
+Result<PolicyPlaces> policyPlaces(const Options& options) {
+    const auto mappings = mappingsFolder(options);
+    if (!mappings) {
+        return mappings.error();
+    }
+    if (!options.policies.empty()) {
+        return PolicyPlaces{options.policies, *mappings / "terms"};
+    }
+    const auto config = configIfAny(options);
+    if (!config) {
+        return config.error();
+    }
+    const bool isConfigured = *config && options.mappings.empty() && !(*config)->policies.empty();
+    return PolicyPlaces{isConfigured ? (*config)->policies : app::defaultPolicies(*mappings), *mappings / "terms"};
+}
+
+Result<policy::Policies> loadPolicies(const Options& options, const std::filesystem::path& proposal) {
+    const auto places = policyPlaces(options);
+    if (!places) {
+        return places.error();
+    }
+    auto policies = policy::Policies::load(places->policies, places->terms, proposal);
+    if (policies.problems().empty()) {
+        return policies;
+    }
+    for (const auto& problem : policies.problems()) {
+        std::cerr << app::placeOf(problem) << ": " << problem.text << "\n";
+    }
+    return app::policyProblem(policies.problems().front()).error;
+}
+
 Result<void> requireSet(const mapping::MappingLibrary& mappings, const std::string& set, AlsoCanonical also) {
     std::string known = also == AlsoCanonical::yes ? "canonical" : "";
     for (const auto& name : mappings.sets()) {

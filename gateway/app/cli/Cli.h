@@ -12,6 +12,7 @@
 #include "gateway/app/Config.h"
 #include "gateway/base/Finding.h"
 #include "gateway/base/Result.h"
+#include "gateway/policy/Policies.h"
 
 namespace CLI {  // NOLINT(readability-identifier-naming): the library chose it
 class App;
@@ -24,6 +25,7 @@ struct Options {
     std::string language = "nl";
     std::string configFile;
     std::string mappings;  // folder; empty: the configuration's, or this build's own
+    std::string policies;  // the same
     // Set by the chosen command; runs after all of the command line is read. Returns the exit code.
     std::function<int()> run;
 
@@ -50,6 +52,17 @@ base::Result<std::filesystem::path> mappingsFolder(const Options& options);
 
 // The mappings in that folder. Fails with the first problem after printing all.
 base::Result<mapping::MappingLibrary> loadMappings(const Options& options);
+
+// Where the policies to use are, and the folder of schools' own words that belongs to them.
+struct PolicyPlaces {
+    std::filesystem::path policies;
+    std::filesystem::path terms;
+};
+base::Result<PolicyPlaces> policyPlaces(const Options& options);
+
+// The policies there, with those of a file in place of the ones of the same name if there is one. Fails with the first
+// problem after printing all.
+base::Result<policy::Policies> loadPolicies(const Options& options, const std::filesystem::path& proposal = {});
 
 // Fails when the library has no such set, naming those it has. "canonical" is one when `also` says so.
 enum class AlsoCanonical : std::uint8_t { no, yes };
@@ -82,9 +95,12 @@ void addPull(CLI::App& app, Options& options);
 void addFeed(CLI::App& app, Options& options);
 void addProfielen(CLI::App& app, Options& options);
 void addRegistraties(CLI::App& app, Options& options);
+void addRegister(CLI::App& app, Options& options);
 void addLeerlingen(CLI::App& app, Options& options);
 void addVerschillen(CLI::App& app, Options& options);
 void addPreview(CLI::App& app, Options& options);
+void addTerms(CLI::App& app, Options& options);
+void addPolicy(CLI::App& app, Options& options);
 void addSimulate(CLI::App& app, Options& options);
 
 }  // namespace schakel::cli

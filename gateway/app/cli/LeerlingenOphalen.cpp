@@ -26,6 +26,7 @@ struct FetchOptions {
     std::string name;
     bool confirmed = false;
     bool trial = false;
+    bool all = false;
 };
 
 Result<RosterReport> fetch(OpenedLedger& opened, const Administration& wanted, const RosterAsk& ask) {
@@ -143,14 +144,15 @@ int run(const Options& options, const FetchOptions& wanted) {
     }
     const auto report = fetch(**opened, **administration,
                               {whoAmI(), wanted.confirmed ? ledger::Guard::overruled : ledger::Guard::on,
-                               wanted.trial ? ledger::Trial::yes : ledger::Trial::no});
+                               wanted.trial ? ledger::Trial::yes : ledger::Trial::no,
+                               wanted.all ? exchange::Since::always : exchange::Since::lastRun});
     if (!report) {
         return fail(options, report.error());
     }
     if (report->refused) {
         return refused(options, *report->refused, report->findings);
     }
-    if (!report->outcome) {
+    if (!report->outcome || report->outcome->run.outcome == ledger::kRunUnchanged) {
         std::cout << (options.json ? R"({"unchanged":true})"
                                    : "✓ " + wanted.name +
                                          options.in(": er is niets veranderd sinds de vorige keer",
@@ -213,6 +215,9 @@ void addLeerlingenOphalen(CLI::App& parent, Options& options) {
     command.add_flag(
         "--proef", wanted->trial,
         options.say({"Toon wat er zou veranderen en bewaar niets", "Show what would change and keep nothing"}));
+    command.add_flag("--alles", wanted->all,
+                     options.say({"Vraag alles opnieuw, ook als er sinds de vorige keer niets veranderd zou zijn",
+                                  "Ask for everything again, also when nothing is said to have changed"}));
     command.callback([&options, wanted] { options.run = [&options, wanted] { return run(options, *wanted); }; });
 }
 

@@ -64,6 +64,9 @@ std::string changeText(const Options& options, ledger::RosterChange change) {
 }
 
 std::string countsText(const Options& options, const ledger::RosterRun& run) {
+    if (run.outcome == ledger::kRunUnchanged) {
+        return options.in("niets veranderd", "nothing changed");
+    }
     std::string text = count(run.fresh, options.in("nieuw", "new"));
     text += ", " + count(run.changed, options.in("anders", "changed"));
     text += ", " + count(run.unchanged, options.in("gelijk", "unchanged"));

@@ -93,6 +93,7 @@ void printJson(const std::string& set, const mapping::Proof& proof) {
         json.endArray();
     };
     strings("losses", proof.losses);
+    strings("ignored", proof.ignored);
     strings("carried", proof.carried);
     json.key("breaches").beginArray();
     for (const auto& breach : proof.breaches) {
@@ -115,6 +116,9 @@ void print(const Options& options, const std::string& set, const mapping::Proof&
     }
     std::cout << options.in("  verlies: ", "  loss: ")
               << (proof.losses.empty() ? options.in("niets", "nothing") : joined(proof.losses)) << "\n";
+    for (const auto& why : proof.ignored) {
+        std::cout << options.in("  niet gelezen: ", "  not read: ") << why << "\n";
+    }
     if (!proof.carried.empty()) {
         std::cout << options.in("  meegevoerd, het model heeft er geen plaats voor: ",
                                 "  carried along, the model has no place for it: ")

@@ -48,6 +48,11 @@ void addGeneralOptions(CLI::App& program, Options& options) {
                     options.say({"Map met mappings (anders die uit --config, of die van dit programma)",
                                  "Folder of mappings (else that of --config, or this program's own)"}))
         ->type_name(options.say({"MAP", "FOLDER"}));
+    program
+        .add_option("--policies", options.policies,
+                    options.say({"Map met beleid (anders die uit --config, of die van dit programma)",
+                                 "Folder of policies (else that of --config, or this program's own)"}))
+        ->type_name(options.say({"MAP", "FOLDER"}));
     program.add_flag("--json", options.json,
                      options.say({"Antwoord in JSON, voor programma's", "Answer in JSON, for programs"}));
     program
@@ -74,6 +79,7 @@ int runProgram(int argc, char** argv) {
     addFeed(program, options);
     addProfielen(program, options);
     addRegistraties(program, options);
+    addRegister(program, options);
     addLeerlingen(program, options);
     addVerschillen(program, options);
     addKlaarzetten(program, options);
@@ -81,6 +87,8 @@ int runProgram(int argc, char** argv) {
     addValidate(program, options);
     addMap(program, options);
     addMappings(program, options);
+    addPolicy(program, options);
+    addTerms(program, options);
     addImport(program, options);
     addCheck(program, options);
     addPlugins(program, options);

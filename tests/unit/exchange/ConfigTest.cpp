@@ -44,6 +44,37 @@ bool mentions(const schakel::app::ConfigOutcome& outcome, const std::string& tex
 
 }  // namespace
 
+TEST_CASE("a route may say what it is for, and with which words is checked") {
+    const auto with = [](const std::string& purpose) {
+        auto text = kGood;
+        text.insert(text.find("    from: {connection: oso"), "    purpose: " + purpose + "\n");
+        return read(text);
+    };
+    const auto outcome =
+        with("{sender: PO, recipient: VO, for: OSO_OVERSTAP, to: 99XX, ground: \"WPO 42, tekst van nu\"}");
+    REQUIRE(outcome.problems.empty());
+    const auto& purpose = outcome.config.routes.front().purpose;
+    REQUIRE(purpose);
+    CHECK(purpose->sender == "PO");
+    CHECK(purpose->recipient == "VO");
+    CHECK(purpose->purpose == "OSO_OVERSTAP");
+    CHECK(purpose->to == "99XX");
+    CHECK(purpose->ground == "WPO 42, tekst van nu");
+    CHECK_FALSE(read(kGood).config.routes.front().purpose);
+
+    CHECK_FALSE(with("{sender: PO, recipient: VO}").problems.empty());
+    CHECK_FALSE(with("{sender: PO, recipient: VO, for: OSO_OVERSTAP, purpose: x}").problems.empty());
+    CHECK(mentions(with("{sender: po, recipient: VO, for: OSO_OVERSTAP}"), "\"po\""));
+    CHECK(mentions(with("{sender: PO, recipient: VO, for: OSO_OVERSTAP, to: de school}"), "\"de school\""));
+    auto inside = kGood;
+    inside.insert(inside.find("delivery:"), R"(  - name: terug
+    purpose: {sender: PO, recipient: VO, for: OSO_OVERSTAP}
+    from: {connection: oso, mapping: canonical, feed: {every: 5m}}
+    to: {process: registraties}
+)");
+    CHECK(mentions(read(inside), "\"purpose\" kan hier niet"));
+}
+
 TEST_CASE("routes can collect messages and end in Schakel itself") {
     auto text = kGood;
     text.insert(text.find("delivery:"), R"(  - name: terug

@@ -16,7 +16,7 @@ namespace {
 
 // Stores a golden dossier and lets the deliverer work on it until something is noted.
 void deliver(World& world, const std::string& golden, int attempts = 1, const std::string& route = "brugklas",
-             schakel::exchange::Processors processors = {}) {
+             schakel::exchange::Processors processors = {}, schakel::exchange::Gate* gate = nullptr) {
     REQUIRE(world.receive(goldenInput(golden)).stored);
     world.ledger.record = world.ledger.stored.front().intake.record;
     schakel::ledger::Exchange exchange;
@@ -28,7 +28,8 @@ void deliver(World& world, const std::string& golden, int attempts = 1, const st
                         {.workers = 2,
                          .retry = {.first = 10s, .longest = 60s, .attempts = 3},
                          .poll = 5ms,
-                         .processors = std::move(processors)});
+                         .processors = std::move(processors),
+                         .gate = gate});
     REQUIRE(deliverer.start());
     deliverer.wake();
     REQUIRE(world.ledger.waitForEvents(1));
@@ -44,6 +45,25 @@ public:
         pupil = record.textAt("leerling.achternaam");
         return R"({"exchange":")" + exchange.id + "\"}";
     }
+};
+
+// Lets nothing out, for a reason.
+class Closed final : public schakel::exchange::Gate {
+public:
+    explicit Closed(Error error) : error_(std::move(error)) {}
+    schakel::base::Result<void> mayLeave(const schakel::exchange::Route& route, const schakel::ledger::Exchange&,
+                                         const schakel::model::Record& record) override {
+        asked = route.name + " " + std::string(record.rootType().name);
+        return error_;
+    }
+    schakel::base::Result<void> mayLieReady(const schakel::exchange::SupplyPoint&, const schakel::ledger::Staging&,
+                                            const schakel::model::Record&) override {
+        return error_;
+    }
+    std::string asked;
+
+private:
+    Error error_;
 };
 
 // The world's route, changed.
@@ -66,6 +86,71 @@ TEST_CASE("a route may end in Schakel itself") {
     CHECK(world.ledger.events == std::vector<std::string>{R"(confirm {"exchange":"exchange-1"})"});
     CHECK_FALSE(taking->pupil.empty());
     CHECK(world.adapter->deliveredKinds.empty());
+}
+
+TEST_CASE("what may not leave is set apart with the reason, and nothing was sent", "[disclosures]") {
+    World world;
+    Closed gate(Error(MessageCode::TransferNotReady,
+                      {{"reason", "de ouders hebben het nog niet gezien"}, {"remedy", "Laat het hun zien."}}));
+    deliver(world, "minimal", 1, "brugklas", {}, &gate);
+    CHECK(gate.asked == "brugklas Overstapdossier");
+    CHECK(world.ledger.events.front().find("quarantine Dit dossier mag nog niet weg: de ouders") == 0);
+    CHECK(world.adapter->deliveredKinds.empty());
+    CHECK_FALSE(world.ledger.left);
+}
+
+TEST_CASE("a gate is not asked about what stays inside Schakel", "[disclosures]") {
+    World world;
+    change(world, [](auto& delivery) {
+        delivery = {};
+        delivery.process = "nemen";
+    });
+    Closed gate(Error(MessageCode::TransferNotReady, {{"reason", "x"}, {"remedy", "y"}}));
+    deliver(world, "minimal", 1, "brugklas", {{"nemen", std::make_shared<Taking>()}}, &gate);
+    CHECK(gate.asked.empty());
+    CHECK(world.ledger.events.front().find("confirm") == 0);
+    CHECK_FALSE(world.ledger.left);
+}
+
+TEST_CASE("a delivery says what left, and what stayed behind and why", "[disclosures]") {
+    World world;
+    deliver(world, "full");
+    REQUIRE(world.ledger.left);
+    const auto& left = *world.ledger.left;
+    CHECK(left.exchangeId == "exchange-1");
+    CHECK(left.route == "brugklas");
+    CHECK(left.sender == "00YY");
+    CHECK(left.recipient == "fake");  // the connection: the route has no purpose
+    CHECK(left.recipientRole.empty());
+    CHECK(left.purpose.empty());
+    CHECK(left.at == world.clock.now());
+    CHECK(left.contentHash.size() == 64);
+    CHECK(left.contents.find(R"({"gone":[)") == 0);
+    CHECK(left.contents.find(R"("leerling")") != std::string::npos);
+    CHECK(left.contents.find(R"({"path":")") != std::string::npos);
+    CHECK(left.contents.find(R"("reason":")") != std::string::npos);
+    CHECK(left.contents.find('[', left.contents.find("stayed") + 9) == std::string::npos);  // no positions
+    CHECK(left.contents.find("Proefstra") == std::string::npos);
+}
+
+TEST_CASE("a route's purpose is in the register", "[disclosures]") {
+    World world;
+    auto route = world.routes->all().front();
+    route.purpose = schakel::exchange::TransferPurpose{"PO", "VO", "OSO_OVERSTAP", "99XX", "WPO 42"};
+    world.routes = std::make_unique<schakel::exchange::Routes>(std::vector{route});
+    deliver(world, "minimal");
+    REQUIRE(world.ledger.left);
+    CHECK(world.ledger.left->recipient == "99XX");
+    CHECK(world.ledger.left->recipientRole == "VO");
+    CHECK(world.ledger.left->purpose == "OSO_OVERSTAP");
+    CHECK(world.ledger.left->ground == "WPO 42");
+}
+
+TEST_CASE("what did not leave is not in the register", "[disclosures]") {
+    World world;
+    world.adapter->deliverResult = Error(MessageCode::PluginTimeout);
+    deliver(world, "minimal");
+    CHECK_FALSE(world.ledger.left);
 }
 
 TEST_CASE("a delivery that waits for its result becomes a registration") {

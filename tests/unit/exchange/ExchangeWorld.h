@@ -91,7 +91,7 @@ struct ExchangeWorld {
                             [&](const auto& take) { return take(document); });
     }
 
-    exchange::Shelf::Services shelfServices() { return {points, *routes, *ledger, log}; }
+    exchange::Shelf::Services shelfServices() { return {points, *routes, *ledger, log, clock}; }
 
     // A decide question; empty values leave a field out.
     static std::string question(const std::map<std::string, std::string>& changes = {}) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "gateway/base/MemoryBytes.h"
+#include "gateway/ledger/Disclosures.h"
 #include "gateway/ledger/Ledger.h"
 #include "gateway/ledger/Registrations.h"
 
@@ -39,6 +40,7 @@ public:
     std::string record;  // what load() gives
     std::string recordType = ledger::kDossierType;
     base::Instant retryAt{};
+    std::optional<ledger::Disclosure> left;  // of the last confirmation
 
     base::Result<std::unique_ptr<ledger::IntakeSession>> openIntake() override {
         return std::unique_ptr<ledger::IntakeSession>(std::make_unique<Session>());
@@ -60,8 +62,9 @@ public:
         return claimed;
     }
     base::Result<std::size_t> recover() override { return std::size_t{0}; }
-    base::Result<ledger::Dossier> load(const std::string&) override {
+    base::Result<ledger::Dossier> load(const std::string& exchangeId) override {
         ledger::Dossier dossier;
+        dossier.exchange.id = exchangeId;
         dossier.record = record;
         dossier.exchange.recordType = recordType;
         dossier.attachments = std::make_unique<base::MemoryBlobStore>();
@@ -71,11 +74,14 @@ public:
     base::Result<void> saveProgress(const std::string&, const std::string& progress) override {
         return note("progress " + progress);
     }
-    base::Result<void> confirm(const std::string&, const std::string& receipt) override {
+    base::Result<void> confirm(const std::string&, const std::string& receipt,
+                               const ledger::Disclosure* disclosure) override {
+        left = disclosure != nullptr ? std::optional(*disclosure) : std::nullopt;
         return note("confirm " + receipt);
     }
-    base::Result<void> confirmOffered(const std::string&, const std::string& receipt,
-                                      const ledger::Offered& offered) override {
+    base::Result<void> confirmOffered(const std::string&, const std::string& receipt, const ledger::Offered& offered,
+                                      const ledger::Disclosure* disclosure) override {
+        left = disclosure != nullptr ? std::optional(*disclosure) : std::nullopt;
         return note("offer " + offered.what + " " + receipt);
     }
     base::Result<void> retryLater(const std::string&, base::Instant at, const std::string& reason,
@@ -106,6 +112,8 @@ public:
     ledger::Registrations& registrations() override { throw std::logic_error("not part of this test"); }
     ledger::Rosters& rosters() override { throw std::logic_error("not part of this test"); }
     ledger::Differences& differences() override { throw std::logic_error("not part of this test"); }
+    ledger::Cases& cases() override { throw std::logic_error("not part of this test"); }
+    ledger::Disclosures& disclosures() override { throw std::logic_error("not part of this test"); }
     base::Result<ledger::AuditReport> verifyAudit() override { return unused(); }
 
     // Waits until something is noted; false after ten seconds.

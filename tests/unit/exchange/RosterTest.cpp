@@ -100,13 +100,73 @@ TEST_CASE("writing nothing means that nothing changed", "[exchange][roster]") {
     world.file.clear();
     const auto report = world.fetch();
     CHECK_FALSE(report.refused);
-    CHECK_FALSE(report.outcome);
+    REQUIRE(report.outcome);
+    CHECK(report.outcome->run.outcome == ledger::kRunUnchanged);
     CHECK(world.asked.find(R"("sinds":"20)") != std::string::npos);
     // Changes only: who is not in it is not gone.
     world.file = pupilsFile({pupilJson("", "2", R"(,"kenmerken":[{"code":"DYS"}])")});
     const auto run = world.run();
     CHECK(run.changed == 1);
     CHECK(run.gone == 0);
+}
+
+TEST_CASE("what an administration calls its place is handed back, and nothing new then counts as a run",
+          "[exchange][roster]") {
+    RosterWorld world;
+    const auto marked = [&](const std::string& members) {
+        auto file = pupilsFile({pupilJson("999999011", "1")});
+        return file.insert(file.find("\"leerlingen\""), members + ",");
+    };
+    world.file = marked(R"("merk":"48213@2026-11-22","aanmaakmoment":"2026-11-22T08:00:00Z")");
+    CHECK(world.run().mark == "48213@2026-11-22");
+    world.file.clear();
+    for (int again = 0; again < 2; ++again) {
+        CHECK(world.run().isDone());
+        CHECK(world.asked.ends_with(R"("sinds":"48213@2026-11-22"})"));
+    }
+    CHECK(world.ledger->rosters().runs("voorbeeldcollege", 5).value().size() == 3);
+    CHECK(world.ledger->verifyAudit().value().breaks.empty());
+    SECTION("the moment at which the file was made stands in for it; everybody is in a file, so who is not is gone") {
+        world.file = marked(R"("aanmaakmoment":"2026-11-23T08:00:00Z")");
+        world.run();
+        world.file = pupilsFile({pupilJson("", "2")});
+        world.administration.mostLost = 100;
+        CHECK(world.run().gone == 1);
+        CHECK(world.asked.ends_with(R"("sinds":"2026-11-23T08:00:00Z"})"));
+    }
+    SECTION("a trial notes nothing") {
+        const auto report = world.fetch(ledger::Guard::on, ledger::Trial::yes);
+        CHECK_FALSE(report.refused);
+        CHECK_FALSE(report.outcome);
+        CHECK(world.ledger->rosters().runs("voorbeeldcollege", 5).value().size() == 3);
+    }
+    SECTION("who asks for everything is given no place, and must then be given a file") {
+        const auto report = exchange::Roster(world.services(), {})
+                                .fetch(world.administration, {.by = "tester", .since = exchange::Since::always});
+        CHECK(world.asked.ends_with(R"("sinds":""})"));
+        REQUIRE(report.refused);
+        CHECK(report.refused->code() == MessageCode::PluginGarbage);
+    }
+}
+
+TEST_CASE("a part that the administration could not give this time is not gone", "[exchange][roster]") {
+    RosterWorld world;
+    world.file = pupilsFile(
+        {pupilJson("999999011", "1", R"(,"hulpmiddelen":[{"soort":"laptop"}],"kenmerken":[{"code":"DYS"}])")});
+    world.run();
+    world.file = pupilsFile({pupilJson("999999011", "1")});
+    world.file.insert(world.file.find("\"leerlingen\""), R"("ontbreekt":["hulpmiddelen","leerling.geboortedatum"],)");
+    world.file.erase(world.file.find(R"(,"geboortedatum":"2013-04-05")"),
+                     std::string_view(R"(,"geboortedatum":"2013-04-05")").size());
+    const auto report = world.fetch();
+    REQUIRE(report.outcome);
+    REQUIRE(report.outcome->rows.size() == 1);
+    REQUIRE(report.outcome->rows[0].changes.size() == 1);
+    CHECK(report.outcome->rows[0].changes[0].path == "kenmerken[DYS].code");
+    const auto content =
+        world.ledger->rosters().entry("voorbeeldcollege", report.outcome->rows[0].pupil).value().content;
+    CHECK(content.find("laptop") != std::string::npos);
+    CHECK(content.find("2013-04-05") != std::string::npos);
 }
 
 TEST_CASE("what is withheld is not changed to nothing", "[exchange][roster]") {

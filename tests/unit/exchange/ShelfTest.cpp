@@ -52,6 +52,36 @@ TEST_CASE("a staged dossier goes to who asks, byte for byte, and the ledger know
     CHECK(world.logged.find("999999011") == std::string::npos);
 }
 
+TEST_CASE("a dossier that is collected is in the register, once for each who got it", "[shelf]") {
+    ExchangeWorld world;
+    auto point = world.points.all().front();
+    point.purpose = schakel::exchange::TransferPurpose{"PO", "VO", "OSO_OVERSTAP", "", "WPO 42"};
+    world.points = schakel::exchange::SupplyPoints({point});
+    const auto staged = world.stage(dossierOf("999999011")).staged->id;
+    for (int time = 0; time < 2; ++time) {
+        Shelf shelf(world.shelfServices(), {"oso-tc", "00000099000000001000"});
+        schakel::base::StringSink sink;
+        const auto answer = shelf.decide(ExchangeWorld::question());
+        REQUIRE(answer);
+        CHECK(world.ledger->disclosures().list({}).value().size() == (time == 0 ? 0 : 1));  // asking is not getting
+        REQUIRE(shelf.open(snapshotIn(*answer), sink));
+    }
+    const auto found = world.ledger->disclosures().list({.pupil = Secret("999999011")}).value();
+    REQUIRE(found.size() == 1);
+    const auto& left = found.front();
+    CHECK(left.exchangeId == staged);
+    CHECK(left.route == "aanleverpunt/" + point.name);
+    CHECK(left.sender == "00YY");
+    CHECK(left.recipient == "99XX");
+    CHECK(left.recipientRole == "VO");
+    CHECK(left.purpose == "OSO_OVERSTAP");
+    CHECK(left.ground == "WPO 42");
+    CHECK(left.contents.find(R"("gone":[)") != std::string::npos);
+    CHECK(left.contents.find(R"("leerling")") != std::string::npos);
+    CHECK(left.at == world.clock.now());
+    CHECK(world.ledger->verifyAudit().value().breaks.empty());
+}
+
 TEST_CASE("each reason not to give a dossier has its own outcome", "[shelf]") {
     ExchangeWorld world;
     CHECK(world.outcome() == "not-ready");

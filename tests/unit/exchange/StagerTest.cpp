@@ -20,6 +20,21 @@ std::string replaced(std::string text, const std::string& what, const std::strin
     return text.replace(position, what.size(), by);
 }
 
+class ClosedGate final : public schakel::exchange::Gate {
+public:
+    std::string kind;
+    schakel::base::Result<void> mayLeave(const schakel::exchange::Route&, const schakel::ledger::Exchange&,
+                                         const schakel::model::Record&) override {
+        return {};
+    }
+    schakel::base::Result<void> mayLieReady(const schakel::exchange::SupplyPoint&,
+                                            const schakel::ledger::Staging& staging,
+                                            const schakel::model::Record&) override {
+        kind = staging.kind;
+        return schakel::base::Error(MessageCode::TransferNotReady, {{"reason", "x"}, {"remedy", "y"}});
+    }
+};
+
 class AbsentScanner final : public schakel::base::ContentScanner {
 public:
     schakel::base::Result<std::unique_ptr<schakel::base::ContentScan>> begin() override {
@@ -41,6 +56,18 @@ TEST_CASE("what is handed over is scanned like what is taken in", "[stager]") {
     REQUIRE(refused);
     CHECK(refused->code() == MessageCode::ScannerUnavailable);
     CHECK(stage(goldenInput("minimal")).staged);  // there is nothing to scan in it
+}
+
+TEST_CASE("what may not lie ready is refused with the reason, and is not stored", "[stager]") {
+    ExchangeWorld world;
+    ClosedGate gate;
+    const schakel::exchange::Stager stager({world.mappings, *world.ledger, world.clock, &gate});
+    const auto outcome = stager.stage({world.points.all().front(), {}, "tester"},
+                                      [&](const auto& take) { return take(goldenInput("minimal")); });
+    REQUIRE(outcome.refused);
+    CHECK(outcome.refused->code() == MessageCode::TransferNotReady);
+    CHECK(gate.kind == "overstapdossier");
+    CHECK(world.ledger->snapshots().list({}).value().empty());
 }
 
 TEST_CASE("a dossier that may leave is staged with what binds it", "[stager]") {

@@ -53,7 +53,7 @@ inline ledger::RosterPupil rosterPupil(const TestPupil& pupil) {
 
 // Keeps what came; says that it changed when it did.
 inline base::Result<ledger::KeptPupil> keepAll(const std::string& incoming, const std::string& earlier,
-                                               ledger::Fields) {
+                                               const ledger::Unseen&) {
     ledger::KeptPupil kept{incoming, {}};
     if (!earlier.empty()) {
         kept.changes.push_back({"veld", earlier, incoming});

@@ -1,0 +1,31 @@
+// What the register of disclosures is told about something that leaves.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "gateway/exchange/Route.h"
+#include "gateway/ledger/Disclosures.h"
+#include "gateway/ledger/Ledger.h"
+#include "gateway/mapping/Transfer.h"
+#include "gateway/model/Record.h"
+
+namespace schakel::exchange {
+
+// {"gone": [categories], "stayed": [{"path", "reason"}]}: the categories of which at least something left, and what was
+// left out and why, each path without positions and once for each reason. What has no category goes by the name of its
+// first group.
+std::string contentsOf(const model::Record& record, const std::vector<mapping::LeftOut>& leftOut);
+
+// Keeps them with a summary of what is staged, and gives them back; "" when they are not there.
+std::string withContents(std::string summary, const std::string& contents);
+std::string contentsIn(const std::string& summary);
+
+// For a delivery along a route, made with Trace::on. The pupil is the exchange's own.
+ledger::Disclosure disclosureOf(const Route& route, const ledger::Exchange& exchange, const model::Record& record,
+                                const mapping::Transfer& transfer);
+
+// SHA-256 (hex) over all documents of a delivery in their order; an attachment counts by its own SHA-256.
+std::string hashOf(const mapping::Transfer& transfer);
+
+}  // namespace schakel::exchange
