@@ -13,8 +13,8 @@ bool isRegistered(const Case& file) {
 // A changed plan that goes on in the same period tells BRON nothing new.
 bool beganBefore(const Case& file, const Event& event) {
     for (const auto* const earlier : file.all("activate")) {
-        if (earlier->number < event.number && textOf(*earlier, "period_begin") == textOf(event, "period_begin") &&
-            textOf(*earlier, "period_end") == textOf(event, "period_end")) {
+        if (earlier->number < event.number && fieldOf(*earlier, "period_begin") == fieldOf(event, "period_begin") &&
+            fieldOf(*earlier, "period_end") == fieldOf(event, "period_end")) {
             return true;
         }
     }
@@ -42,7 +42,7 @@ std::vector<Followup> followupsOf(const Case& file, const Event& event) {
                    {"changed_on", event.on.text()}};
     addKnown(opening, "number_kind", file.value("number_kind"));
     addKnown(opening, "enrolment_from", file.value("enrolled_on"));
-    addKnown(opening, "enrolment_to", textOf(event, "disenrolled_on"));
+    addKnown(opening, "enrolment_to", fieldOf(event, "disenrolled_on"));
     addKnown(opening, "opp_end", period->end ? period->end->text() : std::string());
     return {{.kind = CaseKind::rodRegistration,
              .school = file.school(),

@@ -53,6 +53,20 @@ bool isTrue(const Record& record, NodeId group, std::string_view field) {
     return record.textAt(field, group) == "true";
 }
 
+// Where a pupil lives in secret, the address of a parent tells it too: every group around counts.
+bool isSecretAddress(const Record& record, NodeId node) {
+    const auto name = record.field(node)->name;
+    if (name == "adresGeheim" || (!name.starts_with("adres") && !name.starts_with("postcode"))) {
+        return false;
+    }
+    for (auto group = record.parent(node); group != Record::root(); group = record.parent(group)) {
+        if (isTrue(record, group, "adresGeheim")) {
+            return true;
+        }
+    }
+    return false;
+}
+
 }  // namespace
 
 std::string escaped(std::string_view text) {
@@ -97,10 +111,8 @@ std::string readable(std::string_view name) {
 bool isHidden(const Record& record, NodeId node) {
     const auto& field = *record.field(node);
     const auto group = record.parent(node);
-    const bool isAddress = field.name.starts_with("adres") || field.name.starts_with("postcode");
     return record.state(node) == State::withheld || field.secrecy == model::Secrecy::pgn ||
-           (field.name != "geheim" && isTrue(record, group, "geheim")) ||
-           (isAddress && field.name != "adresGeheim" && isTrue(record, group, "adresGeheim"));
+           (field.name != "geheim" && isTrue(record, group, "geheim")) || isSecretAddress(record, node);
 }
 
 std::string shown(const Record& record, NodeId node) {

@@ -1,4 +1,5 @@
-// What guards are written with: reading an event's fields, and gathering what stands in the way.
+// What guards are written with: reading a case with the event that is to be added, and gathering what stands in the
+// way.
 #pragma once
 
 #include <optional>
@@ -6,13 +7,11 @@
 #include <string_view>
 
 #include "gateway/casework/Case.h"
+#include "gateway/casework/EventFields.h"
 
 namespace schakel::casework {
 
-// What this event says of a field; empty when nothing.
-std::string textOf(const Event& event, std::string_view field);
-// The same, read as a day; nullopt when it is absent or no date.
-std::optional<model::Date> dateOf(const Event& event, std::string_view field);
+// What the case last said of a field, read as a day; nullopt when it is absent or no date.
 std::optional<model::Date> dateOf(const Case& file, std::string_view field);
 // What the event says, or else what the case said before.
 std::string said(const Situation& situation, std::string_view field);

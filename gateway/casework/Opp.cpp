@@ -9,6 +9,7 @@
 //   dispute                         refer: referred_on; opinion: opinion_on, school_response: see opinionBy()
 //   period, all that BRON is told   activate: period_begin, period_end; end, disenrol: period_end: see periodOf()
 //   evaluation                      evaluate: evaluated_on, outcome: see evaluateBy()
+//   parts that policy asks for      record_meeting, assign_provision: parents_part, pupil_part (Involvement)
 //   provisions                      assign_provision: provision, assigned_level (of the assignment), assigned_from, _to
 #include <array>
 
@@ -67,7 +68,7 @@ constexpr std::array kFacts{
     Fact{"establish_outflow", kTalking, oppGuards::mayEstablishOutflow},
     Fact{"hold_session", kRunning, oppGuards::mayHoldSession},
     Fact{"assign_provision", {}, oppGuards::mayAssign},
-    Fact{"record_meeting"},
+    Fact{"record_meeting", {}, oppGuards::mayMeet},
     Fact{"note"},
 };
 

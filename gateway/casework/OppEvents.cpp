@@ -55,6 +55,7 @@ const auto kPlans = model::wordsOf<model::SupportPlanKind>();
 const auto kSchoolTypes = model::wordsOf<model::SchoolType>();
 const auto kLevels = model::wordsOf<model::SupportLevel>();
 const auto kProvisions = model::wordsOf<model::ProvisionKind>();
+const auto kInvolvements = model::wordsOf<model::Involvement>();
 const auto kMeetings = model::wordsOf<model::MeetingKind>();
 
 const std::array kOpenFields{
@@ -138,15 +139,22 @@ constexpr std::array kDisenrolFields{date("period_end", kRequired, "einddatum", 
                                      date("disenrolled_on", kRequired, "uitgeschreven per", "disenrolled on")};
 constexpr std::array kSessionFields{date("held_on", kRequired, "gevoerd op", "held on"),
                                     text("note", kOptional, "notitie", "note", 8000)};
-const std::array kAssignFields{choice("provision", kRequired, "voorziening", "provision", kProvisions),
-                               choice("assigned_level", kRequired, "telt als", "counts as", kLevels),
-                               date("assigned_from", kRequired, "vanaf", "from"),
-                               date("assigned_to", kOptional, "tot en met", "until"),
-                               number("hours", kOptional, "uren per week", "hours a week")};
+const std::array kAssignFields{
+    choice("provision", kRequired, "voorziening", "provision", kProvisions),
+    choice("assigned_level", kRequired, "telt als", "counts as", kLevels),
+    date("assigned_from", kRequired, "vanaf", "from"),
+    date("assigned_to", kOptional, "tot en met", "until"),
+    number("hours", kOptional, "uren per week", "hours a week"),
+    choice("parents_part", kOptional, "rol van de ouders", "part of the parents", kInvolvements),
+    choice("pupil_part", kOptional, "rol van de leerling", "part of the pupil", kInvolvements)};
 const std::array kMeetingFields{
     choice("meeting", kRequired, "soort overleg", "kind of meeting", kMeetings),
-    choice("mode", kRequired, "hoe", "how", kModes), date("held_on", kRequired, "gevoerd op", "held on"),
-    text("attendees", kRequired, "aanwezigen", "attendees"), text("minutes", kOptional, "verslag", "minutes", 20000)};
+    choice("mode", kRequired, "hoe", "how", kModes),
+    date("held_on", kRequired, "gevoerd op", "held on"),
+    text("attendees", kRequired, "aanwezigen", "attendees"),
+    text("minutes", kOptional, "verslag", "minutes", 20000),
+    choice("parents_part", kOptional, "rol van de ouders", "part of the parents", kInvolvements),
+    choice("pupil_part", kOptional, "rol van de leerling", "part of the pupil", kInvolvements)};
 constexpr std::array kNoteFields{text("note", kRequired, "notitie", "note", 8000)};
 
 const std::array kEvents{

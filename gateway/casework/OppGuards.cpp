@@ -16,10 +16,6 @@ using model::SupportPlanKind;
 
 constexpr int kOfAge = 18;
 
-bool isHash(std::string_view text) {
-    return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-}
-
 bool fitsSchool(SupportPlanKind plan, std::optional<SchoolType> type) {
     const bool isSpecial = type == SchoolType::vso || type == SchoolType::so;
     switch (plan) {
@@ -51,23 +47,44 @@ model::Involvement asked(const Situation& situation, policy::Involved who) {
 
 bool mayDecide(const Situation& situation) {
     const auto born = dateOf(situation.file, "born_on");
-    const auto authority = textOf(situation.event, "authority");
+    const auto authority = fieldOf(situation.event, "authority");
     const bool isGrown = isOfAge(born, kOfAge, situation.event.on);
     return isGrown ? authority == "LEERLING" : authority == "OUDER_MET_GEZAG";
 }
 
 std::string outcome(const Situation& situation) {
     const auto* const evaluated = situation.file.last({"evaluate"});
-    return evaluated == nullptr ? std::string() : textOf(*evaluated, "outcome");
+    return evaluated == nullptr ? std::string() : fieldOf(*evaluated, "outcome");
+}
+
+base::Words partWanted(const char* dutch, const char* english, model::Involvement act) {
+    const auto label = model::labelOf(act);
+    return {std::string(dutch) + ": " + label.in(base::Language::dutch),
+            std::string(english) + ": " + label.in(base::Language::english)};
+}
+
+// What the school asks of parents and pupil before this, against the part that they had.
+Judgement involvement(const Situation& situation, const std::string& subject) {
+    const auto& school = situation.policies.school(situation.file.school(), situation.event.on);
+    const auto had = [&](const char* field) {
+        return model::findWord<model::Involvement>(fieldOf(situation.event, field)).value_or(model::Involvement::none);
+    };
+    const auto parents = school.required(subject, policy::Involved::parents);
+    const auto pupil = school.required(subject, policy::Involved::pupil);
+    Judgement judged;
+    judged
+        .refuseUnless(had("parents_part") >= parents, oppRules::kInvolvement, partWanted("ouders", "parents", parents))
+        .refuseUnless(had("pupil_part") >= pupil, oppRules::kInvolvement, partWanted("leerling", "pupil", pupil));
+    return judged;
 }
 
 Judgement endsWithin(const Situation& situation, const char* latest) {
-    const auto end = dateOf(situation.event, "period_end");
+    const auto end = dateFieldOf(situation.event, "period_end");
     const auto period = periodOf(situation.file);
-    const auto last = latest == nullptr ? std::nullopt : dateOf(situation.event, latest);
+    const auto last = latest == nullptr ? std::nullopt : dateFieldOf(situation.event, latest);
     Judgement judged;
     judged.refuseUnless(end && (!period || *end >= period->begin) && (!last || *end <= *last), oppRules::kPeriod,
-                        textOf(situation.event, "period_end"));
+                        fieldOf(situation.event, "period_end"));
     return judged;
 }
 
@@ -76,13 +93,13 @@ Judgement endsWithin(const Situation& situation, const char* latest) {
 Refusals mayOpen(const Situation& situation) {
     const auto plan = planOf(situation.file);
     const bool isGroupPlan = plan == SupportPlanKind::groupPlan;
-    const bool isGroup = !textOf(situation.event, "group").empty();
-    const bool isPupil = !textOf(situation.event, "pupil").empty();
+    const bool isGroup = !fieldOf(situation.event, "group").empty();
+    const bool isPupil = !fieldOf(situation.event, "pupil").empty();
     return Judgement()
         .refuseUnless(isGroup == isGroupPlan && isPupil != isGroupPlan, oppRules::kOnePupil)
         .refuseUnless(fitsSchool(plan, schoolTypeOf(situation.file)), oppRules::kWrongSchool)
         .refuseUnless(
-            !isOpp(situation.file) || isForEveryPupil(situation.file) || !isYes(textOf(situation.event, "lwoo_only")),
+            !isOpp(situation.file) || isForEveryPupil(situation.file) || !isYes(fieldOf(situation.event, "lwoo_only")),
             oppRules::kLwooOnly);
 }
 
@@ -96,7 +113,7 @@ Refusals mayStart(const Situation& situation) {
 Refusals mayDrop(const Situation& situation) {
     const bool isBound = isOpp(situation.file);
     const bool forAll = isForEveryPupil(situation.file);
-    const bool saysBasic = textOf(situation.event, "not_needed_for") == "BASISONDERSTEUNING";
+    const bool saysBasic = fieldOf(situation.event, "not_needed_for") == "BASISONDERSTEUNING";
     const bool isExtra = levelOf(situation) >= model::SupportLevel::extra;
     return Judgement()
         .refuseUnless(!isBound || !forAll, oppRules::kEverybodyHasOne)
@@ -121,7 +138,7 @@ Refusals mayInvite(const Situation& situation) {
 }
 
 Refusals mayHear(const Situation& situation) {
-    const auto moment = textOf(situation.event, "moment");
+    const auto moment = fieldOf(situation.event, "moment");
     const bool runs = situation.file.state() == "ACTIVE";
     const bool ranBefore = situation.file.last({"activate"}) != nullptr;
     const auto* const wanted = runs ? "EVALUATING" : ranBefore ? "CHANGING" : "SETTING";
@@ -139,12 +156,12 @@ Refusals mayEstablishOutflow(const Situation& situation) {
 }
 
 Refusals mayRefer(const Situation& situation) {
-    const auto referred = dateOf(situation.event, "referred_on");
+    const auto referred = dateFieldOf(situation.event, "referred_on");
     return Judgement().refuseUnless(*referred <= situation.event.on, oppRules::kResponse, referred->text());
 }
 
 Refusals mayRecordOpinion(const Situation& situation) {
-    const auto opinion = dateOf(situation.event, "opinion_on");
+    const auto opinion = dateFieldOf(situation.event, "opinion_on");
     const auto referred = dateOf(situation.file, "referred_on");
     return Judgement().refuseUnless(*opinion <= situation.event.on && (!referred || *opinion >= *referred),
                                     oppRules::kResponse, opinion->text());
@@ -163,14 +180,14 @@ Refusals mayConsent(const Situation& situation) {
         .refuseUnless(!isLaw || wasHeard(situation), oppRules::kNotHeard)
         .refuseUnless(!isLaw || mayDecide(situation), oppRules::kConsenter)
         .refuseUnless(!actionPartParentsDiffer(file), oppRules::kParentsDiffer)
-        .refuseUnless(!mustSign || isYes(textOf(situation.event, "signed")), oppRules::kSignature);
+        .refuseUnless(!mustSign || isYes(fieldOf(situation.event, "signed")), oppRules::kSignature);
 }
 
 Refusals mayEstablish(const Situation& situation) {
     const auto& event = situation.event;
     const bool isOurs = event.actor.organisation.empty() || event.actor.organisation == situation.file.school();
-    const bool isMandated = event.actor.role == model::Role::competentAuthority || !textOf(event, "mandate").empty();
-    const auto established = dateOf(event, "established_on");
+    const bool isMandated = event.actor.role == model::Role::competentAuthority || !fieldOf(event, "mandate").empty();
+    const auto established = dateFieldOf(event, "established_on");
     return Judgement()
         .refuseUnless(isOurs && isMandated, oppRules::kOwnSchool)
         .refuseUnless(hasActionPartConsent(situation.file) && event.subject == actionHash(situation.file),
@@ -179,10 +196,10 @@ Refusals mayEstablish(const Situation& situation) {
 }
 
 Refusals mayActivate(const Situation& situation) {
-    const auto begin = dateOf(situation.event, "period_begin");
-    const auto end = dateOf(situation.event, "period_end");
+    const auto begin = dateFieldOf(situation.event, "period_begin");
+    const auto end = dateFieldOf(situation.event, "period_end");
     const auto enrolled = dateOf(situation.file, "enrolled_on");
-    const auto talks = textOf(situation.event, "session_limit");
+    const auto talks = fieldOf(situation.event, "session_limit");
     bool fits = true;
     switch (planOf(situation.file)) {
         case SupportPlanKind::coachingPlan: fits = end && *end < begin->plusDays(56); break;
@@ -204,7 +221,7 @@ Refusals mayActivate(const Situation& situation) {
 Refusals mayEvaluate(const Situation& situation) {
     const bool isLaw = isOpp(situation.file);
     const bool heard = !situation.file.all("record_hearing", {"activate", "continue"}).empty();
-    return Judgement().refuseUnless(!isLaw || (heard && !textOf(situation.event, "with_parents").empty()),
+    return Judgement().refuseUnless(!isLaw || (heard && !fieldOf(situation.event, "with_parents").empty()),
                                     oppRules::kEvaluateWith);
 }
 
@@ -238,15 +255,20 @@ Refusals mayHoldSession(const Situation& situation) {
     return Judgement().refuseUnless(fits, oppRules::kLimit, limit);
 }
 
+Refusals mayMeet(const Situation& situation) {
+    return involvement(situation, "meeting/" + fieldOf(situation.event, "meeting"));
+}
+
 Refusals mayAssign(const Situation& situation) {
-    const auto provision = model::findWord<model::ProvisionKind>(textOf(situation.event, "provision"));
+    const auto provision = model::findWord<model::ProvisionKind>(fieldOf(situation.event, "provision"));
     const auto& known = situation.policies.school(situation.file.school(), situation.event.on).provisions;
     const auto listed = std::find_if(known.begin(), known.end(),
                                      [&](const policy::ProvisionLevels& each) { return each.provision == provision; });
-    const auto level = model::findWord<model::SupportLevel>(textOf(situation.event, "assigned_level"));
+    const auto level = model::findWord<model::SupportLevel>(fieldOf(situation.event, "assigned_level"));
     const bool fits = listed == known.end() || listed->levels.empty() ||
                       std::find(listed->levels.begin(), listed->levels.end(), level) != listed->levels.end();
-    return Judgement().refuseUnless(fits, oppRules::kLevel);
+    return involvement(situation, "provision/" + fieldOf(situation.event, "provision"))
+        .refuseUnless(fits, oppRules::kLevel);
 }
 
 }  // namespace schakel::casework::oppGuards

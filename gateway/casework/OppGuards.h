@@ -24,6 +24,7 @@ Refusals mayChange(const Situation& situation);
 Refusals mayEnd(const Situation& situation);
 Refusals mayDisenrol(const Situation& situation);
 Refusals mayHoldSession(const Situation& situation);
+Refusals mayMeet(const Situation& situation);
 Refusals mayAssign(const Situation& situation);
 
 }  // namespace schakel::casework::oppGuards

@@ -147,5 +147,11 @@ inline constexpr Rule kNeedsOne{"OPP-23",
                                 "WVO 26 lid 1a (tekst 2015)",
                                 "Begin het plan, of leg een ander ondersteuningsniveau vast.",
                                 "Start the plan, or record another support level."};
+inline constexpr Rule kInvolvement{"OPP-24",
+                                   "Hier vraagt de school eerst meer van ouders of leerling.",
+                                   "Here the school first asks more of parents or pupil.",
+                                   "Beleid van de school (wie waarbij betrokken is)",
+                                   "Doe wat hier staat en leg het vast.",
+                                   "Do what is named here and record it."};
 
 }  // namespace schakel::casework::oppRules

@@ -17,7 +17,7 @@ constexpr int kOpinionDays = 70;  // ten weeks
 }  // namespace
 
 SupportPlanKind planOf(const Case& file) {
-    return model::findWord<SupportPlanKind>(textOf(file.opening(), "plan")).value_or(SupportPlanKind::actionPlan);
+    return model::findWord<SupportPlanKind>(fieldOf(file.opening(), "plan")).value_or(SupportPlanKind::actionPlan);
 }
 
 bool isOpp(const Case& file) {
@@ -26,7 +26,7 @@ bool isOpp(const Case& file) {
 }
 
 std::optional<model::SchoolType> schoolTypeOf(const Case& file) {
-    return model::findWord<model::SchoolType>(textOf(file.opening(), "school_type"));
+    return model::findWord<model::SchoolType>(fieldOf(file.opening(), "school_type"));
 }
 
 bool isForEveryPupil(const Case& file) {
@@ -55,7 +55,7 @@ bool actionPartParentsDiffer(const Case& file) {
     std::map<std::string, std::string> verdicts;
     for (const auto* const view : file.all("record_parent_view", {"write_action_part"})) {
         if (view->subject == actionHash(file)) {
-            verdicts[textOf(*view, "parent")] = textOf(*view, "verdict");
+            verdicts[fieldOf(*view, "parent")] = fieldOf(*view, "verdict");
         }
     }
     const auto any = [&](std::string_view verdict) {
@@ -66,12 +66,12 @@ bool actionPartParentsDiffer(const Case& file) {
 
 std::optional<OppPeriod> periodOf(const Case& file) {
     const auto* const active = file.last({"activate"});
-    const auto begin = active == nullptr ? std::nullopt : dateOf(*active, "period_begin");
+    const auto begin = active == nullptr ? std::nullopt : dateFieldOf(*active, "period_begin");
     if (!begin) {
         return std::nullopt;
     }
     const auto* const ended = file.last({"end", "disenrol"});
-    return OppPeriod{*begin, ended == nullptr ? dateOf(*active, "period_end") : dateOf(*ended, "period_end")};
+    return OppPeriod{*begin, ended == nullptr ? dateFieldOf(*active, "period_end") : dateFieldOf(*ended, "period_end")};
 }
 
 std::optional<model::Date> establishBy(const Case& file) {

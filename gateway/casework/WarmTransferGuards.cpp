@@ -40,10 +40,6 @@ std::string strangersIn(std::string_view list) {
     }
 }
 
-bool isHash(std::string_view text) {
-    return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-}
-
 bool concernsLatest(const Situation& situation) {
     return !situation.event.subject.empty() && situation.event.subject == composedHash(situation.file);
 }
@@ -73,13 +69,13 @@ bool needsConsent(const Situation& situation) {
 
 Judgement contents(const Situation& situation) {
     const auto& event = situation.event;
-    const auto strangers = strangersIn(textOf(event, "categories"));
-    const auto absence = dateOf(event, "absence_since");
-    const auto test = dateOf(event, "oldest_test");
+    const auto strangers = strangersIn(fieldOf(event, "categories"));
+    const auto absence = dateFieldOf(event, "absence_since");
+    const auto test = dateFieldOf(event, "oldest_test");
     Judgement judged;
     judged.refuseUnless(isHash(event.subject), kNamesBytes)
         .refuseUnless(strangers.empty(), kCategories, strangers)
-        .refuseUnless(!isYes(textOf(event, "secret_address")) || !isYes(textOf(event, "address_included")),
+        .refuseUnless(!isYes(fieldOf(event, "secret_address")) || !isYes(fieldOf(event, "address_included")),
                       kSecretAddress)
         .refuseUnless(!absence || model::mayCarryAbsence(*absence, situation.today), kAbsence)
         .refuseUnless(!test || situation.file.value("kind") != "POVO" || model::mayCarryTest(*test, situation.today),
@@ -88,7 +84,7 @@ Judgement contents(const Situation& situation) {
 }
 
 bool mayInspect(const Situation& situation) {
-    return textOf(situation.event, "authority") != kPupil ||
+    return fieldOf(situation.event, "authority") != kPupil ||
            isOfAge(dateOf(situation.file, "born_on"), kInspectsFrom, situation.event.on);
 }
 
@@ -121,8 +117,8 @@ Judgement placing(const Situation& situation) {
 
 Refusals mayOpen(const Situation& situation) {
     const auto& event = situation.event;
-    const auto source = textOf(event, "source");
-    const auto target = textOf(event, "target");
+    const auto source = fieldOf(event, "source");
+    const auto target = fieldOf(event, "target");
     const bool bothAreSchools =
         model::Brin::parse(source).has_value() && model::Brin::parse(target).has_value() && source != target;
     return Judgement().refuseUnless(bothAreSchools, kSchools);
@@ -139,27 +135,27 @@ Refusals mayRecompose(const Situation& situation) {
 Refusals mayOffer(const Situation& situation) {
     return Judgement()
         .refuseUnless(concernsLatest(situation), kNamesBytes)
-        .refuseUnless(isYes(textOf(situation.event, "access_checked")), kAccess);
+        .refuseUnless(isYes(fieldOf(situation.event, "access_checked")), kAccess);
 }
 
 Refusals mayRecordInspection(const Situation& situation) {
     const auto* const offered = situation.file.last({"offer", "offer_again"});
-    const auto seen = dateOf(situation.event, "inspected_on");
+    const auto seen = dateFieldOf(situation.event, "inspected_on");
     const bool wasOffered = offered != nullptr && offered->subject == situation.event.subject;
     return Judgement()
         .refuseUnless(concernsLatest(situation), kNamesBytes)
         .refuseUnless(wasOffered, kNotOffered)
         .refuseUnless(mayInspect(situation), kInspector)
         .refuseUnless(!wasOffered || (*seen >= offered->on && *seen <= situation.event.on), kOrder,
-                      textOf(situation.event, "inspected_on"));
+                      fieldOf(situation.event, "inspected_on"));
 }
 
 Refusals mayConsent(const Situation& situation) {
     const auto& event = situation.event;
-    const auto authority = textOf(event, "authority");
+    const auto authority = fieldOf(event, "authority");
     const auto born = dateOf(situation.file, "born_on");
     const bool byPupil = authority == kPupil && isOfAge(born, kInspectsFrom, event.on);
-    const bool tookTime = !isParentsTalkDue(situation.file) && isYes(textOf(event, "both_parents_agree"));
+    const bool tookTime = !isParentsTalkDue(situation.file) && isYes(fieldOf(event, "both_parents_agree"));
     return Judgement()
         .refuseUnless(leavesVo(situation.file) || schoolAsksConsent(situation), kNoConsentNeeded)
         .refuseUnless(concernsLatest(situation), kNamesBytes)
@@ -180,9 +176,9 @@ Refusals mayPull(const Situation& situation) {
     const auto clock = admissionClock(situation.file);
     const bool applied = clock.has_value() && clock->applied <= situation.event.on;
     return Judgement()
-        .refuseUnless(textOf(situation.event, "requested_by") == situation.file.value("target"), kOtherSchool)
+        .refuseUnless(fieldOf(situation.event, "requested_by") == situation.file.value("target"), kOtherSchool)
         .refuseUnless(applied, kNotApplied)
-        .refuseUnless(isYes(textOf(situation.event, "mandated")), kNotMandated)
+        .refuseUnless(isYes(fieldOf(situation.event, "mandated")), kNotMandated)
         .refuseUnless(!isWithdrawn(situation.file), kWithdrawn);
 }
 
@@ -197,7 +193,7 @@ Refusals mayCall(const Situation& situation) {
 }
 
 Refusals mayLogCall(const Situation& situation) {
-    const auto held = dateOf(situation.event, "held_on");
+    const auto held = dateFieldOf(situation.event, "held_on");
     return Judgement().refuseUnless(*held <= situation.event.on, kOrder, held->text());
 }
 
@@ -213,13 +209,13 @@ Refusals mayPlaceAfterCall(const Situation& situation) {
 }
 
 Refusals mayRefuse(const Situation& situation) {
-    const bool elsewhere = textOf(situation.event, "refusal_ground") == "ANDERE_SCHOOL";
-    return Judgement().refuseUnless(!elsewhere || !textOf(situation.event, "other_school").empty(), kDutyOfCare);
+    const bool elsewhere = fieldOf(situation.event, "refusal_ground") == "ANDERE_SCHOOL";
+    return Judgement().refuseUnless(!elsewhere || !fieldOf(situation.event, "other_school").empty(), kDutyOfCare);
 }
 
 Refusals mayExtend(const Situation& situation) {
     const auto clock = admissionClock(situation.file);
-    const auto notified = dateOf(situation.event, "notified_on");
+    const auto notified = dateFieldOf(situation.event, "notified_on");
     const bool inTime = clock && !clock->extended && !clock->decided && *notified >= clock->applied &&
                         *notified <= clock->decideBy && *notified <= situation.event.on;
     return Judgement().refuseUnless(inTime, kOnceExtended);
@@ -227,9 +223,9 @@ Refusals mayExtend(const Situation& situation) {
 
 Refusals mayPlaceTemporarily(const Situation& situation) {
     const auto clock = admissionClock(situation.file);
-    const auto from = dateOf(situation.event, "placed_temporarily_from");
+    const auto from = dateFieldOf(situation.event, "placed_temporarily_from");
     const bool isDue = clock && !clock->decided && *from >= clock->temporaryFrom &&
-                       !isYes(textOf(situation.event, "enrolled_elsewhere"));
+                       !isYes(fieldOf(situation.event, "enrolled_elsewhere"));
     return Judgement().refuseUnless(isDue, kTemporary);
 }
 

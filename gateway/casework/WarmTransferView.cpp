@@ -16,7 +16,7 @@ constexpr int kTemporaryAfterDays = 71;
 
 bool says(const std::vector<const Event*>& verdicts, std::string_view verdict) {
     return std::any_of(verdicts.begin(), verdicts.end(),
-                       [&](const Event* event) { return textOf(*event, "verdict") == verdict; });
+                       [&](const Event* event) { return fieldOf(*event, "verdict") == verdict; });
 }
 
 }  // namespace

@@ -1,29 +1,28 @@
 // Tells a case, event by event, as people would record it.
 #pragma once
 
-#include <catch2/catch.hpp>
-
 #include <string>
 
 #include "gateway/casework/Case.h"
 #include "gateway/policy/Policies.h"
+#include "tests/unit/casework/CaseBench.h"
 
 namespace schakel::casework::testing {
 
-inline model::Date day(std::string_view text) {
-    return *model::Date::parse(text);
-}
+using casework::day;
 
 inline const std::string kFirst(64, 'a');
 inline const std::string kSecond(64, 'b');
 inline const std::string kThird(64, 'c');
 
-// What is done goes into the case; what is refused does not.
+// What is done goes into the case; what is refused does not. Without policies: what holds where no school says
+// anything.
 class Teller {
 public:
-    Teller(CaseKind kind, Fields fields, model::Role role = model::Role::supportCoordinator)
-        : file_(Case::open("1b0f6c3e-0000-4000-8000-000000000001", kind, "00YY",
-                           made("open", std::move(fields), role, {}))) {}
+    Teller(CaseKind kind, Fields fields, const policy::Policies& policies = policy::Policies::load({}, {}))
+        : policies_(policies),
+          file_(Case::open("1b0f6c3e-0000-4000-8000-000000000001", kind, "00YY",
+                           made("open", std::move(fields), model::Role::supportCoordinator, {}))) {}
 
     const Case& file() const { return file_; }
     void on(std::string_view today) { today_ = day(today); }
@@ -50,7 +49,7 @@ private:
     }
 
     model::Date today_ = day("2026-11-20");
-    policy::Policies policies_ = policy::Policies::load({}, {});  // what holds where no school says anything
+    policy::Policies policies_;
     Case file_;
 };
 

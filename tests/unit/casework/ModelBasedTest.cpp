@@ -110,6 +110,12 @@ std::string wrongOrder(const Case& file) {
         return agreed && (heard || !plan.starts_with("OPP")) ? ""
                                                              : "established without hearing, consultation or consent";
     }
+    if (file.kind() == CaseKind::rodRegistration && event.type == "send") {
+        const auto* const released = newest(file, {"precheck_ok", "refresh_snapshot"}, end);
+        const bool isSame = released != nullptr && released->subject == event.subject;
+        const bool twoPersons = file.opening().actor.name != event.actor.name;
+        return isSame && twoPersons ? "" : "sent by who asked for it, or something else than was checked";
+    }
     if (file.kind() == CaseKind::tlvApplication && event.type == "submit") {
         return happenedSince(file, "scan_package", nullptr, event.subject) ? ""
                                                                            : "submitted without a look for numbers";
@@ -151,7 +157,7 @@ public:
         return std::string(kindName(life_.kind)) + ": " + std::to_string(seen_.size()) + " of " +
                std::to_string(life_.states.size()) + " states, " + std::to_string(taken_.size()) + " of " +
                std::to_string(oracle_.transitions()) + " transitions, " + std::to_string(accepted_) +
-               " events accepted, " + std::to_string(refused_) + " refused" + untaken();
+               " events accepted, " + std::to_string(refused_) + " refused";
     }
     const std::string& failure() const { return failure_; }
     std::string unseen() const {
@@ -164,15 +170,15 @@ public:
     std::size_t accepted() const { return accepted_; }
     std::size_t refused() const { return refused_; }
 
-private:
     std::string untaken() const {
         std::string names;
         for (const auto& each : life_.transitions) {
             names += taken_.contains({each.from, each.event}) ? "" : std::string(" ") + each.from + "/" + each.event;
         }
-        return names.empty() ? "" : "; never taken:" + names;
+        return names;
     }
 
+private:
     void expect(bool holds, const Case& file, const Event& event, const char* what) {
         if (!holds && failure_.empty()) {
             failure_ = std::string(what) + ": " + event.type + " in " + file.state();
@@ -296,6 +302,7 @@ TEST_CASE("property 2: cases that live at random keep to the canonical model, an
         INFO(walk.coverage());
         CHECK(walk.failure() == "");
         CHECK(walk.unseen() == "");
+        CHECK(walk.untaken() == "");
         CHECK(walk.refused() > 1000);
         CHECK(walk.accepted() > 1000);
         tried += walk.accepted() + walk.refused();

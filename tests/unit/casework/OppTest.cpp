@@ -356,6 +356,69 @@ TEST_CASE("one enrolment has one OPP at a time") {
     CHECK(ids(besideOthers(opened("4", elsewhere), others)).empty());
 }
 
+TEST_CASE("trap 03: a provision counts at the levels that the school knows for it") {
+    PolicyFolder folder;
+    folder.school("00YY", "VO",
+                  "    provisions:\n"
+                  "      - {provision: SCHOOL_SOCIAL_WORK, levels: [BASIC, EXTRA], source: test}\n"
+                  "      - {provision: ANXIETY_TRAINING, levels: [BASIC], source: test}\n");
+    const auto policies = folder.load();
+    REQUIRE(unreadable(policies) == 0);
+    Teller teller(CaseKind::opp, opening(), policies);
+    const auto assign = [&](const char* provision, const char* level) {
+        return ids(teller.tell("assign_provision",
+                               {{"provision", provision}, {"assigned_level", level}, {"assigned_from", "2026-11-20"}}));
+    };
+    CHECK(assign("SCHOOL_SOCIAL_WORK", "BASIC").empty());
+    CHECK(assign("SCHOOL_SOCIAL_WORK", "EXTRA").empty());
+    CHECK(assign("SCHOOL_SOCIAL_WORK", "SPECIALIST") == "OPP-22");
+    CHECK(assign("ANXIETY_TRAINING", "EXTRA") == "OPP-22");
+    CHECK(assign("SMALL_CLASS", "EXTRA").empty());
+}
+
+TEST_CASE("a school's policy says which part parents have in a meeting, and whether they sign") {
+    PolicyFolder folder;
+    folder.school("00YY", "VO",
+                  "    involvement:\n"
+                  "      - {subject: meeting/EXTERNAL_CARE_TEAM, who: PARENTS, act: CONSENT, source: test}\n"
+                  "      - {subject: plan/OPP, who: PARENTS, act: CONSENT_SIGNED, source: test}\n");
+    const auto policies = folder.load();
+    REQUIRE(unreadable(policies) == 0);
+    Teller teller(CaseKind::opp, opening(), policies);
+    Fields meeting{{"meeting", "EXTERNAL_CARE_TEAM"},
+                   {"mode", "IN_PERSON"},
+                   {"held_on", "2026-11-20"},
+                   {"attendees", "ouders, leerling, mentor"},
+                   {"parents_part", "INFORM"}};
+    const auto refusals = teller.tell("record_meeting", meeting);
+    CHECK(ids(refusals) == "OPP-24");
+    CHECK(refusals.front().detail.in(base::Language::dutch) == "ouders: instemmen");
+    meeting["parents_part"] = "CONSENT";
+    CHECK(ids(teller.tell("record_meeting", meeting)).empty());
+
+    teller.tell("start");
+    teller.tell("write_outflow", kOutflow, kFirst);
+    teller.tell("write_action_part", kAction, kSecond);
+    teller.tell("invite", kInvite);
+    teller.tell("record_consultation", kConsulted);
+    teller.tell("record_hearing", heard("SETTING"));
+    CHECK(ids(teller.tell("consent", kConsent, kSecond)) == "OPP-13");
+    auto signedConsent = kConsent;
+    signedConsent["signed"] = "ja";
+    CHECK(ids(teller.tell("consent", signedConsent, kSecond)).empty());
+}
+
+TEST_CASE("trap 12: IOP and MOP are schools' words for the OPP of practical education") {
+    const auto policies = policy::Policies::load(SCHAKEL_SOURCE_DIR "/policies", SCHAKEL_SOURCE_DIR "/mappings/terms");
+    for (const auto& [school, word] : {std::pair("de-poort", "MOP"), {"het-erasmus", "IOP"}}) {
+        const auto meanings = policies.terms().explain(school, word);
+        INFO(word);
+        REQUIRE(meanings.size() == 1);
+        CHECK(meanings.front()->entity == "SupportPlan");
+        CHECK(meanings.front()->canonical.starts_with("OPP_PRO"));
+    }
+}
+
 TEST_CASE("a plan goes to the parents when its form is complete") {
     Teller teller(CaseKind::opp, opening());
     teller.tell("start");

@@ -127,6 +127,22 @@ TEST_CASE("VOVO needed consent until 1 August 2020, and from then only where the
     CHECK(ids(teller.tell("stage", {}, kFirst)).empty());
 }
 
+TEST_CASE("a school can go on asking consent for VOVO after 1 August 2020") {
+    PolicyFolder folder;
+    folder.school("99XX", "VO",
+                  "    involvement:\n"
+                  "      - {subject: transfer/VOVO, who: PARENTS, act: CONSENT, source: test}\n");
+    const auto policies = folder.load();
+    REQUIRE(unreadable(policies) == 0);
+    Teller teller(CaseKind::warmTransfer, opening("VOVO"), policies);
+    teller.tell("compose", kVersion, kFirst);
+    teller.tell("offer", kOffer, kFirst);
+    teller.tell("record_inspection", seen("Ja"), kFirst);
+    CHECK(ids(teller.tell("stage", {}, kFirst)) == "OVD-16");
+    CHECK(ids(teller.tell("record_consent", consent(), kFirst)).empty());
+    CHECK(ids(teller.tell("stage", {}, kFirst)).empty());
+}
+
 TEST_CASE("consent comes from a parent with authority or a pupil of 16, for these bytes") {
     auto teller = inspected("VOVO", "Ja", {{"born_on", "2010-11-21"}});
     CHECK(ids(teller.tell("record_consent", consent("OUDER_ZONDER_GEZAG"), kFirst)) == "OVD-13");
