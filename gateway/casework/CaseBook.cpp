@@ -5,6 +5,8 @@
 #include "gateway/casework/Deadlines.h"
 #include "gateway/casework/EventJson.h"
 #include "gateway/casework/Followups.h"
+#include "gateway/casework/Opp.h"
+#include "gateway/casework/TlvApplicationDecision.h"
 #include "gateway/model/DutchDay.h"
 
 namespace schakel::casework {
@@ -66,6 +68,13 @@ Result<Outcome> CaseBook::open(const Opening& opening) {
     draft.type = kOpen;
     auto file = Case::open("", opening.kind, opening.school, made(draft));
     auto refusals = judgeOpening({file, file.opening(), services_.policies, today()});
+    if (refusals.empty()) {
+        auto beside = besideOthersOf(opening, file);
+        if (!beside) {
+            return beside.error();
+        }
+        refusals = std::move(*beside);
+    }
     if (!refusals.empty()) {
         return Outcome{std::move(file), std::move(refusals)};
     }
@@ -116,6 +125,9 @@ Result<Outcome> CaseBook::addOnce(const std::string& id, const Draft& draft, boo
     if (auto opened = openFollowups(outcome); !opened) {
         return opened.error();
     }
+    if (auto checked = checkNumber(outcome); !checked) {
+        return checked.error();
+    }
     return outcome;
 }
 
@@ -134,7 +146,51 @@ Result<void> CaseBook::openFollowups(Outcome& outcome) {
         if (opened->refusals.empty()) {
             outcome.opened.push_back(opened->file.id());
         }
-        outcome.notOpened.insert(outcome.notOpened.end(), opened->refusals.begin(), opened->refusals.end());
+        outcome.attention.insert(outcome.attention.end(), opened->refusals.begin(), opened->refusals.end());
+    }
+    return {};
+}
+
+Result<Refusals> CaseBook::besideOthersOf(const Opening& opening, const Case& file) {
+    const auto& pupil = opening.pupil;
+    const bool isKnown = !pupil.number.empty() || !pupil.sameAsCase.empty() || !pupil.sameAsExchange.empty();
+    if (file.kind() != CaseKind::opp || !isKnown) {
+        return Refusals{};
+    }
+    const auto others =
+        list({.kind = kindName(CaseKind::opp), .school = file.school(), .pupil = pupil, .limit = SIZE_MAX});
+    return others ? Result<Refusals>(besideOthers(file, *others)) : others.error();
+}
+
+// DUO signals a number that another pupil has (422). Which pupil a case is about, only the ledger knows.
+Result<void> CaseBook::checkNumber(Outcome& outcome) {
+    if (outcome.file.kind() != CaseKind::tlvApplication || outcome.file.events().back().type != "grant") {
+        return {};
+    }
+    const ledger::CaseFilter all{.kind = kindName(CaseKind::tlvApplication), .limit = SIZE_MAX};
+    auto same = all;
+    same.pupil = ledger::CasePupil{.sameAsCase = outcome.file.id()};
+    const auto everybody = list(all);
+    const auto ofPupil = everybody ? services_.cases.list(same) : everybody.error();
+    if (!ofPupil) {
+        return ofPupil.error();
+    }
+    if (ofPupil->empty()) {
+        return {};  // whom it is about is not known
+    }
+    const auto isOfAnother = [&](std::string_view number) {
+        return std::any_of(everybody->begin(), everybody->end(), [&](const Case& other) {
+            const bool isSame = std::any_of(ofPupil->begin(), ofPupil->end(),
+                                            [&](const ledger::CaseRow& row) { return row.id == other.id(); });
+            return !isSame && other.id() != outcome.file.id() && other.value("number") == number;
+        });
+    };
+    if (const auto decision = decisionOf(outcome.file)) {
+        for (const auto& finding : checkDecision(*decision, {.isOfAnotherPupil = isOfAnother})) {
+            if (finding.severity == base::Severity::warning) {
+                outcome.attention.push_back({finding.rule, finding.detail});
+            }
+        }
     }
     return {};
 }

@@ -36,7 +36,9 @@ struct Outcome {
     Case file;
     Refusals refusals = {};
     std::vector<std::string> opened = {};  // ids of the cases that follow from it
-    Refusals notOpened = {};  // why a case that should follow was not opened: a person has to open it
+    // What a person has to look at though the step was taken: a case that should follow and was not opened, a number
+    // that another pupil has.
+    Refusals attention = {};
 };
 
 // Every step is judged by what the case is at the moment of adding it: when others were first, it is judged again.
@@ -71,6 +73,9 @@ private:
     ledger::CaseMark markOf(const Case& file) const;
     base::Result<Outcome> addOnce(const std::string& id, const Draft& draft, bool& moved);
     base::Result<void> openFollowups(Outcome& outcome);
+    // What other cases of this pupil, or of others, have to say of it.
+    base::Result<Refusals> besideOthersOf(const Opening& opening, const Case& file);
+    base::Result<void> checkNumber(Outcome& outcome);
 
     Services services_;
 };

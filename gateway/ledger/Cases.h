@@ -65,7 +65,7 @@ struct CaseFilter {
     std::optional<std::string> kind = {};
     std::optional<std::string> school = {};
     std::optional<std::string> state = {};
-    std::optional<base::Secret> pupil = {};
+    std::optional<CasePupil> pupil = {};
     std::optional<base::Instant> dueBefore = {};
     std::optional<bool> ended = {};
     std::string afterId = {};  // cursor: the last id of the previous page

@@ -128,7 +128,10 @@ public:
         return guardedRead([&]() -> Result<std::vector<CaseRow>> {
             std::optional<std::string> pupil;
             if (filter.pupil) {
-                pupil = parts_.needKeys().pupilIndex(*filter.pupil);
+                pupil = pupilIndexOf(*filter.pupil);
+                if (!pupil) {
+                    return std::vector<CaseRow>{};  // nobody is known to be whom it is about
+                }
             }
             const auto reader = parts_.readers.take();
             std::vector<CaseRow> page;

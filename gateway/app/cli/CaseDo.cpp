@@ -98,9 +98,9 @@ void print(const Options& options, const casework::Outcome& outcome) {
     for (const auto& id : outcome.opened) {
         std::cout << options.in("  daaruit volgt zaak ", "  from it follows case ") << id << "\n";
     }
-    for (const auto& refusal : outcome.notOpened) {
-        std::cout << options.in("  let op: de zaak die hieruit volgt is niet geopend: ",
-                                "  beware: the case that follows was not opened: ")
+    for (const auto& refusal : outcome.attention) {
+        std::cout << options.in("  let op: ",
+                                "  beware: ")
                   << options.in(refusal.rule->dutch, refusal.rule->english) << " " << options.say(refusal.detail)
                   << "\n";
     }

@@ -146,6 +146,7 @@ void addCase(CLI::App& app, Options& options) {
     addCaseRelease(command, options);
     addCaseInspect(command, options);
     addCaseConversations(command, options);
+    addCaseFigures(command, options);
 }
 
 }  // namespace schakel::cli

@@ -53,6 +53,7 @@ void addCaseSteps(CLI::App& parent, Options& options);
 void addCaseOpen(CLI::App& parent, Options& options);
 void addCaseDo(CLI::App& parent, Options& options);
 void addCaseRelease(CLI::App& parent, Options& options);
+void addCaseFigures(CLI::App& parent, Options& options);
 void addCaseInspect(CLI::App& parent, Options& options);
 void addCaseConversations(CLI::App& parent, Options& options);
 

@@ -91,6 +91,7 @@ void addValidate(CLI::App& app, Options& options);
 void addMappings(CLI::App& app, Options& options);
 void addImport(CLI::App& app, Options& options);
 void addExchange(CLI::App& app, Options& options);
+void addBewaren(CLI::App& app, Options& options);
 void addCase(CLI::App& app, Options& options);
 void addAudit(CLI::App& app, Options& options);
 void addKlaarzetten(CLI::App& app, Options& options);

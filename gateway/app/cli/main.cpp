@@ -93,6 +93,7 @@ int runProgram(int argc, char** argv) {
     addCheck(program, options);
     addPlugins(program, options);
     addCase(program, options);
+    addBewaren(program, options);
     addAudit(program, options);
     addSimulate(program, options);
     try {

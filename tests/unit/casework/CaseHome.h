@@ -11,6 +11,7 @@
 
 #include "gateway/casework/CaseBook.h"
 #include "gateway/casework/Deadlines.h"
+#include "gateway/casework/EventJson.h"
 #include "gateway/ledger/Keys.h"
 #include "gateway/ledger/Ledger.h"
 #include "gateway/ledger/SqliteLedger.h"

@@ -167,9 +167,9 @@ TEST_CASE("lists find cases by what they are about, the oldest first and page by
     CHECK(bench.ids({.kind = "warm_transfer", .school = "00YY", .ended = false}) == Ids{d});
     CHECK(bench.ids({.state = "concept"}) == Ids{a, c, d});
     CHECK(bench.ids({.kind = "opp", .state = "concept"}) == Ids{a});
-    CHECK(bench.ids({.pupil = base::Secret("999999011")}) == Ids{a, c});
-    CHECK(bench.ids({.kind = "opp", .pupil = base::Secret("999999011")}) == Ids{a});
-    CHECK(bench.ids({.pupil = base::Secret("999999035")}).empty());
+    CHECK(bench.ids({.pupil = ledger::CasePupil{base::Secret("999999011")}}) == Ids{a, c});
+    CHECK(bench.ids({.kind = "opp", .pupil = ledger::CasePupil{base::Secret("999999011")}}) == Ids{a});
+    CHECK(bench.ids({.pupil = ledger::CasePupil{base::Secret("999999035")}}).empty());
     CHECK(bench.ids({.dueBefore = now + 60h}) == Ids{b, d});
     CHECK(bench.ids({.ended = true}) == Ids{c});
     CHECK(bench.ids({.ended = false}) == Ids{a, b, d});

@@ -1,0 +1,152 @@
+#include "gateway/casework/Keeper.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "gateway/casework/EventFields.h"
+
+namespace schakel::casework {
+namespace {
+
+using base::Error;
+using base::MessageCode;
+using base::Result;
+
+bool isSwv(std::string_view school) {
+    return school.size() == 6 && (school.starts_with("VO") || school.starts_with("PO"));
+}
+
+// The kind of file that a case is, as the retention rules call it.
+const char* kindOf(const Case& file) {
+    switch (file.kind()) {
+        case CaseKind::warmTransfer: return file.state() == "PURGED" ? "niet-geplaatst" : "leerlingdossier";
+        case CaseKind::opp: return "leerlingdossier";
+        case CaseKind::tlvApplication: return isSwv(file.school()) ? "swv-dossier" : "verwijzing-so";
+        case CaseKind::rodRegistration: return "inschrijving";
+    }
+    return "leerlingdossier";
+}
+
+// Files that count from the end of what they are about; the others count from the day on which the pupil left.
+bool countsFromItsEnd(std::string_view kind) {
+    return kind == "swv-dossier" || kind == "niet-geplaatst";
+}
+
+// When the pupil left, as far as this case says.
+std::optional<model::Date> leavingIn(const Case& file) {
+    for (const auto* const name : {"disenrolled_on", "enrolment_to"}) {
+        if (const auto day = dateIn(file.value(name))) {
+            return day;
+        }
+    }
+    return std::nullopt;
+}
+
+std::set<std::string> dossiersOf(const Case& file) {
+    std::set<std::string> dossiers;
+    for (const auto& event : file.events()) {
+        if (const auto found = event.fields.find("exchange"); found != event.fields.end() && !found->second.empty()) {
+            dossiers.insert(found->second);
+        }
+    }
+    return dossiers;
+}
+
+std::vector<ledger::Hold> standing(std::vector<ledger::Hold> holds) {
+    std::erase_if(holds, [](const ledger::Hold& hold) { return hold.releasedAt.has_value(); });
+    return holds;
+}
+
+}  // namespace
+
+std::optional<Term> termOf(const Case& file, const policy::Policies& policies,
+                           const std::optional<model::Date>& leftOn) {
+    const auto* const kind = kindOf(file);
+    const auto* const rule = policies.retention().find(kind);
+    if (!file.hasEnded() || rule == nullptr) {
+        return std::nullopt;
+    }
+    Term term{rule, countsFromItsEnd(kind) ? std::optional(file.entered().on) : leftOn, {}};
+    if (term.from) {
+        term.until = term.from->plusMonths(rule->months);
+    }
+    return term;
+}
+
+Result<std::vector<Kept>> Keeper::all() {
+    const auto files = book_.list({.limit = SIZE_MAX});
+    if (!files) {
+        return files.error();
+    }
+    std::vector<Kept> kept;
+    for (const auto& file : *files) {
+        auto leftOn = leavingIn(file);
+        if (!leftOn && file.hasEnded()) {
+            const auto same = book_.list({.pupil = ledger::CasePupil{.sameAsCase = file.id()}, .limit = SIZE_MAX});
+            if (!same) {
+                return same.error();
+            }
+            for (const auto& other : *same) {
+                leftOn = std::max(leftOn, leavingIn(other));
+            }
+        }
+        auto term = termOf(file, policies_, leftOn);
+        if (!term) {
+            continue;
+        }
+        auto holds = cases_.holds(file.id());
+        if (!holds) {
+            return holds.error();
+        }
+        kept.push_back({file, *term, standing(std::move(*holds))});
+    }
+    const auto today = book_.today();
+    std::stable_sort(kept.begin(), kept.end(), [&](const Kept& one, const Kept& other) {
+        return one.term.isOver(today) > other.term.isOver(today);
+    });
+    return kept;
+}
+
+Result<std::vector<Kept>> Keeper::due() {
+    auto kept = all();
+    if (kept) {
+        std::erase_if(*kept, [&](const Kept& one) { return !one.term.isOver(book_.today()) || !one.holds.empty(); });
+    }
+    return kept;
+}
+
+Result<ledger::Erasure> Keeper::erase(const std::string& caseId, const std::string& by) {
+    const auto kept = all();
+    if (!kept) {
+        return kept.error();
+    }
+    const auto found =
+        std::find_if(kept->begin(), kept->end(), [&](const Kept& one) { return one.file.id() == caseId; });
+    if (found == kept->end()) {
+        const auto file = book_.load(caseId);
+        return file ? Error(MessageCode::CaseNotEnded, {{"case", caseId}}) : file.error();
+    }
+    if (!found->term.isOver(book_.today())) {
+        const base::Words until =
+            found->term.until
+                ? base::Words{"tot en met " + found->term.until->text(), "until " + found->term.until->text()}
+                : base::Words{"tot de uitschrijving bekend is", "until it is known when the pupil left"};
+        return Error(MessageCode::CaseKept, {{"case", caseId}, {"until", until}, {"source", found->term.rule->source}});
+    }
+    auto dossiers = dossiersOf(found->file);
+    const auto others = book_.list({.limit = SIZE_MAX});
+    if (!others) {
+        return others.error();
+    }
+    for (const auto& other : *others) {
+        if (other.id() != caseId) {
+            for (const auto& needed : dossiersOf(other)) {
+                dossiers.erase(needed);
+            }
+        }
+    }
+    return cases_.erase(caseId, {dossiers.begin(), dossiers.end()}, found->term.rule->kind, by);
+}
+
+}  // namespace schakel::casework
