@@ -1,6 +1,7 @@
 #include "gateway/mapping/Transfer.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "gateway/mapping/PlainPaths.h"
 #include "gateway/mapping/Program.h"
@@ -27,14 +28,18 @@ std::vector<NodeId> subjects(const Mapping& mapping, const Record& record) {
     return nodes;
 }
 
-bool covers(const std::string& loss, const std::string& path) {
-    return path.starts_with(loss) && (path.size() == loss.size() || path[loss.size()] == '.');
-}
-
 class LeftOutFinder {
 public:
     LeftOutFinder(const MappingLibrary& library, std::string_view set, const Record& record)
-        : library_(library), set_(set), record_(record), places_(record), known_(places_.size()) {}
+        : set_(set), record_(record), places_(record), known_(places_.size()) {
+        for (const auto* mapping : library.parts(set)) {
+            for (const auto& loss : mapping->program().losses) {
+                if (&mapping->recordType() == &record.rootType()) {
+                    losses_.emplace(loss.path, &loss);
+                }
+            }
+        }
+    }
 
     std::vector<LeftOut> find(const std::vector<TransferPart>& parts, const std::vector<Refusal>& refusals,
                               Trace trace) {
@@ -87,22 +92,20 @@ private:
         }
         known.isLookedUp = true;
         known.path = places_.text(place);
-        for (const auto* mapping : library_.parts(set_)) {
-            for (const auto& loss : mapping->program().losses) {
-                if (&mapping->recordType() == &record_.rootType() && covers(loss.path, known.path) &&
-                    (known.loss == nullptr || loss.path.size() > known.loss->path.size())) {
-                    known.loss = &loss;
-                }
-            }
+        // What is nearest says it: of the place itself, or else of what it is in.
+        if (const auto own = losses_.find(known.path); own != losses_.end()) {
+            known.loss = own->second;
+        } else if (place != 0) {
+            known.loss = lookUp(places_.parent(place)).loss;
         }
         return known;
     }
 
-    const MappingLibrary& library_;
     std::string_view set_;
     const Record& record_;
     PlainPaths places_;
     std::vector<Known> known_;  // by place
+    std::unordered_map<std::string_view, const Loss*> losses_;  // by path
 };
 
 }  // namespace
