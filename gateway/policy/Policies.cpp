@@ -106,9 +106,7 @@ void append(std::vector<Item>& all, std::vector<Item> more) {
     all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
-}  // namespace
-
-// Reads one folder and makes policies of it.
+// Reads one folder; its files stay known while policies are made of them.
 class PolicyLoader {
 public:
     explicit PolicyLoader(std::vector<base::YamlProblem>& problems) : problems_(problems) {}
@@ -196,6 +194,8 @@ private:
     std::vector<base::YamlProblem>& problems_;
     std::deque<base::ProblemSink> sinks_;
 };
+
+}  // namespace
 
 Policies Policies::load(const fs::path& policies, const fs::path& terms, const fs::path& proposal) {
     Policies result;
