@@ -16,7 +16,7 @@ namespace schakel::casework {
 // An event as somebody wants to add it.
 struct Draft {
     std::string type;
-    Actor actor;
+    Actor actor = {};
     std::optional<model::Date> on = {};  // today when absent
     std::string ground = {};
     std::string subject = {};

@@ -4,6 +4,7 @@
 // calls a guard in a sentence is a function here, and each rule that it applies has a name, a source and a remedy.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -24,6 +25,9 @@ class Case;
 struct LifeCycle;
 
 enum class CaseKind : std::uint8_t { warmTransfer, opp, tlvApplication, rodRegistration };
+
+inline constexpr std::array kAllKinds{CaseKind::warmTransfer, CaseKind::opp, CaseKind::tlvApplication,
+                                      CaseKind::rodRegistration};
 
 const char* kindName(CaseKind kind);  // "warm_transfer", as in the canonical model
 base::Words kindLabel(CaseKind kind);  // "warme overdracht"

@@ -78,6 +78,13 @@ inline constexpr auto kCorrection = withReason();
 
 inline constexpr std::array kReason{Field{"reason", FieldKind::text, Need::required, "reden", "reason", {}, 500}};
 inline constexpr std::array kReleased{
+    Field{"exchange",
+          FieldKind::text,
+          Need::optional,
+          "uitwisseling die haar draagt",
+          "exchange that carries it",
+          {},
+          36},
     Field{"enrolment_period", FieldKind::text, Need::required, "inschrijving (van/tot)", "enrolment (from/to)", {}, 21},
     Field{"opp_periods", FieldKind::text, Need::optional, "alle OPP's (van/tot)", "all OPPs (from/to)", {}, 2200},
     // What the register has of it already, when that is known: it must come back in what is sent.

@@ -174,7 +174,7 @@ Result<Deliverer::Delivered> Deliverer::send(const Route& route, const ledger::D
     auto transfer = renderAlong(route, opened.record, services_.mappings,
                                 {.settings = route.delivery.settings,
                                  .stamp = {exchange.id, base::formatInstant(exchange.receivedAt)},
-                                 .trace = mapping::Trace::on,  // the register names what stayed behind
+                                 .trace = mapping::Trace::nodes,  // the register names what stayed behind
                                  .attachments = &attachments});
     if (!transfer) {
         return transfer.error();

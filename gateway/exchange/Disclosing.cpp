@@ -1,33 +1,104 @@
 #include "gateway/exchange/Disclosing.h"
 
 #include <algorithm>
-#include <set>
-#include <utility>
 
 #include "gateway/base/Digest.h"
 #include "gateway/base/Json.h"
 #include "gateway/exchange/JsonObject.h"
+#include "gateway/mapping/PlainPaths.h"
 
 namespace schakel::exchange {
 namespace {
 
+using mapping::PlainPaths;
 using model::Category;
 using model::NodeId;
 using model::Record;
 
 constexpr const char* kContents = "contents";
 
-// Of the node or of what it is in; the first group's name when none of them has one.
-std::string categoryOf(const Record& record, NodeId node) {
+// What became of the values at one place, or anywhere in it.
+struct Fate {
+    bool went = false;
+    std::vector<std::string_view> reasons;  // why others stayed
+
+    void add(std::string_view reason) {
+        if (std::find(reasons.begin(), reasons.end(), reason) == reasons.end()) {
+            reasons.push_back(reason);
+        }
+    }
+    void add(const Fate& other) {
+        went = went || other.went;
+        for (const auto reason : other.reasons) {
+            add(reason);
+        }
+    }
+    bool stayedForOneReason() const { return !went && reasons.size() == 1; }
+};
+
+bool isGroup(const PlainPaths& places, std::uint32_t place) {
+    return place == 0 || places.field(place)->type == model::FieldType::group;
+}
+
+// By place; those of groups are what is in them together.
+std::vector<Fate> fatesOf(const Record& record, const std::vector<mapping::LeftOut>& leftOut,
+                          const PlainPaths& places) {
+    std::vector<bool> stayed(record.size(), false);
+    std::vector<Fate> fates(places.size());
+    for (const auto& left : leftOut) {
+        stayed[left.node] = true;
+        fates[places.of(left.node)].add(left.reason);
+    }
+    for (NodeId node = 1; node < record.size(); ++node) {
+        if (!stayed[node] && record.field(node)->type != model::FieldType::group) {
+            fates[places.of(node)].went = true;
+        }
+    }
+    for (auto place = static_cast<std::uint32_t>(places.size()); --place > 0;) {
+        fates[places.parent(place)].add(fates[place]);
+    }
+    return fates;
+}
+
+// Of the place or of what it is in; the first group's name when none of them has one.
+std::string_view categoryOf(const PlainPaths& places, std::uint32_t place) {
     std::string_view first;
-    for (; node != Record::root() && node != model::kNoNode; node = record.parent(node)) {
-        const auto& field = *record.field(node);
+    for (; place != 0; place = places.parent(place)) {
+        const auto& field = *places.field(place);
         if (field.category != Category::inherit) {
-            return std::string(model::categoryName(field.category));
+            return model::categoryName(field.category);
         }
         first = field.name;
     }
-    return std::string(first);
+    return first;
+}
+
+void writeGone(base::JsonWriter& json, const PlainPaths& places, const std::vector<Fate>& fates) {
+    std::vector<std::string_view> gone;
+    for (std::uint32_t place = 1; place < places.size(); ++place) {
+        if (!fates[place].went || isGroup(places, place)) {
+            continue;
+        }
+        const auto category = categoryOf(places, place);
+        if (std::find(gone.begin(), gone.end(), category) == gone.end()) {
+            gone.push_back(category);
+            json.string(category);
+        }
+    }
+}
+
+void writeStayed(base::JsonWriter& json, const PlainPaths& places, const std::vector<Fate>& fates) {
+    for (std::uint32_t place = 1; place < places.size(); ++place) {
+        const auto& fate = fates[place];
+        const auto parent = places.parent(place);
+        const bool isNamedAlready = parent != 0 && fates[parent].stayedForOneReason();
+        if (isNamedAlready || (isGroup(places, place) && !fate.stayedForOneReason())) {
+            continue;
+        }
+        for (const auto reason : fate.reasons) {
+            json.beginObject().member("path", places.text(place)).member("reason", reason).endObject();
+        }
+    }
 }
 
 // Whose data it is, as far as the record says.
@@ -43,34 +114,14 @@ std::string schoolOf(const Record& record) {
 }  // namespace
 
 std::string contentsOf(const Record& record, const std::vector<mapping::LeftOut>& leftOut) {
-    std::vector<bool> stayed(record.size(), false);
-    for (const auto& left : leftOut) {
-        stayed[left.node] = true;
-    }
-    std::vector<std::string> gone;
-    for (NodeId node = 1; node < record.size(); ++node) {
-        if (record.field(node)->type == model::FieldType::group || stayed[node]) {
-            continue;
-        }
-        auto category = categoryOf(record, node);
-        if (std::find(gone.begin(), gone.end(), category) == gone.end()) {
-            gone.push_back(std::move(category));
-        }
-    }
+    const PlainPaths places(record);
+    const auto fates = fatesOf(record, leftOut, places);
     std::string contents;
     base::JsonWriter json(contents);
     json.beginObject().key("gone").beginArray();
-    for (const auto& category : gone) {
-        json.string(category);
-    }
+    writeGone(json, places, fates);
     json.endArray().key("stayed").beginArray();
-    std::set<std::pair<std::string, std::string>> told;
-    for (const auto& left : leftOut) {
-        const auto path = mapping::withoutPositions(left.path);
-        if (told.emplace(path, left.reason).second) {
-            json.beginObject().member("path", path).member("reason", left.reason).endObject();
-        }
-    }
+    writeStayed(json, places, fates);
     json.endArray().endObject();
     return contents;
 }

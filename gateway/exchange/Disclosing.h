@@ -13,15 +13,15 @@
 namespace schakel::exchange {
 
 // {"gone": [categories], "stayed": [{"path", "reason"}]}: the categories of which at least something left, and what was
-// left out and why, each path without positions and once for each reason. What has no category goes by the name of its
-// first group.
+// left out and why, each path without positions and once for each reason; a group of which all stayed for one reason is
+// named once. What has no category goes by the name of its first group.
 std::string contentsOf(const model::Record& record, const std::vector<mapping::LeftOut>& leftOut);
 
 // Keeps them with a summary of what is staged, and gives them back; "" when they are not there.
 std::string withContents(std::string summary, const std::string& contents);
 std::string contentsIn(const std::string& summary);
 
-// For a delivery along a route, made with Trace::on. The pupil is the exchange's own.
+// For a delivery along a route, not made with Trace::off. The pupil is the exchange's own.
 ledger::Disclosure disclosureOf(const Route& route, const ledger::Exchange& exchange, const model::Record& record,
                                 const mapping::Transfer& transfer);
 

@@ -14,7 +14,11 @@ struct Writer::Running {
 };
 
 Writer::Writer(Database database, const base::Clock& clock, WriterOptions options)
-    : database_(std::move(database)), clock_(clock), options_(options), thread_([this] { loop(); }) {}
+    : database_(std::move(database)),
+      clock_(clock),
+      options_(options),
+      logIsEmpty_(!options.logIsOurs),
+      thread_([this] { loop(); }) {}
 
 Writer::~Writer() {
     {

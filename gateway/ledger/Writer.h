@@ -49,6 +49,7 @@ struct Work {
 struct WriterOptions {
     std::chrono::milliseconds groupDelay{0};  // how long the first of a group waits for others
     std::chrono::milliseconds idle{1000};  // after so long without work the log is emptied into the database
+    bool logIsOurs = false;  // what an earlier process left in the log is emptied too: it may hold what was erased
     std::size_t queueBytes = std::size_t{8} * 1024 * 1024;  // submit() blocks while more than this waits
     std::size_t batchBytes = std::size_t{4} * 1024 * 1024;  // of one commit
     std::size_t batchSize = 256;
@@ -93,7 +94,7 @@ private:
     std::deque<Work> queue_;
     std::size_t queuedBytes_ = 0;
     bool stopping_ = false;
-    bool logIsEmpty_ = true;  // as far as the writer's thread knows
+    bool logIsEmpty_;  // as far as the writer's thread knows
     bool logMustGo_ = false;  // tried after every commit until it is empty
     std::thread thread_;
 };

@@ -28,7 +28,11 @@ struct ReadLimits {
     std::size_t findings = 10'000;
 };
 
-enum class Trace : bool { off, on };
+enum class Trace : std::uint8_t {
+    off,
+    nodes,  // of a document that is written: only which values went, and why others did not. Much cheaper
+    on,
+};
 
 // What became of one source value; only with Trace::on.
 struct SourceValue {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "gateway/mapping/PlainPaths.h"
 #include "gateway/mapping/Program.h"
 
 namespace schakel::mapping {
@@ -33,9 +34,10 @@ bool covers(const std::string& loss, const std::string& path) {
 class LeftOutFinder {
 public:
     LeftOutFinder(const MappingLibrary& library, std::string_view set, const Record& record)
-        : library_(library), set_(set), record_(record) {}
+        : library_(library), set_(set), record_(record), places_(record), known_(places_.size()) {}
 
-    std::vector<LeftOut> find(const std::vector<TransferPart>& parts, const std::vector<Refusal>& refusals) const {
+    std::vector<LeftOut> find(const std::vector<TransferPart>& parts, const std::vector<Refusal>& refusals,
+                              Trace trace) {
         std::vector<bool> written(record_.size(), false);
         for (const auto& part : parts) {
             for (const auto& value : part.result.trace) {
@@ -48,38 +50,59 @@ public:
         for (NodeId node = 1; node < record_.size(); ++node) {
             if (!written[node] && record_.field(node)->group == nullptr) {
                 result.push_back(leftOut(node, refusals));
+                if (trace == Trace::on) {
+                    result.back().path = record_.path(node);
+                }
             }
         }
         return result;
     }
 
 private:
-    LeftOut leftOut(NodeId node, const std::vector<Refusal>& refusals) const {
-        auto path = record_.path(node);
+    // What the mappings say of a place.
+    struct Known {
+        bool isLookedUp = false;
+        std::string path;
+        const Loss* loss = nullptr;
+    };
+
+    LeftOut leftOut(NodeId node, const std::vector<Refusal>& refusals) {
+        const auto& known = lookUp(places_.of(node));
         // A refused group (an attachment that cannot be read) takes what is in it along.
         const auto refused = std::find_if(refusals.begin(), refusals.end(), [&](const Refusal& refusal) {
             return refusal.node == node || refusal.node == record_.parent(node);
         });
         if (refused != refusals.end()) {
-            return {node, std::move(path), refused->reason};
+            return {node, known.path, refused->reason};
         }
-        const auto plain = withoutPositions(path);
-        const Loss* best = nullptr;
+        const auto* const loss = known.loss;
+        return {node, known.path, loss != nullptr ? loss->why : "geen plaats voor in " + std::string(set_),
+                loss != nullptr};
+    }
+
+    const Known& lookUp(std::uint32_t place) {
+        auto& known = known_[place];
+        if (known.isLookedUp) {
+            return known;
+        }
+        known.isLookedUp = true;
+        known.path = places_.text(place);
         for (const auto* mapping : library_.parts(set_)) {
             for (const auto& loss : mapping->program().losses) {
-                if (&mapping->recordType() == &record_.rootType() && covers(loss.path, plain) &&
-                    (best == nullptr || loss.path.size() > best->path.size())) {
-                    best = &loss;
+                if (&mapping->recordType() == &record_.rootType() && covers(loss.path, known.path) &&
+                    (known.loss == nullptr || loss.path.size() > known.loss->path.size())) {
+                    known.loss = &loss;
                 }
             }
         }
-        return {node, std::move(path), best != nullptr ? best->why : "geen plaats voor in " + std::string(set_),
-                best != nullptr};
+        return known;
     }
 
     const MappingLibrary& library_;
     std::string_view set_;
     const Record& record_;
+    PlainPaths places_;
+    std::vector<Known> known_;  // by place
 };
 
 }  // namespace
@@ -164,8 +187,8 @@ base::Result<Transfer> render(const MappingLibrary& library, std::string_view se
             transfer.parts.push_back({mapping, std::move(*written)});
         }
     }
-    if (options.trace == Trace::on) {
-        transfer.leftOut = LeftOutFinder(library, set, record).find(transfer.parts, refusals);
+    if (options.trace != Trace::off) {
+        transfer.leftOut = LeftOutFinder(library, set, record).find(transfer.parts, refusals, options.trace);
     }
     return transfer;
 }

@@ -17,7 +17,7 @@ struct TransferPart {
 // A value of the dossier that does not reach the receiver.
 struct LeftOut {
     model::NodeId node = model::kNoNode;
-    std::string path;  // canonical
+    std::string path;  // canonical; with Trace::nodes without positions
     std::string reason;  // Dutch
     bool isListed = false;  // among the losses that the mapping names itself
 };
@@ -25,7 +25,7 @@ struct LeftOut {
 struct Transfer {
     std::vector<TransferPart> parts;  // in the order in which they are delivered; skipped ones are not among them
     base::Findings findings;
-    std::vector<LeftOut> leftOut;  // only with Trace::on
+    std::vector<LeftOut> leftOut;  // not with Trace::off
 };
 
 // Renders the record with all parts of `set`: those about the dossier once, those about a Document once for each.

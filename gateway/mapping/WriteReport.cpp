@@ -61,13 +61,17 @@ void WriteReport::add(const Said& said, std::string path, const base::MessageArg
 }
 
 void WriteReport::refuse(NodeId node, std::string reason) {
-    if (options_.trace == Trace::on) {
+    if (options_.trace != Trace::off) {
         result_.refusals.push_back({node, std::move(reason)});
     }
 }
 
 void WriteReport::trace(const Slot& slot, NodeId node, const std::string& origin, std::uint32_t ordinal) {
     if (options_.trace == Trace::off) {
+        return;
+    }
+    if (options_.trace == Trace::nodes) {
+        result_.trace.push_back({{}, node, {}, {}});
         return;
     }
     result_.trace.push_back({pathOf(slot, ordinal), node, origin, program_.handling(slot)});

@@ -49,7 +49,7 @@ struct WriteOptions {
     const base::BlobStore* attachments = nullptr;
 };
 
-// One value in the written document and where it came from; only with Trace::on.
+// One value in the written document and where it came from; only with Trace::on, and with Trace::nodes without texts.
 struct TargetValue {
     std::string path;  // in the written document
     model::NodeId node = model::kNoNode;  // the canonical value; none for what the mapping or the route supplies
@@ -57,7 +57,7 @@ struct TargetValue {
     std::string how;  // mapping file and line, codec, code list and its version
 };
 
-// Why one node was not written although the document has a place for it; only with Trace::on.
+// Why one node was not written although the document has a place for it; not with Trace::off.
 struct Refusal {
     model::NodeId node = model::kNoNode;
     std::string reason;  // Dutch

@@ -113,6 +113,7 @@ class FeedWorld(w.World):
 data: data
 key: kek.key
 mappings: mappings
+policies: {w.SOURCE}/policies
 plugins: {{folder: plugins, allow_temporary_folders: true}}
 listen: {{port: 0, certificate: {self.certs}/gateway.pem, key: {self.certs}/gateway.key, authorities: {self.certs}/ca.pem}}
 connections:

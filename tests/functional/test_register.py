@@ -85,7 +85,7 @@ class Register(unittest.TestCase):
 
     def test_what_is_set_apart_did_not_leave(self):
         before = len(world.schakel_json("register"))
-        world.fault(match="/aanmelding", method="POST", status=422, times=1)
+        world.fault(match="/aanmelding", method="POST", status=400, times=1)
         number = world.accept(w.dossier(5, "Tijn", "Weide"))
         world.wait_state(number, "quarantined")
         self.assertEqual(len(world.schakel_json("register")), before)

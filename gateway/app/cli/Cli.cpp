@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <fstream>
 #include <iostream>
 
 #include "gateway/base/Json.h"
@@ -179,6 +180,18 @@ Result<void> readInput(const std::string& file, const std::function<Result<void>
         ::close(input);
     }
     return result;
+}
+
+base::Result<void> writeFile(const std::string& path, std::string_view text) {
+    errno = 0;
+    std::ofstream file(path, std::ios::binary | std::ios::trunc);
+    file << text;
+    file.close();
+    if (!file) {
+        const auto reason = base::systemErrorWords(errno != 0 ? errno : EIO);
+        return base::Error(base::MessageCode::FileUnwritable, {{"path", path}, {"reason", reason}});
+    }
+    return {};
 }
 
 std::string table(const std::vector<std::string>& headings, const std::vector<std::vector<std::string>>& rows) {

@@ -71,6 +71,9 @@ base::Result<void> requireSet(const mapping::MappingLibrary& mappings, const std
 // Reads a file, or standard input for "-", in pieces.
 base::Result<void> readInput(const std::string& file, const std::function<base::Result<void>(std::string_view)>& take);
 
+// Writes a file anew. FileUnwritable.
+base::Result<void> writeFile(const std::string& path, std::string_view text);
+
 // Lays out rows under headings; the columns' width follows the contents (in characters, not bytes).
 std::string table(const std::vector<std::string>& headings, const std::vector<std::vector<std::string>>& rows);
 
@@ -88,6 +91,7 @@ void addValidate(CLI::App& app, Options& options);
 void addMappings(CLI::App& app, Options& options);
 void addImport(CLI::App& app, Options& options);
 void addExchange(CLI::App& app, Options& options);
+void addCase(CLI::App& app, Options& options);
 void addAudit(CLI::App& app, Options& options);
 void addKlaarzetten(CLI::App& app, Options& options);
 void addVerzoeken(CLI::App& app, Options& options);

@@ -1,11 +1,8 @@
 #include "gateway/app/cli/MapOutput.h"
 
-#include <cerrno>
-#include <fstream>
 #include <iostream>
 
 #include "gateway/base/Json.h"
-#include "gateway/base/SystemError.h"
 #include "gateway/exchange/Summary.h"
 
 namespace schakel::cli {
@@ -123,15 +120,7 @@ Result<void> save(const std::string& out, base::ByteSource& source) {
         std::cout << *text;
         return {};
     }
-    errno = 0;
-    std::ofstream file(out, std::ios::binary | std::ios::trunc);
-    file << *text;
-    file.close();
-    if (!file) {
-        const auto reason = base::systemErrorWords(errno != 0 ? errno : EIO);
-        return Error(MessageCode::FileUnwritable, {{"path", out}, {"reason", reason}});
-    }
-    return {};
+    return writeFile(out, *text);
 }
 
 Result<void> saveParts(const std::vector<const mapping::TransferPart*>& parts, const std::string& out,

@@ -73,6 +73,9 @@ Result<Profiles> collect(ledger::Ledger& ledger, const std::string& route) {
               [](const auto& left, const auto& right) { return left.receivedAt < right.receivedAt; });
     for (const auto& exchange : exchanges) {
         const auto dossier = ledger.load(exchange.id);
+        if (!dossier && dossier.error().code() == base::MessageCode::ExchangeErased) {
+            continue;
+        }
         if (!dossier) {
             return dossier.error();
         }

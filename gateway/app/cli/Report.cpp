@@ -142,6 +142,9 @@ base::Result<Report> collectReport(const Options& options) {
     Report report;
     for (auto exchange = exchanges->rbegin(); exchange != exchanges->rend(); ++exchange) {
         auto dossier = (*opened)->ledger->load(exchange->id);
+        if (!dossier && dossier.error().code() == base::MessageCode::ExchangeErased) {
+            continue;  // Its term was over: nothing is left to report.
+        }
         if (!dossier) {
             return dossier.error();
         }

@@ -92,6 +92,7 @@ int runProgram(int argc, char** argv) {
     addImport(program, options);
     addCheck(program, options);
     addPlugins(program, options);
+    addCase(program, options);
     addAudit(program, options);
     addSimulate(program, options);
     try {

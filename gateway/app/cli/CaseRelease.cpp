@@ -1,0 +1,150 @@
+// schakel case release: the administratie looks a registration over, and lets it go.
+#include <future>
+#include <iostream>
+
+#include "gateway/app/PartnerHttp.h"
+#include "gateway/app/Setup.h"
+#include "gateway/app/cli/CaseSteps.h"
+#include "gateway/app/cli/Cases.h"
+#include "gateway/app/cli/Help.h"
+#include "gateway/base/FileSource.h"
+#include "gateway/base/MemoryBytes.h"
+#include "gateway/casework/Inspection.h"
+#include "gateway/casework/RodRegistration.h"
+#include "gateway/exchange/Receiver.h"
+#include "gateway/model/RecordJson.h"
+#include "gateway/model/types/Inschrijving.h"
+
+namespace schakel::cli {
+namespace {
+
+using base::Error;
+using base::MessageCode;
+using base::Result;
+using model::Record;
+
+struct ReleaseOptions {
+    StepOptions step;
+    std::string record;
+    std::string route;
+};
+
+// The periods of a list of groups, as events hold them.
+std::string periodsIn(const Record& record, const char* list, const char* start, const char* end) {
+    std::string text;
+    for (auto node = record.find(list); node != model::kNoNode; node = record.nextSame(node)) {
+        text += (text.empty() ? "" : " ") + std::string(record.textAt(start, node)) + "/" +
+                std::string(record.textAt(end, node));
+    }
+    return text;
+}
+
+// The whole enrolment, as it will be sent, and its hash.
+Result<casework::Draft> releaseOf(const std::string& file, const casework::Draft& step) {
+    base::FileSource source(file);
+    const auto text = base::readAll(source);
+    base::MemoryBlobStore contents;
+    const auto record = text ? model::readJson(*text, model::kInschrijving, contents) : text.error();
+    const auto hash = record ? casework::contentHash(*record, contents) : record.error();
+    if (!hash) {
+        return hash.error();
+    }
+    auto draft = step;
+    draft.type = "precheck_ok";
+    draft.subject = *hash;
+    draft.fields["enrolment_period"] =
+        std::string(record->textAt("datumInschrijving")) + "/" + std::string(record->textAt("datumUitschrijving"));
+    draft.fields["opp_periods"] = periodsIn(*record, "opp", "ingangsdatum", "einddatum");
+    draft.fields["stay_periods"] = periodsIn(*record, "verblijven", "begindatum", "einddatum");
+    return draft;
+}
+
+// The id of the exchange that takes the file along the route; the same file again is the same exchange.
+Result<std::string> store(OpenedCases& cases, const ReleaseOptions& wanted) {
+    const auto& config = cases.opened->config;
+    base::Log silent(cases.opened->clock, [](std::string_view) {});
+    app::PartnerHttp http(config.connections, cases.opened->clock);
+    const auto setup = app::makeSetup(config, {http, silent, cases.opened->clock});
+    const auto* const route = setup.routes ? setup.routes->find(wanted.route) : nullptr;
+    if (route == nullptr) {
+        return Error(MessageCode::RouteUnknown, {{"route", wanted.route}});
+    }
+    const auto scanner = app::makeScanner(config);
+    exchange::Receiver receiver({*setup.mappings, *cases.opened->ledger, silent},
+                                app::readOptions(config, scanner.get()));
+    std::promise<exchange::ReceiveOutcome> received;
+    base::FileSource source(wanted.record);
+    receiver.receive({route, "case:" + wanted.step.id, {}}, source,
+                     [&](exchange::ReceiveOutcome outcome) { received.set_value(std::move(outcome)); });
+    const auto outcome = received.get_future().get();
+    return outcome.refused ? Result<std::string>(*outcome.refused) : outcome.stored->exchangeId;
+}
+
+// What DUO would refuse anyhow is noted: the case waits until it is repaired.
+void noteHeld(OpenedCases& cases, const std::string& id, const casework::Actor& actor,
+              const casework::Refusals& refusals) {
+    std::string codes;
+    for (const auto& refusal : refusals) {
+        if (!std::string_view(refusal.rule->id).starts_with("BRON-")) {
+            return;  // the step itself is not right: nothing was looked over
+        }
+        codes += (codes.empty() ? "" : ", ") + std::string(refusal.rule->id);
+    }
+    static_cast<void>(cases.book.add(id, {.type = "precheck_fail", .actor = actor, .fields = {{"codes", codes}}}));
+}
+
+int release(const Options& options, const ReleaseOptions& wanted) {
+    const auto cases = openCases(options);
+    const auto step = cases ? draftOf(wanted.step) : cases.error();
+    auto draft = step ? releaseOf(wanted.record, *step) : step.error();
+    const auto refusals = draft ? (*cases)->book.wouldRefuse(wanted.step.id, *draft) : draft.error();
+    if (!refusals) {
+        return fail(options, refusals.error());
+    }
+    if (!refusals->empty()) {
+        noteHeld(**cases, wanted.step.id, draft->actor, *refusals);
+        return refuse(options, *refusals);
+    }
+    const auto exchange = store(**cases, wanted);
+    if (!exchange) {
+        return fail(options, exchange.error());
+    }
+    draft->fields["exchange"] = *exchange;
+    return finish(options, (*cases)->book.add(wanted.step.id, *draft));
+}
+
+}  // namespace
+
+void addCaseRelease(CLI::App& parent, Options& options) {
+    auto& command = addCommand(
+        parent, options,
+        {"release",
+         {"Geef een registratie vrij voor BRON: de hele inschrijving, nagekeken en klaar om te gaan\n"
+          "Wat DUO zou afkeuren houdt de zaak tegen, met wat u herstelt. Wie de registratie vroeg, geeft haar niet "
+          "vrij,\n"
+          "tenzij het bestuur dat anders heeft bepaald. Verstuurd is nog niet geregistreerd: dat zegt DUO later.",
+          "Release a registration for BRON: the whole enrolment, looked over and ready to go\n"
+          "What DUO would refuse holds the case, with what to repair. Who asked for the registration does not release "
+          "it,\n"
+          "unless the board decided otherwise. Sent is not registered: DUO says so later."},
+         {{"schakel case release 0197… --record inschrijving.json --route bron --role REGISTRAR",
+           {"laat deze registratie gaan", "let this registration go"}}}});
+    auto wanted = std::make_shared<ReleaseOptions>();
+    command
+        .add_option(options.say({"zaak", "case"}), wanted->step.id,
+                    options.say({"Nummer van de zaak", "Id of the case"}))
+        ->required()
+        ->type_name("");
+    command
+        .add_option("--record", wanted->record,
+                    options.say({"De inschrijving (canonieke JSON)", "The enrolment (canonical JSON)"}))
+        ->required()
+        ->type_name(options.say({"BESTAND", "FILE"}));
+    command.add_option("--route", wanted->route, options.say({"Route naar BRON", "Route to BRON"}))
+        ->required()
+        ->type_name(options.say({"NAAM", "NAME"}));
+    addStepOptions(command, options, wanted->step);
+    command.callback([&options, wanted] { options.run = [&options, wanted] { return release(options, *wanted); }; });
+}
+
+}  // namespace schakel::cli

@@ -1,0 +1,151 @@
+// schakel case show: what happened in a case, as a person reads it.
+#include <iostream>
+
+#include "gateway/app/cli/Cases.h"
+#include "gateway/app/cli/Help.h"
+
+namespace schakel::cli {
+namespace {
+
+using casework::Case;
+using casework::Event;
+using casework::EventType;
+
+constexpr std::size_t kHash = 12;  // characters of it that people compare
+
+const casework::Field* fieldOf(const EventType* type, std::string_view name) {
+    if (type == nullptr) {
+        return nullptr;
+    }
+    for (const auto& field : type->fields) {
+        if (name == field.name) {
+            return &field;
+        }
+    }
+    return nullptr;
+}
+
+void printFields(const Options& options, const OpenedCases& cases, const Case& file, const Event& event) {
+    const auto* const type = file.life().event(event.type);
+    for (const auto& [name, value] : event.fields) {
+        if (value.empty()) {
+            continue;
+        }
+        const auto* const field = fieldOf(type, name);
+        std::cout << "                 " << (field == nullptr ? name : options.in(field->dutch, field->english)) << ": "
+                  << (field == nullptr ? value : valueText(options, cases, file, *field, value)) << "\n";
+    }
+    if (!event.subject.empty()) {
+        std::cout << options.in("                 document ", "                 document ")
+                  << event.subject.substr(0, kHash) << "…\n";
+    }
+    if (!event.ground.empty()) {
+        std::cout << options.in("                 grond: ", "                 ground: ") << event.ground << "\n";
+    }
+}
+
+void printTimeline(const Options& options, const OpenedCases& cases, const Case& file) {
+    for (const auto& event : file.events()) {
+        const auto* const type = file.life().event(event.type);
+        std::cout << "  " << event.on.text() << "   "
+                  << (type == nullptr ? event.type : options.in(type->dutch, type->english)) << "  · "
+                  << (event.cause.empty() ? actorText(options, event.actor) : options.in("Schakel", "Schakel")) << "\n";
+        printFields(options, cases, file, event);
+    }
+}
+
+void printDeadlines(const Options& options, const std::vector<casework::Deadline>& deadlines) {
+    for (const auto& deadline : deadlines) {
+        if (deadline.state == casework::DeadlineState::met) {
+            continue;
+        }
+        std::cout << (deadline.state == casework::DeadlineState::overdue ? "  ! " : "  → ") << deadline.due.text()
+                  << "   " << options.say(deadline.what) << "  · " << options.say(model::labelOf(deadline.role)) << " ("
+                  << deadline.source << ")\n";
+    }
+}
+
+void printNext(const Options& options, const Case& file) {
+    for (const auto* const type : casework::possibleEvents(file)) {
+        if (!type->roles.empty()) {
+            std::cout << "  " << type->name << "  " << options.in(type->dutch, type->english) << "\n";
+        }
+    }
+}
+
+std::string inJson(const Options& options, const Case& file, const std::vector<casework::Deadline>& deadlines) {
+    std::string out;
+    base::JsonWriter json(out);
+    json.beginObject().key("case");
+    writeCase(json, options, file);
+    json.key("deadlines").beginArray();
+    for (const auto& deadline : deadlines) {
+        writeDeadline(json, options, deadline);
+    }
+    json.endArray().endObject();
+    return out + "\n";
+}
+
+int show(const Options& options, const std::string& id) {
+    const auto cases = openCases(options);
+    const auto file = cases ? (*cases)->book.load(id) : cases.error();
+    if (!file) {
+        return fail(options, file.error());
+    }
+    const auto deadlines = casework::deadlinesOf(*file, (*cases)->policies, (*cases)->book.today());
+    if (options.json) {
+        std::cout << inJson(options, *file, deadlines);
+        return EXIT_SUCCESS;
+    }
+    std::cout << options.say(casework::kindLabel(file->kind())) << " · " << pupilOf(*file) << " · "
+              << options.in("school ", "school ") << file->school() << "\n"
+              << options.in("Stand: ", "State: ") << stateOf(options, *file) << options.in(", sinds ", ", since ")
+              << file->entered().on.text() << "\n\n"
+              << options.in("Wat er gebeurde\n", "What happened\n");
+    printTimeline(options, **cases, *file);
+    std::cout << options.in("\nTermijnen\n", "\nDeadlines\n");
+    printDeadlines(options, deadlines);
+    if (!file->hasEnded()) {
+        std::cout << options.in("\nWat nu kan (schakel case steps ", "\nWhat is possible now (schakel case steps ")
+                  << file->id() << ")\n";
+        printNext(options, *file);
+    }
+    return EXIT_SUCCESS;
+}
+
+}  // namespace
+
+void addCaseShow(CLI::App& parent, Options& options) {
+    auto& command = addCommand(parent, options,
+                               {"show",
+                                {"Toon wat er in een zaak gebeurde, wat er nog moet en wat er nu kan",
+                                 "Show what happened in a case, what must be done and what is possible now"},
+                                {{"schakel case show 0197…", {"deze zaak", "this case"}}}});
+    auto id = std::make_shared<std::string>();
+    command
+        .add_option(options.say({"zaak", "case"}), *id,
+                    options.say({"Nummer van de zaak, zoals in 'schakel case list'",
+                                 "Id of the case, as in 'schakel case list'"}))
+        ->required()
+        ->type_name("");
+    command.callback([&options, id] { options.run = [&options, id] { return show(options, *id); }; });
+}
+
+void addCase(CLI::App& app, Options& options) {
+    auto& command = addCommand(app, options,
+                               {"case",
+                                {"Volg overdrachten, OPP's, aanvragen en registraties, en leg vast wat er gebeurt",
+                                 "Follow transfers, OPPs, applications and registrations, and record what happens"},
+                                {}});
+    command.require_subcommand(1);
+    addCaseList(command, options);
+    addCaseShow(command, options);
+    addCaseSteps(command, options);
+    addCaseOpen(command, options);
+    addCaseDo(command, options);
+    addCaseRelease(command, options);
+    addCaseInspect(command, options);
+    addCaseConversations(command, options);
+}
+
+}  // namespace schakel::cli

@@ -1,0 +1,59 @@
+// What the case commands share: the cases of the configured ledger, and how a case is told.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "gateway/app/cli/Cli.h"
+#include "gateway/app/cli/ExchangeData.h"
+#include "gateway/casework/CaseBook.h"
+#include "gateway/casework/Deadlines.h"
+
+namespace schakel::cli {
+
+struct OpenedCases {
+    std::unique_ptr<OpenedLedger> opened;
+    policy::Policies policies;
+    casework::CaseBook book;
+
+    OpenedCases(std::unique_ptr<OpenedLedger> ledger, policy::Policies read)
+        : opened(std::move(ledger)),
+          policies(std::move(read)),
+          book({opened->ledger->cases(), policies, opened->clock}) {}
+};
+
+// Beside a running schakeld. Takes in first what became of what the cases wait for.
+base::Result<std::unique_ptr<OpenedCases>> openCases(const Options& options);
+
+// The pupil, as the case names it.
+std::string pupilOf(const casework::Case& file);
+
+std::string stateOf(const Options& options, const casework::Case& file);
+std::string actorText(const Options& options, const casework::Actor& actor);
+
+// A value as people read it: the school's own word for a choice where it has one, else its label.
+std::string valueText(const Options& options, const OpenedCases& cases, const casework::Case& file,
+                      const casework::Field& field, const std::string& value);
+
+// What stands in the way of a step, and what to do about each.
+int refuse(const Options& options, const casework::Refusals& refusals);
+
+void writeCase(base::JsonWriter& json, const Options& options, const casework::Case& file);
+void writeDeadline(base::JsonWriter& json, const Options& options, const casework::Deadline& deadline);
+
+// The kinds of case, for a message.
+std::string kindsText();
+
+// Each adds a subcommand of `schakel case`.
+void addCaseList(CLI::App& parent, Options& options);
+void addCaseShow(CLI::App& parent, Options& options);
+void addCaseSteps(CLI::App& parent, Options& options);
+void addCaseOpen(CLI::App& parent, Options& options);
+void addCaseDo(CLI::App& parent, Options& options);
+void addCaseRelease(CLI::App& parent, Options& options);
+void addCaseInspect(CLI::App& parent, Options& options);
+void addCaseConversations(CLI::App& parent, Options& options);
+
+}  // namespace schakel::cli
