@@ -32,8 +32,9 @@
 
 namespace schakel::casework {
 
-// What the gateway notes of a package before it may be submitted: how many personal numbers stand in these texts (file
-// names, titles and contents). Actor and moment are the caller's to fill in, and the cause: nobody notes this by hand.
+// What the gateway notes of a package before it may be submitted: in how many of these texts (file names, titles and
+// contents) a personal number may stand. Actor and moment are the caller's to fill in, and the cause: nobody notes this
+// by hand.
 Event packageScan(const std::string& packageHash, const std::vector<std::string_view>& texts, const model::Date& on);
 
 // "Return, or a new TLV": from this day on the school sees to what comes after a TLV, some months (the SWV's policy)

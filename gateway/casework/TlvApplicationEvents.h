@@ -129,7 +129,7 @@ inline constexpr std::array kTestFields{
           "socio-emotional problems"},
 };
 inline constexpr std::array kScanFields{
-    Field{"found", FieldKind::number, Need::required, "gevonden persoonsnummers", "personal numbers found"},
+    Field{"found", FieldKind::number, Need::required, "teksten met een persoonsnummer", "texts with a personal number"},
 };
 inline constexpr std::array kSubmitFields{
     Field{"remark", FieldKind::text, Need::optional, "opmerking", "remark"},

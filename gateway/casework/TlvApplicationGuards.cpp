@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "gateway/casework/EventFields.h"
-#include "gateway/casework/PersonalNumbers.h"
 #include "gateway/casework/TlvApplicationAdvice.h"
 #include "gateway/casework/TlvApplicationCompleteness.h"
 #include "gateway/casework/TlvApplicationRules.h"
+#include "gateway/model/checks/NumberSearch.h"
 #include "gateway/model/ids/Brin.h"
 #include "gateway/model/ids/SwvCode.h"
 #include "gateway/policy/Policies.h"
@@ -34,7 +34,7 @@ void add(Refusals& all, Refusals more) {
 Refusals withoutNumbers(const Event& event) {
     Refusals refusals;
     for (const auto& [name, value] : event.fields) {
-        if (!findPersonalNumbers(value).empty()) {
+        if (model::mayHoldPgn(value)) {
             refusals.push_back({&kNumberInText, base::Words(name)});
         }
     }

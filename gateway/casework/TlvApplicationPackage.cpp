@@ -1,14 +1,12 @@
-#include "gateway/casework/EventFields.h"
-#include "gateway/casework/PersonalNumbers.h"
+#include <algorithm>
+
 #include "gateway/casework/TlvApplication.h"
+#include "gateway/model/checks/NumberSearch.h"
 
 namespace schakel::casework {
 
 Event packageScan(const std::string& packageHash, const std::vector<std::string_view>& texts, const model::Date& on) {
-    std::size_t found = 0;
-    for (const auto text : texts) {
-        found += findPersonalNumbers(text).size();
-    }
+    const auto found = std::count_if(texts.begin(), texts.end(), model::mayHoldPgn);
     return {.type = "scan_package",
             .actor = {"Schakel"},
             .on = on,

@@ -71,8 +71,14 @@ bool looksLikeIban(std::string_view text) {
     return text.size() > 4 && isCapital(text[0]) && isCapital(text[1]) && isDigit(text[2]) && isDigit(text[3]);
 }
 
-bool isSeparator(char c) {
-    return c == ' ' || c == '.' || c == '-';
+// How many bytes of separator end this text: a dot, a space or a hyphen, or the space (U+00A0) that word processors put
+// between digits.
+std::size_t separatorAtEnd(std::string_view text) {
+    constexpr std::string_view kHardSpace = "\xC2\xA0";
+    if (text.ends_with(kHardSpace)) {
+        return kHardSpace.size();
+    }
+    return text.ends_with(' ') || text.ends_with('.') || text.ends_with('-') ? 1 : 0;
 }
 
 // The last three groups as one number, when they are of the sizes in which people write a personal number.
@@ -111,7 +117,8 @@ bool mayHoldPgn(std::string_view text) {
         if (!isDigit(text[i])) {
             continue;
         }
-        const bool goesOn = i >= 2 && isSeparator(text[i - 1]) && isDigit(text[i - 2]);
+        const auto between = separatorAtEnd(text.substr(0, i));
+        const bool goesOn = between > 0 && i > between && isDigit(text[i - between - 1]);
         if (!goesOn) {
             groups.clear();
         }

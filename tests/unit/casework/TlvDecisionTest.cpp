@@ -1,7 +1,6 @@
 // The pure checks of an application: number and period, test results, personal numbers.
 #include <catch2/catch.hpp>
 
-#include "gateway/casework/PersonalNumbers.h"
 #include "gateway/casework/TlvApplicationCriteria.h"
 #include "gateway/casework/TlvApplicationDecision.h"
 
@@ -112,26 +111,6 @@ TEST_CASE("the criteria of LWOO: a backlog from a quarter to a half, and what go
     CHECK(adviseOnLwoo(results(80, half), UpperBound::inclusive).fit == Fit::fits);
     const std::vector<DomainScore> neither{{technicalReading, 70, 100}, {spelling, 70, 100}};
     CHECK(adviseOnLwoo(results(80, neither)).fit == Fit::doesNotFit);
-}
-
-TEST_CASE("personal numbers are found as people write them, and nothing else is") {
-    CHECK(findPersonalNumbers("999999011").size() == 1);
-    CHECK(findPersonalNumbers("bsn:9999.99.011, en 999 999 023").size() == 2);
-    CHECK(findPersonalNumbers("999-999-035").size() == 1);
-    CHECK(findPersonalNumbers("999\xC2\xA0"
-                              "999\xC2\xA0"
-                              "011")
-              .size() == 1);
-    CHECK(findPersonalNumbers("100000041").front().kind == PersonalNumberKind::onderwijsnummer);
-    CHECK(findPersonalNumbers("999999012").empty());
-    CHECK(findPersonalNumbers("9999990110").empty());
-    CHECK(findPersonalNumbers("x999999011").empty());
-    CHECK(findPersonalNumbers("VO9901-2026-00042 op 2026-11-22, tel. 06 12345678").empty());
-    CHECK(findPersonalNumbers("").empty());
-    const auto found = findPersonalNumbers("nr. 999 999 011.");
-    REQUIRE(found.size() == 1);
-    CHECK(found[0].offset == 4);
-    CHECK(found[0].length == 11);
 }
 
 }  // namespace schakel::casework
