@@ -142,8 +142,20 @@ private:
         config_.connections.push_back(std::move(connection));
     }
 
+    // Whose work the dossiers are that come along this route.
+    void readCases(const base::YamlCursor& entry, const std::string& route) {
+        if (entry.has("cases") && entry.at("cases").allowKeys({"school", "coordinator"})) {
+            const auto cases = entry.at("cases");
+            auto school = cases.requiredText("school");
+            if (cases.has("school") && !model::Brin::parse(school)) {
+                cases.at("school").problem(choiceWrong(school, "een BRIN"));
+            }
+            config_.transferIntakes.push_back({route, std::move(school), cases.textOr("coordinator", "")});
+        }
+    }
+
     void readRoute(const base::YamlCursor& entry) {
-        if (!entry.allowKeys({"name", "title", "purpose", "from", "to"})) {
+        if (!entry.allowKeys({"name", "title", "purpose", "cases", "from", "to"})) {
             return;
         }
         RouteSettings route;
@@ -154,6 +166,7 @@ private:
         refuseTwice(entry, route.name, config_.routes);
         route.title = entry.textOr("title", route.name);
         route.purpose = readPurpose(entry, Recipient::named);
+        readCases(entry, route.name);
         const auto from = entry.at("from");
         const auto to = entry.at("to");
         if (from.allowKeys({"connection", "mapping", "senders", "folder", "pull", "feed"})) {

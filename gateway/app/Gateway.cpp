@@ -40,12 +40,18 @@ void Gateway::run(Problems& problems) {
     scanner_ = makeScanner(config_);
     receiver_ = std::make_unique<exchange::Receiver>(exchange::Receiver::Services{*setup_.mappings, *ledger_, log_},
                                                      readOptions(config_, scanner_.get()));
+    cases_ =
+        std::make_unique<casework::CaseBook>(casework::CaseBook::Services{ledger_->cases(), *setup_.policies, clock_});
+    gate_ = std::make_unique<CaseGate>(*cases_);
+    caseClock_ = std::make_unique<CaseClock>(*ledger_, *cases_, config_.transferIntakes, log_);
     deliverer_ = std::make_unique<exchange::Deliverer>(
         exchange::Deliverer::Services{*setup_.routes, *setup_.mappings, *ledger_, log_, clock_},
         exchange::DelivererOptions{.workers = config_.workers,
                                    .retry = config_.retry,
                                    .reading = readOptions(config_, scanner_.get()),
-                                   .processors = makeProcessors(*ledger_, log_, setup_.administrations)});
+                                   .processors = makeProcessors(*ledger_, log_, setup_.administrations),
+                                   .gate = gate_.get(),
+                                   .purposes = &setup_.policies->purposes()});
     const auto wake = [this] { deliverer_->wake(); };
     endpoint_ = std::make_unique<exchange::IntakeEndpoint>(*setup_.routes, *receiver_, wake);
     folders_ = std::make_unique<exchange::FolderIntake>(*setup_.routes, *receiver_, log_);
@@ -84,6 +90,7 @@ void Gateway::run(Problems& problems) {
     }
     if (!anyError(problems)) {
         rosterClock_->start();
+        caseClock_->start();
     }
     endpoint_->setReady(!anyError(problems));
 }
@@ -108,6 +115,9 @@ void Gateway::stop(base::Duration grace) {
     }
     if (rosterClock_) {
         rosterClock_->stop();
+    }
+    if (caseClock_) {
+        caseClock_->stop();
     }
     if (puller_) {
         puller_->stop();

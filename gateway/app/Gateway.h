@@ -3,6 +3,8 @@
 
 #include <memory>
 
+#include "gateway/app/CaseClock.h"
+#include "gateway/app/CaseGate.h"
 #include "gateway/app/Config.h"
 #include "gateway/app/PartnerHttp.h"
 #include "gateway/app/Setup.h"
@@ -47,6 +49,9 @@ private:
     std::unique_ptr<ledger::Ledger> ledger_;
     std::unique_ptr<PartnerHttp> http_;
     Setup setup_;
+    std::unique_ptr<casework::CaseBook> cases_;
+    std::unique_ptr<CaseGate> gate_;
+    std::unique_ptr<CaseClock> caseClock_;
     std::unique_ptr<base::ContentScanner> scanner_;
     std::unique_ptr<exchange::Receiver> receiver_;
     std::unique_ptr<exchange::Deliverer> deliverer_;

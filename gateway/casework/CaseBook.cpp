@@ -120,9 +120,8 @@ Result<Outcome> CaseBook::addOnce(const std::string& id, const Draft& draft, boo
     if (moved) {
         return Outcome{std::move(*file)};
     }
-    // Also when it was there already: whoever added it may have died before the cases that follow were opened.
     Outcome outcome{std::move(*file)};
-    if (auto opened = openFollowups(outcome); !opened) {
+    if (auto opened = openFollowups(outcome, outcome.file.events().back()); !opened) {
         return opened.error();
     }
     if (auto checked = checkNumber(outcome); !checked) {
@@ -131,8 +130,7 @@ Result<Outcome> CaseBook::addOnce(const std::string& id, const Draft& draft, boo
     return outcome;
 }
 
-Result<void> CaseBook::openFollowups(Outcome& outcome) {
-    const auto& event = outcome.file.events().back();
+Result<void> CaseBook::openFollowups(Outcome& outcome, const Event& event) {
     for (auto& followup : followupsOf(outcome.file, event)) {
         Opening opening{followup.kind, followup.school, {.sameAsCase = outcome.file.id()}, {}};
         opening.first.actor = event.actor;
@@ -234,13 +232,34 @@ Result<std::vector<Case>> CaseBook::list(const ledger::CaseFilter& filter) {
     return cases;
 }
 
+Result<Refusals> CaseBook::openWhatFollows() {
+    auto files = list({.kind = kindName(CaseKind::opp), .limit = SIZE_MAX});
+    if (!files) {
+        return files.error();
+    }
+    Refusals refusals;
+    for (auto& file : *files) {
+        Outcome outcome{std::move(file)};
+        for (const auto& event : outcome.file.events()) {
+            if (auto done = openFollowups(outcome, event); !done) {
+                return done.error();
+            }
+        }
+        refusals.insert(refusals.end(), outcome.attention.begin(), outcome.attention.end());
+    }
+    return refusals;
+}
+
 Result<std::size_t> CaseBook::refreshDeadlines() {
-    const auto rows = services_.cases.list({.ended = false, .limit = SIZE_MAX});
+    const auto rows = services_.cases.list({.limit = SIZE_MAX});
     if (!rows) {
         return rows.error();
     }
     std::size_t changed = 0;
     for (const auto& row : *rows) {
+        if (row.erasedAt) {
+            continue;
+        }
         const auto file = load(row.id);
         if (!file) {
             return file.error();

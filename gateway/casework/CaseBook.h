@@ -63,6 +63,9 @@ public:
     // Those that are not erased, the oldest first.
     base::Result<std::vector<Case>> list(const ledger::CaseFilter& filter);
 
+    // Opens what follows from events that are there already and was not opened: whoever added them may have died
+    // half-way. What stands in the way of any of them.
+    base::Result<Refusals> openWhatFollows();
     // Looks up every deadline anew, where time or policy moved it; how many cases that were.
     base::Result<std::size_t> refreshDeadlines();
 
@@ -72,7 +75,7 @@ private:
     Event made(const Draft& draft) const;
     ledger::CaseMark markOf(const Case& file) const;
     base::Result<Outcome> addOnce(const std::string& id, const Draft& draft, bool& moved);
-    base::Result<void> openFollowups(Outcome& outcome);
+    base::Result<void> openFollowups(Outcome& outcome, const Event& event);
     // What other cases of this pupil, or of others, have to say of it.
     base::Result<Refusals> besideOthersOf(const Opening& opening, const Case& file);
     base::Result<void> checkNumber(Outcome& outcome);

@@ -24,7 +24,7 @@ using Fields = std::map<std::string, std::string, std::less<>>;
 struct Event {
     std::uint64_t number = 0;  // its place in the case, from 1; given when it is added
     std::string type;  // of an EventType, e.g. "record_inspection"
-    Actor actor;
+    Actor actor = {};
     base::Instant recordedAt{};
     model::Date on;  // the day on which it happened
     std::string ground = {};  // the rule, law or agreement it rests on, as the actor states it

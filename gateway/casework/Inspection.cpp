@@ -2,6 +2,8 @@
 
 #include <vector>
 
+#include <simdjson.h>
+
 #include "gateway/base/Digest.h"
 #include "gateway/casework/InspectionText.h"
 #include "gateway/model/RecordJson.h"
@@ -110,6 +112,11 @@ private:
     std::vector<Attachment> attachments_;
 };
 
+bool isAboutTheDossierItself(const model::FieldDescriptor* field) {
+    return field != nullptr &&
+           (field->category == model::Category::metadata || field->category == model::Category::ouderinzage);
+}
+
 }  // namespace
 
 base::Result<std::string> contentHash(const Record& record, const base::BlobStore& contents) {
@@ -117,7 +124,14 @@ base::Result<std::string> contentHash(const Record& record, const base::BlobStor
     if (!json) {
         return json.error();
     }
-    return base::Sha256::hexOf(*json);
+    simdjson::dom::parser parser;
+    std::string seen;
+    for (const auto member : simdjson::dom::object(parser.parse(*json))) {  // what was just written is JSON
+        if (!isAboutTheDossierItself(record.rootType().find(member.key))) {
+            seen.append(member.key).append(":").append(simdjson::minify(member.value)).append("\n");
+        }
+    }
+    return base::Sha256::hexOf(seen);
 }
 
 base::Result<InspectionPage> renderInspection(const Record& record, const base::BlobStore& contents,

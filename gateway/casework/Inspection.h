@@ -23,8 +23,9 @@ struct InspectionOptions {
     std::string school = {};  // who shows it
 };
 
-// SHA-256 (hex) of the canonical JSON: it changes with every value and every attachment, and with nothing else. Fails
-// only when the record cannot be written.
+// SHA-256 (hex) of what there is to inspect, from the canonical JSON: it changes with every value and every attachment
+// of that, and with nothing else. When the dossier was made, by which program, and what was recorded of the inspection
+// itself are no part of it: they come after. Fails only when the record cannot be written.
 base::Result<std::string> contentHash(const model::Record& record, const base::BlobStore& contents);
 
 base::Result<InspectionPage> renderInspection(const model::Record& record, const base::BlobStore& contents,

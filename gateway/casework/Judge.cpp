@@ -111,11 +111,15 @@ base::Words said(const Field& field, const base::Words& wanted) {
     return {in(base::Language::dutch, field.dutch), in(base::Language::english, field.english)};
 }
 
+bool isTold(const Event& event) {
+    return event.cause.starts_with(kTold);
+}
+
 void checkFields(const EventType& type, const Event& event, Refusals& refusals) {
     for (const auto& field : type.fields) {
         const auto given = event.fields.find(field.name);
         const bool isEmpty = given == event.fields.end() || given->second.empty();
-        if (isEmpty && field.need == Need::required) {
+        if (isEmpty && field.need == Need::required && !isTold(event)) {
             refusals.push_back({&kField, said(field, {"ontbreekt", "is missing"})});
         } else if (!isEmpty) {
             if (const auto wanted = wrongWith(field, given->second)) {
@@ -174,7 +178,7 @@ Refusals judge(const Situation& situation) {
     }
     auto refusals = checkForm(situation, *type);
     const auto guard = transition != nullptr ? transition->guard : fact->guard;
-    if (refusals.empty() && guard != nullptr) {
+    if (refusals.empty() && guard != nullptr && !isTold(situation.event)) {
         refusals = guard(situation);
     }
     return refusals;

@@ -98,6 +98,9 @@ struct Fact {
     bool mayHappenIn(std::string_view state, const LifeCycle& life) const;
 };
 
+// How the cause begins of what a document tells of the time before it came: it is not judged, only put in its place.
+inline constexpr std::string_view kTold = "told:";
+
 // The event with which every case begins.
 inline constexpr std::string_view kOpen = "open";
 

@@ -5,29 +5,50 @@
 #include <simdjson.h>
 
 #include "gateway/exchange/StoredRecord.h"
+#include "gateway/policy/Minimisation.h"
 
 namespace schakel::exchange {
 namespace {
 
-void count(const model::Record& record, Account& account) {
+struct Counts {
+    std::size_t documents = 0;
+    std::size_t values = 0;
+};
+
+Counts countsOf(const model::Record& record) {
+    Counts counts;
     for (model::NodeId node = 1; node < record.size(); ++node) {
         const auto type = record.field(node)->type;
-        account.documents += type == model::FieldType::content ? 1 : 0;
-        account.values += type != model::FieldType::content && type != model::FieldType::group ? 1 : 0;
+        counts.documents += type == model::FieldType::content ? 1 : 0;
+        counts.values += type != model::FieldType::content && type != model::FieldType::group ? 1 : 0;
     }
-    account.documentsCarried = account.documents;
-    account.valuesCarried = account.values;
+    return counts;
+}
+
+Account::Left& leftFor(const std::string& reason, Account& account) {
+    auto found =
+        std::find_if(account.left.begin(), account.left.end(), [&](const auto& l) { return l.reason == reason; });
+    if (found == account.left.end()) {
+        found = account.left.insert(account.left.end(), {reason, {}});
+    }
+    return *found;
+}
+
+// What may go for the route's purpose, and what that keeps back.
+policy::Minimised leavingOf(const Route& route, model::Record record, const policy::Purposes* purposes) {
+    if (!route.purpose || purposes == nullptr) {
+        return {std::move(record), {}};
+    }
+    const auto& purpose = *route.purpose;
+    const auto* const rule = purposes->find(purpose.sender, purpose.recipient, purpose.purpose);
+    // Of a purpose that nobody knows everything stays.
+    return policy::minimise(record, rule != nullptr ? *rule : policy::PurposeRule{}, {});
 }
 
 void leave(const model::Record& record, const mapping::LeftOut& left, Account& account) {
     const bool isDocument = record.field(left.node)->type == model::FieldType::content;
     (isDocument ? account.documentsCarried : account.valuesCarried) -= 1;
-    auto found =
-        std::find_if(account.left.begin(), account.left.end(), [&](const auto& l) { return l.reason == left.reason; });
-    if (found == account.left.end()) {
-        found = account.left.insert(account.left.end(), {left.reason, {}});
-    }
-    found->paths.push_back(left.path);
+    leftFor(left.reason, account).paths.push_back(left.path);
 }
 
 // Attachments that were sent, but not taken. The receipt is an adapter's own text: what is not understood is no
@@ -55,7 +76,7 @@ void leaveRefused(const std::string& receipt, Account& account) {
 }  // namespace
 
 base::Result<Account> account(const ledger::Dossier& dossier, const Route& route,
-                              const mapping::MappingLibrary& mappings) {
+                              const mapping::MappingLibrary& mappings, const policy::Purposes* purposes) {
     Account result;
     if (dossier.exchange.recordType.empty()) {
         return result;  // It could not be read: there is nothing to account for.
@@ -64,17 +85,26 @@ base::Result<Account> account(const ledger::Dossier& dossier, const Route& route
     if (!record) {
         return record.error();
     }
-    count(*record, result);
+    const auto had = countsOf(*record);
+    result.documents = result.documentsCarried = had.documents;
+    result.values = result.valuesCarried = had.values;
     if (!route.delivery.process.empty()) {
         return result;  // Schakel itself takes in all of it.
     }
-    auto transfer =
-        renderAlong(route, *record, mappings, {.settings = route.delivery.settings, .trace = mapping::Trace::on});
+    const auto leaving = leavingOf(route, std::move(*record), purposes);
+    const auto went = countsOf(leaving.record);
+    result.documentsCarried = went.documents;
+    result.valuesCarried = went.values;
+    for (const auto& left : leaving.leftBehind) {
+        leftFor(left.reason.in(base::Language::dutch), result).paths.push_back(left.path);
+    }
+    auto transfer = renderAlong(route, leaving.record, mappings,
+                                {.settings = route.delivery.settings, .trace = mapping::Trace::on});
     if (!transfer) {
         return transfer.error();
     }
     for (const auto& left : transfer->leftOut) {
-        leave(*record, left, result);
+        leave(leaving.record, left, result);
     }
     leaveRefused(dossier.exchange.receipt, result);
     return result;

@@ -10,6 +10,7 @@
 #include "gateway/mapping/MappingLibrary.h"
 #include "gateway/mapping/Transfer.h"
 #include "gateway/model/Record.h"
+#include "gateway/policy/Purposes.h"
 
 namespace schakel::exchange {
 
@@ -26,8 +27,9 @@ struct Account {
 };
 
 // Accounts for a stored dossier along its route. A receipt with `"te_groot":[{"nummer":2}]` says that the receiver
-// refused the second attachment that was sent to it.
+// refused the second attachment that was sent to it. With purposes, what the route's purpose keeps back is left out
+// too, as if no consent were recorded.
 base::Result<Account> account(const ledger::Dossier& dossier, const Route& route,
-                              const mapping::MappingLibrary& mappings);
+                              const mapping::MappingLibrary& mappings, const policy::Purposes* purposes = nullptr);
 
 }  // namespace schakel::exchange

@@ -13,6 +13,12 @@ using base::Result;
 
 }  // namespace
 
+// What goes, and where its attachments are read.
+struct Deliverer::Leaving {
+    const policy::Minimised& what;
+    const base::BlobStore& attachments;
+};
+
 // How an attempt succeeded.
 struct Deliverer::Delivered {
     std::string receipt;
@@ -133,7 +139,7 @@ Result<Deliverer::Delivered> Deliverer::attempt(const ledger::Exchange& exchange
     if (!dossier) {
         return dossier.error();
     }
-    const auto opened = open(*route, *dossier);
+    auto opened = open(*route, *dossier);
     if (!opened) {
         return opened.error();
     }
@@ -145,16 +151,39 @@ Result<Deliverer::Delivered> Deliverer::attempt(const ledger::Exchange& exchange
         auto receipt = found->second->process(exchange, opened->record);
         return receipt ? Result<Delivered>(Delivered{std::move(*receipt)}) : receipt.error();
     }
-    if (options_.gate != nullptr) {
-        if (auto allowed = options_.gate->mayLeave(*route, exchange, opened->record); !allowed) {
-            return allowed.error();
-        }
+    auto leaving = minimised(*route, exchange, std::move(opened->record));
+    if (!leaving) {
+        return leaving.error();
     }
-    auto delivered = send(*route, *dossier, *opened);
+    auto delivered =
+        send(*route, *dossier, {*leaving, opened->attachments ? *opened->attachments : *dossier->attachments});
     if (delivered && route->delivery.traits.receipt == pluginhost::Receipt::acknowledgement) {
-        delivered->offered = offeredWith(opened->record, route->name, delivered->receipt);
+        delivered->offered = offeredWith(leaving->record, route->name, delivered->receipt);
     }
     return delivered;
+}
+
+// What may go to this partner, now, for what the route is for.
+Result<policy::Minimised> Deliverer::minimised(const Route& route, const ledger::Exchange& exchange,
+                                               model::Record record) const {
+    policy::Consents consents;
+    if (options_.gate != nullptr) {
+        auto allowed = options_.gate->mayLeave(route, exchange, record);
+        if (!allowed) {
+            return allowed.error();
+        }
+        consents = std::move(*allowed);
+    }
+    if (!route.purpose || options_.purposes == nullptr) {
+        return policy::Minimised{std::move(record), {}};
+    }
+    const auto& purpose = *route.purpose;
+    const auto* const rule = options_.purposes->find(purpose.sender, purpose.recipient, purpose.purpose);
+    if (rule == nullptr) {
+        return Error(MessageCode::TransferForbidden,
+                     {{"sender", purpose.sender}, {"recipient", purpose.recipient}, {"purpose", purpose.purpose}});
+    }
+    return policy::minimise(record, *rule, consents);
 }
 
 Result<OpenedRecord> Deliverer::open(const Route& route, const ledger::Dossier& dossier) {
@@ -168,10 +197,10 @@ Result<OpenedRecord> Deliverer::open(const Route& route, const ledger::Dossier& 
 }
 
 Result<Deliverer::Delivered> Deliverer::send(const Route& route, const ledger::Dossier& dossier,
-                                             const OpenedRecord& opened) {
+                                             const Leaving& leaving) {
     const auto& exchange = dossier.exchange;
-    const auto& attachments = opened.attachments ? *opened.attachments : *dossier.attachments;
-    auto transfer = renderAlong(route, opened.record, services_.mappings,
+    const auto& attachments = leaving.attachments;
+    auto transfer = renderAlong(route, leaving.what.record, services_.mappings,
                                 {.settings = route.delivery.settings,
                                  .stamp = {exchange.id, base::formatInstant(exchange.receivedAt)},
                                  .trace = mapping::Trace::nodes,  // the register names what stayed behind
@@ -198,7 +227,7 @@ Result<Deliverer::Delivered> Deliverer::send(const Route& route, const ledger::D
     if (!receipt) {
         return receipt.error();
     }
-    return Delivered{std::move(*receipt), std::nullopt, disclosureOf(route, exchange, opened.record, *transfer)};
+    return Delivered{std::move(*receipt), std::nullopt, disclosureOf(route, exchange, leaving.what, *transfer)};
 }
 
 void Deliverer::failed(const ledger::Exchange& exchange, const Error& error) {

@@ -27,7 +27,9 @@ struct DelivererOptions {
     base::Duration poll = std::chrono::seconds(1);  // how soon a retry, or a release from elsewhere, is noticed
     mapping::ReadOptions reading = {};  // of what could not be read when it came
     Processors processors = {};
-    Gate* gate = nullptr;  // must outlive the deliverer; nullptr: everything may leave
+    Gate* gate = nullptr;  // must outlive the deliverer; nullptr: everything may leave, without a consent
+    // What may go on routes that say what for; must outlive the deliverer. nullptr: everything.
+    const policy::Purposes* purposes = nullptr;
 };
 
 class Deliverer {
@@ -59,7 +61,10 @@ private:
 
     void deliver(const ledger::Exchange& exchange);
     base::Result<Delivered> attempt(const ledger::Exchange& exchange);
-    base::Result<Delivered> send(const Route& route, const ledger::Dossier& dossier, const OpenedRecord& opened);
+    struct Leaving;
+    base::Result<Delivered> send(const Route& route, const ledger::Dossier& dossier, const Leaving& leaving);
+    base::Result<policy::Minimised> minimised(const Route& route, const ledger::Exchange& exchange,
+                                              model::Record record) const;
     base::Result<OpenedRecord> open(const Route& route, const ledger::Dossier& dossier);
     void failed(const ledger::Exchange& exchange, const base::Error& error);
     void settle(const char* event, const ledger::Exchange& exchange, const base::Result<void>& written);

@@ -113,7 +113,8 @@ std::string schoolOf(const Record& record) {
 
 }  // namespace
 
-std::string contentsOf(const Record& record, const std::vector<mapping::LeftOut>& leftOut) {
+std::string contentsOf(const Record& record, const std::vector<mapping::LeftOut>& leftOut,
+                       const std::vector<policy::LeftBehind>& leftBehind) {
     const PlainPaths places(record);
     const auto fates = fatesOf(record, leftOut, places);
     std::string contents;
@@ -122,6 +123,12 @@ std::string contentsOf(const Record& record, const std::vector<mapping::LeftOut>
     writeGone(json, places, fates);
     json.endArray().key("stayed").beginArray();
     writeStayed(json, places, fates);
+    for (const auto& left : leftBehind) {
+        json.beginObject()
+            .member("path", left.path)
+            .member("reason", left.reason.in(base::Language::dutch))
+            .endObject();
+    }
     json.endArray().endObject();
     return contents;
 }
@@ -138,12 +145,12 @@ std::string contentsIn(const std::string& summary) {
     return JsonObject(summary).text(kContents);
 }
 
-ledger::Disclosure disclosureOf(const Route& route, const ledger::Exchange& exchange, const Record& record,
+ledger::Disclosure disclosureOf(const Route& route, const ledger::Exchange& exchange, const policy::Minimised& what,
                                 const mapping::Transfer& transfer) {
     ledger::Disclosure disclosure;
     disclosure.exchangeId = exchange.id;
     disclosure.route = route.name;
-    disclosure.sender = schoolOf(record);
+    disclosure.sender = schoolOf(what.record);
     if (disclosure.sender.empty()) {
         disclosure.sender = exchange.sender;
     }
@@ -156,7 +163,7 @@ ledger::Disclosure disclosureOf(const Route& route, const ledger::Exchange& exch
     if (disclosure.recipient.empty()) {
         disclosure.recipient = route.delivery.adapter->name();
     }
-    disclosure.contents = contentsOf(record, transfer.leftOut);
+    disclosure.contents = contentsOf(what.record, transfer.leftOut, what.leftBehind);
     disclosure.contentHash = hashOf(transfer);
     return disclosure;
 }

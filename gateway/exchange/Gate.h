@@ -7,6 +7,7 @@
 #include "gateway/ledger/Ledger.h"
 #include "gateway/ledger/Snapshots.h"
 #include "gateway/model/Record.h"
+#include "gateway/policy/Minimisation.h"
 
 namespace schakel::exchange {
 
@@ -15,9 +16,10 @@ namespace schakel::exchange {
 class Gate {
 public:
     virtual ~Gate() = default;
-    // Before each attempt to deliver to a partner. What Schakel takes in itself does not leave.
-    virtual base::Result<void> mayLeave(const Route& route, const ledger::Exchange& exchange,
-                                        const model::Record& record) = 0;
+    // Before each attempt to deliver to a partner: with which consents it goes. What Schakel takes in itself does not
+    // leave.
+    virtual base::Result<policy::Consents> mayLeave(const Route& route, const ledger::Exchange& exchange,
+                                                    const model::Record& record) = 0;
     // Before something is staged at an aanleverpunt.
     virtual base::Result<void> mayLieReady(const SupplyPoint& point, const ledger::Staging& staging,
                                            const model::Record& record) = 0;

@@ -247,7 +247,7 @@ class Feed(unittest.TestCase):
         self.assertEqual(1, len(self.terug()))
         self.assertEqual("", world.schakel_json("feed", "list")[0]["reason"])
 
-    def test_killed_at_any_moment_nothing_is_lost_or_twice(self):
+    def test_requirement_07_killed_at_any_moment_nothing_is_lost_or_twice(self):
         world = self.world
         for number in range(60):
             world.register.tell({"opBericht": f"bericht-{number}", "oordeel": "goedgekeurd", "brin": "99XX"})

@@ -93,7 +93,7 @@ class Register(unittest.TestCase):
         world.wait_state(number, "delivered")
         self.assertEqual(len(self.of(number)), 1)
 
-    def test_a_parent_gets_one_page(self):
+    def test_requirement_17_a_parent_gets_one_page(self):
         number = self.deliver(w.dossier(6, "Fé &amp; &lt;b&gt;", "O'Neil"))
         target = world.folder / "register.html"
         world.schakel("register", "--print", "--pupil-of", number, "--out", target)
@@ -115,7 +115,7 @@ class Register(unittest.TestCase):
 
     def test_the_chain_stays_whole(self):
         self.deliver(w.dossier(7, "Bo", "Haven"))
-        world.schakel("audit", "verify")
+        self.assertIn("de keten is heel", world.schakel("audit", "verify"))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,8 @@
 #include <iostream>
 
 #include "gateway/app/cli/Cases.h"
+#include "gateway/casework/RegistrationFollower.h"
+#include "gateway/casework/TransferFollower.h"
 
 namespace schakel::cli {
 
@@ -54,7 +56,16 @@ Result<std::unique_ptr<OpenedCases>> openCases(const Options& options) {
     if (!policies) {
         return policies.error();
     }
-    return std::make_unique<OpenedCases>(std::move(*opened), std::move(*policies));
+    auto cases = std::make_unique<OpenedCases>(std::move(*opened), std::move(*policies));
+    auto& ledger = *cases->opened->ledger;
+    casework::TransferFollower transfers(ledger, cases->book, cases->opened->config.transferIntakes);
+    if (auto followed = transfers.run(); !followed) {
+        return followed.error();
+    }
+    if (auto followed = casework::RegistrationFollower(ledger, cases->book).run(); !followed) {
+        return followed.error();
+    }
+    return cases;
 }
 
 std::string pupilOf(const casework::Case& file) {

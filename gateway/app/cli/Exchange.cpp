@@ -201,7 +201,9 @@ int show(const Options& options, const std::string& id) {
     if (!mappings) {
         return fail(options, mappings.error());
     }
-    const auto account = accountOf(**opened, *dossier, *mappings);
+    const auto policies = loadPolicies(options);
+    const auto account = policies ? accountOf(**opened, *dossier, *mappings, *policies)
+                                  : base::Result<exchange::Account>(policies.error());
     if (options.json) {
         std::cout << shownInJson(options, *dossier, account);
     } else {

@@ -121,7 +121,7 @@ Result<std::vector<Exchange>> collectExchanges(ledger::Ledger& ledger, const Lis
 }
 
 Result<exchange::Account> accountOf(const OpenedLedger& opened, const ledger::Dossier& dossier,
-                                    const mapping::MappingLibrary& mappings) {
+                                    const mapping::MappingLibrary& mappings, const policy::Policies& policies) {
     const auto* const settings = routeOf(opened.config, dossier.exchange);
     if (settings == nullptr) {
         return base::Error(base::MessageCode::RouteGone, {{"route", dossier.exchange.route}});
@@ -133,7 +133,8 @@ Result<exchange::Account> accountOf(const OpenedLedger& opened, const ledger::Do
     route.delivery.receiver = settings->receiver;
     route.delivery.process = settings->process;
     route.delivery.traits = traitsOf(opened.config, settings->toConnection);
-    return exchange::account(dossier, route, mappings);
+    route.purpose = settings->purpose;
+    return exchange::account(dossier, route, mappings, &policies.purposes());
 }
 
 std::string receiverOf(const app::Config& config, const Exchange& exchange) {

@@ -34,7 +34,7 @@ base::Result<std::vector<ledger::Exchange>> collectExchanges(ledger::Ledger& led
 
 // What of a dossier arrived, or would arrive. RouteGone when its route is no longer in the configuration.
 base::Result<exchange::Account> accountOf(const OpenedLedger& opened, const ledger::Dossier& dossier,
-                                          const mapping::MappingLibrary& mappings);
+                                          const mapping::MappingLibrary& mappings, const policy::Policies& policies);
 
 // The receiver's name for people; empty when the route is gone.
 std::string receiverOf(const app::Config& config, const ledger::Exchange& exchange);

@@ -1,6 +1,7 @@
 // schakel klaarzetten: puts a dossier where other schools can ask for it, and shows and withdraws what lies there.
 #include <iostream>
 
+#include "gateway/app/CaseGate.h"
 #include "gateway/app/Setup.h"
 #include "gateway/app/cli/ExchangeData.h"
 #include "gateway/app/cli/Help.h"
@@ -91,8 +92,14 @@ int stage(const Options& options, const StageOptions& wanted) {
     if (!mappings) {
         return fail(options, mappings.error());
     }
+    const auto policies = loadPolicies(options);
+    if (!policies) {
+        return fail(options, policies.error());
+    }
+    casework::CaseBook book({(*opened)->ledger->cases(), *policies, (*opened)->clock});
+    app::CaseGate gate(book);
     const auto scanner = app::makeScanner((*opened)->config);
-    const exchange::Stager stager({*mappings, *(*opened)->ledger, (*opened)->clock},
+    const exchange::Stager stager({*mappings, *(*opened)->ledger, (*opened)->clock, &gate},
                                   app::readOptions((*opened)->config, scanner.get()));
     std::string out;
     base::JsonWriter json(out);

@@ -135,6 +135,10 @@ base::Result<Report> collectReport(const Options& options) {
     if (!mappings) {
         return mappings.error();
     }
+    const auto policies = loadPolicies(options);
+    if (!policies) {
+        return policies.error();
+    }
     const auto exchanges = collectExchanges(*(*opened)->ledger, {});
     if (!exchanges) {
         return exchanges.error();
@@ -151,7 +155,7 @@ base::Result<Report> collectReport(const Options& options) {
         auto standing = standingOf(*(*opened)->ledger, dossier->exchange, options.lang());
         dossier->exchange.reason = std::move(standing.reason);
         dossier->exchange.remedy = std::move(standing.remedy);
-        const auto account = accountOf(**opened, *dossier, *mappings);
+        const auto account = accountOf(**opened, *dossier, *mappings, *policies);
         report.lines.push_back(
             lineFor(options, {*dossier, receiverOf((*opened)->config, *exchange), account}, report.legend));
     }

@@ -81,6 +81,18 @@ TEST_CASE("the hash changes with any value and is the same for the same contents
     CHECK(desk.page({.meer = kPaper}).hash != hash);
 }
 
+TEST_CASE("when the dossier was made and what was recorded of the inspection are no part of what was inspected") {
+    base::MemoryBlobStore contents;
+    const auto hashOf = [&](const std::string& more) {
+        const auto json = R"({"leerling":{"achternaam":"Voorbeeld"})" + more + "}";
+        return *contentHash(*model::readJson(json, model::kOverstapdossier, contents), contents);
+    };
+    const auto seen = hashOf("");
+    CHECK(hashOf(R"(,"inzage":{"inzage":true,"datum":"2027-02-10","akkoord":"ja"})") == seen);
+    CHECK(hashOf(R"(,"metadata":{"datum":"2027-02-11","pakketnaam":"LAS"})") == seen);
+    CHECK(hashOf(R"(,"school":{"brin":"00YY"})") != seen);
+}
+
 TEST_CASE("nothing that a dossier says becomes part of the page") {
     Desk desk;
     const std::string attack = R"(<script>alert('x')</script>\" onload=\"x&amp;)";

@@ -12,7 +12,6 @@
 namespace schakel::casework {
 namespace {
 
-
 using Triple = std::array<std::string, 3>;
 
 std::set<Triple> ours(const LifeCycle& life) {

@@ -71,7 +71,7 @@ using Codes = std::vector<std::string>;
 
 }  // namespace
 
-TEST_CASE("requirement 2: one OPP goes inside the whole enrolment, and what BRON has must come back in it") {
+TEST_CASE("requirement 02: one OPP goes inside the whole enrolment, and what BRON has must come back in it") {
     const auto rules = policies();
     CaseBench bench(CaseKind::rodRegistration, "99XX", rules, asked());
     REQUIRE(bench.opening().empty());
@@ -97,7 +97,7 @@ TEST_CASE("requirement 2: one OPP goes inside the whole enrolment, and what BRON
     bench.does(send(kFirstId, 'b'));
 }
 
-TEST_CASE("requirement 3: 321, 349, 435, 452, 453 and 454 are found before sending, with the field and the repair") {
+TEST_CASE("requirement 03: 321, 349, 435, 452, 453 and 454 are found before sending, with the field and the repair") {
     const auto today = day("2026-11-22");
     const auto check = [&](Period enrolment, std::vector<Period> opp) {
         return precheck({enrolment, std::move(opp)}, today);
@@ -128,7 +128,7 @@ TEST_CASE("requirement 3: 321, 349, 435, 452, 453 and 454 are found before sendi
     CHECK(shownState(bench.file()).in(base::Language::dutch).find("454") != std::string::npos);
 }
 
-TEST_CASE("requirement 4: who asks does not send, unless the board switches that off") {
+TEST_CASE("requirement 04: who asks does not send, unless the board switches that off") {
     const auto rules = policies();
     CaseBench bench(CaseKind::rodRegistration, "99XX", rules, asked());
     auto byAsker = release();
@@ -164,7 +164,7 @@ TEST_CASE("who changes what is asked for has asked") {
     CHECK(bench.judged(another).empty());
 }
 
-TEST_CASE("requirement 5: sent is never shown as registered, and each step has its date and age") {
+TEST_CASE("requirement 05: sent is never shown as registered, and each step has its date and age") {
     const auto rules = policies();
     CaseBench bench(CaseKind::rodRegistration, "99XX", rules, asked());
     const auto shown = [&] { return shownState(bench.file()).in(base::Language::dutch); };
@@ -199,7 +199,7 @@ TEST_CASE("requirement 5: sent is never shown as registered, and each step has i
 }
 
 TEST_CASE(
-    "requirement 6: signals are kept to the letter; one is acknowledged with name and reason, a rejection never") {
+    "requirement 06: signals are kept to the letter; one is acknowledged with name and reason, a rejection never") {
     const auto rules = policies();
     CaseBench bench(CaseKind::rodRegistration, "99XX", rules, asked());
     received(bench);
@@ -242,7 +242,7 @@ TEST_CASE("what never arrived goes again under its own id") {
     CHECK(bench.file().state() == "SENT");
 }
 
-TEST_CASE("requirement 8: a disenrolment proposes ends, and does not go with an open OPP") {
+TEST_CASE("requirement 08: a disenrolment proposes ends, and does not go with an open OPP") {
     const EnrolmentSnapshot snapshot{{day("2025-08-01"), std::nullopt},
                                      {{day("2025-09-01"), day("2025-12-31")}, {day("2026-01-01"), std::nullopt}},
                                      {{day("2026-09-01"), std::nullopt}, {day("2026-12-01"), std::nullopt}}};
@@ -264,7 +264,7 @@ TEST_CASE("requirement 8: a disenrolment proposes ends, and does not go with an 
     CHECK(bench.judged(release("2026-01-01/2026-11-20", "2025-08-01/2026-11-20")).empty());
 }
 
-TEST_CASE("requirement 9: an onderwijsnummer becomes a BSN in one action, and all later messages use it") {
+TEST_CASE("requirement 09: an onderwijsnummer becomes a BSN in one action, and all later messages use it") {
     const auto rules = policies();
     CaseBench bench(CaseKind::rodRegistration, "99XX", rules, asked({{"number_kind", "ONDERWIJSNUMMER"}}));
     bench.does(release());

@@ -143,7 +143,9 @@ TEST_CASE("a school can go on asking consent for VOVO after 1 August 2020") {
     CHECK(ids(teller.tell("stage", {}, kFirst)).empty());
 }
 
-TEST_CASE("consent comes from a parent with authority or a pupil of 16, for these bytes") {
+TEST_CASE(
+    "requirement 17: consent is of these bytes, by a parent with authority or a pupil of 16; withdrawn, nothing more "
+    "goes") {
     auto teller = inspected("VOVO", "Ja", {{"born_on", "2010-11-21"}});
     CHECK(ids(teller.tell("record_consent", consent("OUDER_ZONDER_GEZAG"), kFirst)) == "OVD-13");
     CHECK(ids(teller.tell("record_consent", consent("LEERLING"), kFirst)) == "OVD-13");

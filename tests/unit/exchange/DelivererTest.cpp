@@ -51,8 +51,9 @@ public:
 class Closed final : public schakel::exchange::Gate {
 public:
     explicit Closed(Error error) : error_(std::move(error)) {}
-    schakel::base::Result<void> mayLeave(const schakel::exchange::Route& route, const schakel::ledger::Exchange&,
-                                         const schakel::model::Record& record) override {
+    schakel::base::Result<schakel::policy::Consents> mayLeave(const schakel::exchange::Route& route,
+                                                              const schakel::ledger::Exchange&,
+                                                              const schakel::model::Record& record) override {
         asked = route.name + " " + std::string(record.rootType().name);
         return error_;
     }

@@ -64,7 +64,7 @@ struct Feeding {
 
 }  // namespace
 
-TEST_CASE("messages are stored before the partner hears of it, and asked for until there are no more") {
+TEST_CASE("requirement 07: messages are stored before the partner hears of it, and asked for until there are no more") {
     Feeding feeding;
     feeding.answers = {
         documentLine("1", dossierOf("999999011")) + documentLine("2", dossierOf("999999023")) + lastLine("2", true),

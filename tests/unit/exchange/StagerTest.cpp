@@ -23,9 +23,10 @@ std::string replaced(std::string text, const std::string& what, const std::strin
 class ClosedGate final : public schakel::exchange::Gate {
 public:
     std::string kind;
-    schakel::base::Result<void> mayLeave(const schakel::exchange::Route&, const schakel::ledger::Exchange&,
-                                         const schakel::model::Record&) override {
-        return {};
+    schakel::base::Result<schakel::policy::Consents> mayLeave(const schakel::exchange::Route&,
+                                                              const schakel::ledger::Exchange&,
+                                                              const schakel::model::Record&) override {
+        return schakel::policy::Consents{};
     }
     schakel::base::Result<void> mayLieReady(const schakel::exchange::SupplyPoint&,
                                             const schakel::ledger::Staging& staging,

@@ -59,7 +59,8 @@ constexpr const char* kBesluit =
 
 }  // namespace
 
-TEST_CASE("a decision becomes a row for each field that differs, once", "[exchange][difference]") {
+TEST_CASE("requirement 12: what differs from the administration becomes a row for a person, and overwrites nothing",
+          "[exchange][difference]") {
     DifferenceWorld world;
     CHECK(world.process("Tlvbesluit", kBesluit).value() == R"({"verschillen":2})");
     const auto open = world.open();

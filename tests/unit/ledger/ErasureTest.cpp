@@ -61,7 +61,7 @@ TEST_CASE("erasing leaves the counts as they were, and proves itself", "[ledger]
     CHECK(bench.ledger->list({}).value().size() == 2);
     CHECK(bench.ledger->list({.state = ledger::ExchangeState::delivered}).value().size() == 2);
     CHECK(bench.ledger->disclosures().list({}).value().size() == 2);
-    CHECK(bench.cases.list({.pupil = base::Secret("999999011")}).value().size() == 1);
+    CHECK(bench.cases.list({.pupil = ledger::CasePupil{base::Secret("999999011")}}).value().size() == 1);
 
     const auto remains = bench.cases.load(id).value();
     CHECK(remains.row.erasedAt);

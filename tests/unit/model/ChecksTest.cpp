@@ -84,7 +84,7 @@ TEST_CASE("Personal numbers travel only where a law says so") {
     CHECK_FALSE(mayCarryPersonalNumber(Purpose::report));
 }
 
-TEST_CASE("Old tests and old absence stay behind") {
+TEST_CASE("requirement 13: old tests and old absence stay behind") {
     const auto today = date("2026-11-21");
     CHECK(mayCarryTest(date("2024-09-01"), today));
     CHECK(mayCarryTest(date("2024-08-01"), today));

@@ -120,7 +120,7 @@ TEST_CASE("a school is known by the BRIN that its policy ties to its words") {
     CHECK(terms().of("19UP").size() == terms().of("het-erasmus").size());
 }
 
-TEST_CASE("the school's own word for what the model names") {
+TEST_CASE("requirement 11: the school's own word for what the model names stays on screen") {
     CHECK(terms().wordFor("de-poort", "SupportPlan", "OPP_PRO", day("2026-01-01"))->term == "MOP");
     CHECK(terms().wordFor("het-perron", "SupportPlan", "COORDINATION", day("2026-01-01"))->term ==
           "Coördinatietraject");

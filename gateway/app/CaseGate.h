@@ -1,0 +1,30 @@
+// Lets a dossier go only as far as its case has come: what parents have not seen does not leave.
+#pragma once
+
+#include <memory>
+
+#include "gateway/casework/CaseBook.h"
+#include "gateway/exchange/Gate.h"
+
+namespace schakel::app {
+
+// For dossiers (Overstapdossier) of which the school of origin keeps a warm transfer here. While that runs, the dossier
+// goes when it is the one that parents inspected, to the byte; a pupil without a case goes by the rules of the standard
+// alone. Thread safe.
+class CaseGate final : public exchange::Gate {
+public:
+    explicit CaseGate(casework::CaseBook& book) : book_(book) {}
+
+    // With consent for all that the purpose asks it for, when the case has one that was not withdrawn.
+    base::Result<policy::Consents> mayLeave(const exchange::Route& route, const ledger::Exchange& exchange,
+                                            const model::Record& record) override;
+    base::Result<void> mayLieReady(const exchange::SupplyPoint& point, const ledger::Staging& staging,
+                                   const model::Record& record) override;
+
+private:
+    base::Result<policy::Consents> check(const ledger::CasePupil& pupil, const model::Record& record);
+
+    casework::CaseBook& book_;
+};
+
+}  // namespace schakel::app
