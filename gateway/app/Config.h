@@ -106,7 +106,8 @@ base::Result<std::filesystem::path> findConfig(const std::string& given);
 // program was built in, or /usr/share/schakel/mappings.
 std::filesystem::path defaultMappings();
 
-// The same for policies: $SCHAKEL_POLICIES, or the folder beside the mappings that are used, or beside this build's own.
+// The same for policies: $SCHAKEL_POLICIES, or the folder beside the mappings that are used, or beside this build's
+// own.
 std::filesystem::path defaultPolicies(const std::filesystem::path& mappings);
 
 // "0.1.0"

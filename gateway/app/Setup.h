@@ -38,8 +38,8 @@ struct Setup {
     Problems problems;  // all that could be found; with an error among them the rest is not to be used
 };
 
-// Reads keys, certificates, mappings and policies, looks at the folders, loads the plugins, makes the connections and the routes.
-// Writes nothing and listens nowhere. Parts of the configuration that were wrong already are passed over.
+// Reads keys, certificates, mappings and policies, looks at the folders, loads the plugins, makes the connections and
+// the routes. Writes nothing and listens nowhere. Parts of the configuration that were wrong already are passed over.
 Setup makeSetup(const Config& config, SetupServices services);
 
 // The plugin host's options for this configuration.

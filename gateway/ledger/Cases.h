@@ -15,7 +15,8 @@
 
 namespace schakel::ledger {
 
-// Whom a case is about, for looking it up: by number (as in Intake), or as whoever another case or an exchange is about.
+// Whom a case is about, for looking it up: by number (as in Intake), or as whoever another case or an exchange is
+// about.
 struct CasePupil {
     base::Secret number = {};
     std::string sameAsCase = {};  // id; used when there is no number

@@ -5,10 +5,10 @@
 
 #include "gateway/base/Message.h"
 #include "gateway/mapping/DateRules.h"
-#include "gateway/model/checks/NumberSearch.h"
 #include "gateway/mapping/PdfMetadata.h"
 #include "gateway/mapping/UnzippedSource.h"
 #include "gateway/mapping/ValueChecks.h"
+#include "gateway/model/checks/NumberSearch.h"
 
 namespace schakel::mapping {
 namespace {

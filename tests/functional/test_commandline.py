@@ -50,7 +50,7 @@ class CommandLine(unittest.TestCase):
 class UsageErrors(CommandLine):
     def test_they_are_dutch_and_name_the_wrong_word(self):
         for words, says in ((["chek"], ["\"chek\"", "bedoelt u \"check\""]),
-                            (["zomaar"], ["\"zomaar\"", "validate, map, mappings, import, check"]),
+                            (["zomaar"], ["\"zomaar\"", "validate, map, mappings, policy, terms, import, check"]),
                             ([], ["Na \"schakel\" hoort een opdracht", "validate"]),
                             (["exchange"], ["Na \"schakel exchange\" hoort een opdracht", "report, list, show, retry"]),
                             (["exchange", "lst"], ["bedoelt u \"list\""]),

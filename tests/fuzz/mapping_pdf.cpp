@@ -4,8 +4,8 @@
 #include <cstdlib>
 
 #include "gateway/base/Bytes.h"
-#include "gateway/model/checks/NumberSearch.h"
 #include "gateway/mapping/PdfMetadata.h"
+#include "gateway/model/checks/NumberSearch.h"
 
 namespace {
 

@@ -11,7 +11,7 @@ work_for_people() {
     local case
     case="$(schakel case list --state CONVERSATION_DUE --json | grep -oE '"id":"[0-9a-f-]{36}"' | head -n 1 | cut -d '"' -f 4)"
     [[ -n $case ]] || give_up "Er staat geen gesprek op de lijst."
-    schakel case do "$case" log_call --role INTAKE_COORDINATOR --by "B. Klas" \
+    schakel case "do" "$case" log_call --role INTAKE_COORDINATOR --by "B. Klas" \
         --set held_on="$(TZ=Europe/Amsterdam date +%F)" --set mode=PHONE --set attendees="B. Klas en de leerkracht van groep 8" \
         --set minutes="Besproken wat de leerling nodig heeft om goed te beginnen."
     schakel case show "$case" | sed -n '1,40p'

@@ -99,10 +99,8 @@ void print(const Options& options, const casework::Outcome& outcome) {
         std::cout << options.in("  daaruit volgt zaak ", "  from it follows case ") << id << "\n";
     }
     for (const auto& refusal : outcome.attention) {
-        std::cout << options.in("  let op: ",
-                                "  beware: ")
-                  << options.in(refusal.rule->dutch, refusal.rule->english) << " " << options.say(refusal.detail)
-                  << "\n";
+        std::cout << options.in("  let op: ", "  beware: ") << options.in(refusal.rule->dutch, refusal.rule->english)
+                  << " " << options.say(refusal.detail) << "\n";
     }
 }
 

@@ -112,7 +112,6 @@ void printTable(const Options& options, const std::vector<Listed>& listed, const
                         options.in("STAND", "STATE"), options.in("UITERLIJK", "BY"), options.in("WAT", "WHAT"),
                         options.in("WIE", "WHO")},
                        rows);
-    std::cout << rows.size() << options.in(" regels\n", " rows\n");
 }
 
 std::string inJson(const Options& options, const std::vector<Listed>& listed, const std::vector<Deadline>& calendar) {

@@ -44,12 +44,19 @@ void printFields(const Options& options, const OpenedCases& cases, const Case& f
     }
 }
 
+std::string whoText(const Options& options, const Event& event) {
+    if (event.cause.starts_with(casework::kTold)) {
+        return options.in("volgens het dossier", "as the dossier tells");
+    }
+    return event.cause.empty() ? actorText(options, event.actor) : "Schakel";
+}
+
 void printTimeline(const Options& options, const OpenedCases& cases, const Case& file) {
     for (const auto& event : file.events()) {
         const auto* const type = file.life().event(event.type);
         std::cout << "  " << event.on.text() << "   "
                   << (type == nullptr ? event.type : options.in(type->dutch, type->english)) << "  · "
-                  << (event.cause.empty() ? actorText(options, event.actor) : options.in("Schakel", "Schakel")) << "\n";
+                  << whoText(options, event) << "\n";
         printFields(options, cases, file, event);
     }
 }

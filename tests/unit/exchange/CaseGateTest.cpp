@@ -46,7 +46,7 @@ struct Gated : CaseHome {
         step(id, {.type = "record_inspection",
                   .actor = registrar,
                   .subject = hash,
-                  .fields = {{"inspected_on", "2026-11-20"},
+                  .fields = {{"inspected_on", "2026-11-22"},
                              {"verdict", "Nee"},
                              {"view", "Het advies is te laag."},
                              {"inspected_by", "A. Voorbeeld"},
