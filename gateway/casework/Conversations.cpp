@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "gateway/casework/EventFields.h"
+#include "gateway/model/DutchDay.h"
 #include "gateway/model/ids/Characters.h"
 
 namespace schakel::casework {
@@ -78,7 +79,7 @@ std::optional<base::Instant> momentOf(const Conversation& talk) {
     const std::chrono::hours hours(model::toNumber(time.substr(0, 2)));
     const std::chrono::minutes minutes(model::toNumber(time.substr(3)));
     const bool exists = hours < std::chrono::hours(24) && minutes < std::chrono::minutes(60);
-    return exists ? std::optional(casework::momentOf(talk.due, hours + minutes)) : std::nullopt;
+    return exists ? std::optional(model::dutchMoment(talk.due, hours + minutes)) : std::nullopt;
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "gateway/casework/DeadlineRules.h"
+#include "gateway/model/DutchDay.h"
 
 namespace schakel::casework {
 namespace {
@@ -133,7 +134,7 @@ std::vector<Deadline> calendarDeadlines(const policy::Policies& policies, const 
 std::optional<base::Instant> nearestDue(const std::vector<Deadline>& deadlines) {
     std::optional<base::Instant> nearest;
     for (const auto& deadline : deadlines) {
-        const auto end = endOfDay(deadline.due);
+        const auto end = model::dutchMoment(deadline.due.plusDays(1));
         if (deadline.state != DeadlineState::met && (!nearest || end < *nearest)) {
             nearest = end;
         }

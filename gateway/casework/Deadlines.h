@@ -40,11 +40,4 @@ std::vector<Deadline> calendarDeadlines(const policy::Policies& policies, const 
 // The end of the nearest day that still asks something: for ledger::CaseMark::due. nullopt: nothing does.
 std::optional<base::Instant> nearestDue(const std::vector<Deadline>& deadlines);
 
-// A time of day in the Netherlands.
-base::Instant momentOf(const model::Date& day, std::chrono::minutes afterMidnight);
-// The moment at which a day is over in the Netherlands: midnight there, in summer and winter time.
-base::Instant endOfDay(const model::Date& day);
-// Which day it is in the Netherlands.
-model::Date dayOf(base::Instant moment);
-
 }  // namespace schakel::casework

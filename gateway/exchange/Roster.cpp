@@ -1,12 +1,12 @@
 #include "gateway/exchange/Roster.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 
 #include "gateway/base/Json.h"
 #include "gateway/base/MemoryBytes.h"
 #include "gateway/exchange/RosterContent.h"
+#include "gateway/model/DutchDay.h"
+#include "gateway/model/ids/Schooljaar.h"
 
 namespace schakel::exchange {
 namespace {
@@ -17,7 +17,6 @@ using base::Result;
 using model::NodeId;
 
 constexpr const char* kRecordType = "Leerlingenbestand";
-constexpr unsigned kNewSchoolYear = 8;  // August
 constexpr std::string_view kByClock = "schakeld";
 
 class ReadingSink final : public base::ByteSink {
@@ -44,23 +43,6 @@ private:
     bool any_ = false;
     std::optional<Error> failure_;
 };
-
-// The day in the Netherlands, near enough: who fetches pupils around midnight gets one of the two.
-std::chrono::year_month_day dayOf(base::Instant now) {
-    return std::chrono::floor<std::chrono::days>(now + std::chrono::hours(1));
-}
-
-std::string schoolYearOf(std::chrono::year_month_day day) {
-    const int year = static_cast<int>(day.year()) - (static_cast<unsigned>(day.month()) < kNewSchoolYear ? 1 : 0);
-    return std::to_string(year) + "-" + std::to_string(year + 1);
-}
-
-std::string dateText(std::chrono::year_month_day day) {
-    std::array<char, 16> text{};
-    std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(day.year()),
-                  static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
-    return text.data();
-}
 
 base::Finding withoutKey(std::size_t position) {
     const Error error(MessageCode::RosterPupilKeyless, {{"position", std::to_string(position)}});
@@ -135,14 +117,14 @@ Result<const Administration*> Administrations::find(const std::string& name) con
 }
 
 std::string rosterRequest(const Administration& administration, base::Instant now, const std::string& since) {
-    const auto today = dayOf(now);
+    const auto today = model::dutchDay(now);
     std::string json;
     base::JsonWriter writer(json);
     writer.beginObject().member("kind", "leerlingen").key("school").beginObject().member("brin", administration.brin);
     if (!administration.vestiging.empty()) {
         writer.member("vestiging", administration.vestiging);
     }
-    writer.endObject().member("schooljaar", schoolYearOf(today)).member("peildatum", dateText(today));
+    writer.endObject().member("schooljaar", model::Schooljaar::of(today).text()).member("peildatum", today.text());
     writer.member("sinds", since).endObject();
     return json;
 }

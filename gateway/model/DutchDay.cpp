@@ -5,6 +5,9 @@ namespace {
 
 using std::chrono::hours;
 
+constexpr hours kWinter(1);
+constexpr hours kSummer(2);
+
 // The clocks change at 01:00 UTC on the last Sunday of a month.
 base::Instant changeIn(std::chrono::year year, std::chrono::month month) {
     return std::chrono::sys_days(year / month / std::chrono::Sunday[std::chrono::last]) + hours(1);
@@ -14,7 +17,7 @@ hours offsetAt(base::Instant instant) {
     const auto year = std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(instant)).year();
     const bool isSummer =
         instant >= changeIn(year, std::chrono::March) && instant < changeIn(year, std::chrono::October);
-    return hours(isSummer ? 2 : 1);
+    return isSummer ? kSummer : kWinter;
 }
 
 }  // namespace
@@ -25,11 +28,13 @@ Date dutchDay(base::Instant instant) {
         .value();
 }
 
-base::Instant startOf(const Date& day) {
-    const base::Instant midnight = std::chrono::sys_days(std::chrono::year(day.year()) /
-                                                         std::chrono::month(day.month()) / std::chrono::day(day.day()));
-    // No clock changes around midnight, so that the offset of the evening before is that of the midnight.
-    return midnight - offsetAt(midnight - hours(2));
+base::Instant dutchMoment(const Date& day, std::chrono::minutes afterMidnight) {
+    const base::Instant asIfUtc = std::chrono::sys_days(std::chrono::year(day.year()) /
+                                                        std::chrono::month(day.month()) / std::chrono::day(day.day())) +
+                                  afterMidnight;
+    // Of both readings only the right one has this offset.
+    const auto inSummer = asIfUtc - kSummer;
+    return offsetAt(inSummer) == kSummer ? inSummer : asIfUtc - kWinter;
 }
 
 }  // namespace schakel::model

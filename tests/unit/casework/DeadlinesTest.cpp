@@ -1,5 +1,6 @@
 // Terms of cases and of the school year, in calendar days.
 #include "gateway/casework/Deadlines.h"
+#include "gateway/model/DutchDay.h"
 
 #include "tests/unit/casework/CaseBench.h"
 
@@ -195,7 +196,7 @@ TEST_CASE("leap years and the turns of the clock") {
     auto leap = opp();
     CHECK(find(transfer("2028-01-20"), "TERM-TOELATING-6", "2028-01-21")->due == day("2028-03-02"));
     CHECK(find(transfer("2027-01-20"), "TERM-TOELATING-6", "2027-01-21")->due == day("2027-03-03"));
-    const auto ends = [](const char* text) { return base::formatInstant(endOfDay(day(text))); };
+    const auto ends = [](const char* text) { return base::formatInstant(model::dutchMoment(day(text).plusDays(1))); };
     CHECK(ends("2026-11-22") == "2026-11-22T23:00:00.000Z");
     CHECK(ends("2026-07-31") == "2026-07-31T22:00:00.000Z");
     CHECK(ends("2026-03-28") == "2026-03-28T23:00:00.000Z");  // the clock turns that night, after midnight
@@ -204,15 +205,15 @@ TEST_CASE("leap years and the turns of the clock") {
     CHECK(ends("2026-10-25") == "2026-10-25T23:00:00.000Z");
     CHECK(ends("2028-02-28") == "2028-02-28T23:00:00.000Z");
     for (auto each = day("2024-01-01"); each < day("2029-01-01"); each = each.plusDays(1)) {
-        const auto end = endOfDay(each);
-        REQUIRE(dayOf(end) == each.plusDays(1));
-        REQUIRE(dayOf(end - std::chrono::milliseconds(1)) == each);
+        const auto end = model::dutchMoment(each.plusDays(1));
+        REQUIRE(model::dutchDay(end) == each.plusDays(1));
+        REQUIRE(model::dutchDay(end - std::chrono::milliseconds(1)) == each);
     }
 }
 
 TEST_CASE("the nearest day that still asks something is what a list sorts on") {
     const auto active = activeOpp("2026-09-01");
-    CHECK(nearestDue(deadlinesOf(active, real(), day("2026-11-22"))) == endOfDay(day("2027-07-31")));
+    CHECK(nearestDue(deadlinesOf(active, real(), day("2026-11-22"))) == model::dutchMoment(day("2027-08-01")));
     CHECK_FALSE(nearestDue({}));
 }
 
