@@ -1,4 +1,4 @@
-// A simulator behind the stub gateway: no network, the same requests, answers and faults.
+// A simulator behind the gateway in memory: no network, the same requests, answers and faults.
 #pragma once
 
 #include <memory>
@@ -8,7 +8,7 @@
 
 namespace schakel::contract {
 
-// What the stub gateway asks, as a simulator gets it. The gateway's certificate says who it is.
+// What the gateway in memory asks, as a simulator gets it. The gateway's certificate says who it is.
 transport::RequestHead headOf(const StubRequest& request, const std::string& address);
 
 // A simulator without faults as a partner.

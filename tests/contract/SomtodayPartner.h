@@ -1,4 +1,4 @@
-// The simulated Somtoday behind the stub gateway: no network, the same requests and answers.
+// The simulated Somtoday behind the gateway in memory: no network, the same requests and answers.
 #pragma once
 
 #include <string>
