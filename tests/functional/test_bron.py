@@ -198,6 +198,48 @@ class Enrolments(unittest.TestCase):
             self.assertNotIn(w.bsn(number), log)
 
 
+class Cases(unittest.TestCase):
+    """A registration as two people do it: one asks, the other lets it go, and the register has the last word."""
+
+    def asked(self, volgnummer, begin="2026-09-28"):
+        return world.schakel_json(
+            "case", "open", "rod_registration", "--school", "99XX", "--role", "SUPPORT_COORDINATOR", "--by", "S. Steun",
+            "--set", "subject=OPP", "--set", "number_kind=BSN", "--set", f"enrolment_sequence={volgnummer}",
+            "--set", f"opp_begin={begin}")["id"]
+
+    def release(self, case, volgnummer, number, by="A. Dministratie", code=0, **more):
+        record = world.folder / f"{volgnummer}.json"
+        record.write_bytes(inschrijving(volgnummer, number, **more))
+        return world.schakel("case", "release", case, "--record", str(record), "--route", "bron", "--role", "REGISTRAR",
+                             "--by", by, code=code)
+
+    def state(self, case):
+        return world.schakel_json("case", "show", case)["case"]["state"]
+
+    def test_sent_is_not_registered_until_the_register_says_so(self):
+        case = self.asked("C-1")
+        self.assertIn("staat klaar", self.release(case, "C-1", 21))
+        self.assertNotIn("geregistreerd", world.schakel("case", "show", case).split("Wat er gebeurde")[0])
+        w.until(lambda: self.state(case) == "ACCEPTED", "the register's approval reaches the case")
+        types = [event["type"] for event in world.schakel_json("case", "show", case)["case"]["events"]]
+        self.assertEqual(types, ["open", "precheck_ok", "send", "sync_B", "feedback_ok"])
+        self.assertEqual(len(world.enrolment("C-1")), 1)
+
+    def test_who_asks_does_not_let_it_go(self):
+        case = self.asked("C-2")
+        self.assertIn("S. Steun", self.release(case, "C-2", 22, by="S. Steun", code=65))
+        self.assertEqual(self.state(case), "INTENT")
+        self.assertEqual(world.enrolment("C-2"), [])
+
+    def test_what_the_register_would_refuse_is_held_and_explained(self):
+        case = self.asked("C-3", begin="2026-07-01")
+        said = self.release(case, "C-3", 23, code=65, opp=[{"ingangsdatum": "2026-07-01"}])
+        self.assertIn("BRON-321", said)
+        self.assertIn("→", said)
+        self.assertEqual(self.state(case), "HELD")
+        self.assertEqual(world.enrolment("C-3"), [])
+
+
 class Signature(unittest.TestCase):
     def message(self):
         before = len(world.arrived())

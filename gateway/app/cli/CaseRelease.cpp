@@ -59,6 +59,28 @@ Result<casework::Draft> releaseOf(const std::string& file, const casework::Draft
     return draft;
 }
 
+// The OPP periods that BRON has of this enrolment, as the last registration that was accepted sent them; "" when none
+// is known here.
+Result<std::string> registeredPeriods(OpenedCases& cases, const std::string& caseId) {
+    const auto file = cases.book.load(caseId);
+    const auto same = file ? cases.book.list({.kind = casework::kindName(casework::CaseKind::rodRegistration),
+                                              .state = "ACCEPTED",
+                                              .pupil = ledger::CasePupil{.sameAsCase = caseId},
+                                              .limit = SIZE_MAX})
+                           : Result<std::vector<casework::Case>>(file.error());
+    if (!same) {
+        return same.error();
+    }
+    const casework::Case* last = nullptr;
+    for (const auto& other : *same) {
+        const bool isSame = other.value("enrolment_sequence") == file->value("enrolment_sequence");
+        if (isSame && (last == nullptr || last->entered().recordedAt < other.entered().recordedAt)) {
+            last = &other;
+        }
+    }
+    return last == nullptr ? std::string() : last->value("opp_periods");
+}
+
 // The id of the exchange that takes the file along the route; the same file again is the same exchange.
 Result<std::string> store(OpenedCases& cases, const ReleaseOptions& wanted) {
     const auto& config = cases.opened->config;
@@ -97,6 +119,13 @@ int release(const Options& options, const ReleaseOptions& wanted) {
     const auto cases = openCases(options);
     const auto step = cases ? draftOf(wanted.step) : cases.error();
     auto draft = step ? releaseOf(wanted.record, *step) : step.error();
+    const auto registered = draft ? registeredPeriods(**cases, wanted.step.id) : draft.error();
+    if (!registered) {
+        return fail(options, registered.error());
+    }
+    if (!registered->empty()) {
+        draft->fields["registered_opp"] = *registered;
+    }
     const auto refusals = draft ? (*cases)->book.wouldRefuse(wanted.step.id, *draft) : draft.error();
     if (!refusals) {
         return fail(options, refusals.error());
