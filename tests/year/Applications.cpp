@@ -256,7 +256,8 @@ void Applications::writeDecisions() {
     auto& ledger = *script_.world.ledger;
     exchange::WriteRequest request{{}, "A. Ministratie"};
     std::vector<std::string> left;
-    for (const auto& each : *ledger.differences().list({.state = ledger::DifferenceState::open})) {
+    const auto all = ledger.differences().list({.state = ledger::DifferenceState::open});
+    for (const auto& each : *all) {
         const bool hasField = each.field == "tlv.nummer" || each.field == "tlv.status";
         const bool hasWord = each.wanted != "onvolledig";
         (hasField && hasWord ? request.differences : left).push_back(each.id);

@@ -20,6 +20,20 @@ std::string contentsOf(const std::filesystem::path& path) {
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
+// What the documents of the script are known to get as remarks.
+const std::set<std::string> kScriptedFindings{};
+
+// The rules that a stored document's findings name.
+std::set<std::string> rulesIn(const std::string& findings) {
+    constexpr std::string_view kMark = "\"rule\":\"";
+    std::set<std::string> rules;
+    for (auto at = findings.find(kMark); at != std::string::npos; at = findings.find(kMark, at + 1)) {
+        const auto start = at + kMark.size();
+        rules.insert(findings.substr(start, findings.find('"', start) - start));
+    }
+    return rules;
+}
+
 }  // namespace
 
 void Watch::check() {
@@ -39,7 +53,8 @@ void Watch::check() {
 
 // Each replays to the state that its row shows.
 void Watch::checkCases() {
-    for (const auto& row : *script_.world.ledger->cases().list({.limit = SIZE_MAX})) {
+    const auto rows = script_.world.ledger->cases().list({.limit = SIZE_MAX});
+    for (const auto& row : *rows) {
         ++states_[row.kind][row.erasedAt ? "gewist" : row.mark.state];
         if (row.erasedAt) {
             continue;
@@ -62,6 +77,13 @@ void Watch::checkExchanges() {
     }
     const auto delivered = script_.world.ledger->list({.state = ExchangeState::delivered, .limit = 100'000});
     script_.told["uitwisselingen bezorgd"] = delivered->size();
+    for (const auto& exchange : *delivered) {
+        const auto dossier = script_.world.ledger->load(exchange.id);
+        for (const auto& rule : dossier ? rulesIn(dossier->findings) : std::set<std::string>()) {
+            script_.expect(kScriptedFindings.contains(rule), "een bevinding buiten het draaiboek: " + rule);
+            ++script_.told["bevindingen " + rule];
+        }
+    }
 }
 
 void Watch::checkQuestions() {

@@ -202,16 +202,20 @@ void Intakes::pullGroup(std::size_t group) {
         }
         return;
     }
-    ledger::PullPlan plan{.route = "ophalen", .source = "brugklas", .startedBy = "A. Ministratie"};
+    ledger::PullPlan plan;
+    plan.route = "ophalen";
+    plan.source = "brugklas";
+    plan.startedBy = registrar().name;
     for (std::size_t n = first; n < first + kGroup; ++n) {
         const auto& pupil = intakes_.at(n)->pupil;
-        plan.entries.push_back({.line = n + 1, .pgn = base::Secret(pupil.bsn), .brin = pupil.school});
+        plan.entries.push_back({n + 1, base::Secret(pupil.bsn), {}, pupil.school, {}});
     }
     auto& pulls = script_.world.ledger->pulls();
     const auto run = pulls.start(plan);
     script_.world.awaitPull(*run);
     script_.world.awaitDeliveries();
-    for (const auto& row : *pulls.rows(*run)) {
+    const auto rows = pulls.rows(*run);
+    for (const auto& row : *rows) {
         script_.expect(row.state == ledger::PullState::received, "niet opgehaald: " + row.reason);
         if (row.state == ledger::PullState::received) {
             arrive(*intakes_.at(row.line - 1), row.exchangeId);

@@ -3,6 +3,15 @@
 #include <stdexcept>
 
 #include "gateway/base/MemoryBytes.h"
+#include "simulators/bron/BronSimulator.h"
+#include "simulators/common/Workbench.h"
+#include "simulators/magister/MagisterSimulator.h"
+#include "simulators/oso/center/TrafficCenter.h"
+#include "simulators/oso/doel/Doelsysteem.h"
+#include "simulators/oso/las/PoLas.h"
+#include "simulators/ot/OtPlatform.h"
+#include "simulators/ot/SwvPostvak.h"
+#include "simulators/somtoday/SomtodaySimulator.h"
 
 namespace schakel::year {
 
@@ -60,6 +69,31 @@ sim::oso::DoelOptions doelOptions() {
 
 }  // namespace
 
+struct Partners::Simulated {
+    std::map<std::string, std::unique_ptr<sim::Partner>> partners;
+    std::map<std::string, sim::Partner*> hosts;
+    std::map<std::string, std::unique_ptr<sim::Workbench>> benches;
+
+    void add(const std::string& host, std::unique_ptr<sim::Partner> partner) {
+        alsoAt(host, *partner);
+        partners.emplace(host, std::move(partner));
+    }
+    void alsoAt(const std::string& host, sim::Partner& partner) {
+        hosts.emplace(host, &partner);
+        benches.emplace(host, std::make_unique<sim::Workbench>(partner, sim::Control::on));
+    }
+    void addOso(const base::Clock& clock, const std::function<sim::oso::SoapPost(const char* oin)>& postAs) {
+        sim::oso::LasOptions las;
+        las.trafficCenter = "https://tc/oso";
+        las.secret = kZoeksleutel;
+        const std::vector<sim::oso::LasPoint> schools{{"00YY", "0000000700000YY00931", "De Vaart"},
+                                                      {"01YY", "0000000700001YY00931", "De Brug"}};
+        add("tc", std::make_unique<sim::oso::TrafficCenter>(sim::oso::CenterOptions{}, points(), clock));
+        add("las", std::make_unique<sim::oso::PoLas>(las, schools, postAs("00000099000000000500"), clock));
+        add("doel", std::make_unique<sim::oso::Doelsysteem>(doelOptions(), postAs("00000099000000000600"), clock));
+    }
+};
+
 Partners::Partners(const base::Clock& clock, const std::filesystem::path& folder)
     : endpoints_{{"voorbeeldcollege/api", "https://somtoday/rest/v1"},
                  {"voorbeeldcollege/login", "https://somtoday"},
@@ -70,43 +104,34 @@ Partners::Partners(const base::Clock& clock, const std::filesystem::path& folder
                  {"swv-platform/api", "https://swv/rest/v1"},
                  {"swv-platform/login", "https://swv"},
                  {"swv-postvak/inbox", "https://postvak/in"}},
-      somtoday_(makeSomtoday(clock)),
-      magister_(std::make_unique<sim::magister::MagisterSimulator>(
-          sim::magister::SimulatorOptions{}, sim::magister::inventedAdministration(kMagisterPupils), clock)) {
+      simulated_(std::make_unique<Simulated>()) {
+    for (const auto* const inbox : {"platform", "postvak"}) {
+        std::filesystem::create_directories(folder / inbox);
+    }
     sim::bron::SimulatorOptions bron;
     bron.unsignedMessages = sim::bron::Unsigned::accepted;
-    bron_ = std::make_unique<sim::bron::BronSimulator>(bron, nullptr, clock);
-    std::filesystem::create_directories(folder / "platform");
-    std::filesystem::create_directories(folder / "postvak");
     sim::ot::PlatformOptions platform;
     platform.keep = folder / "platform";
-    platform_ = std::make_unique<sim::ot::OtPlatform>(platform);
-    inbox_ = std::make_unique<sim::ot::SwvPostvak>(sim::ot::PostvakOptions{folder / "postvak"});
-    center_ = std::make_unique<sim::oso::TrafficCenter>(sim::oso::CenterOptions{}, points(), clock);
-    sim::oso::LasOptions las;
-    las.trafficCenter = "https://tc/oso";
-    las.secret = kZoeksleutel;
-    las_ =
-        std::make_unique<sim::oso::PoLas>(las,
-                                          std::vector<sim::oso::LasPoint>{{"00YY", "0000000700000YY00931", "De Vaart"},
-                                                                          {"01YY", "0000000700001YY00931", "De Brug"}},
-                                          postAs("00000099000000000500"), clock);
-    doel_ = std::make_unique<sim::oso::Doelsysteem>(doelOptions(), postAs("00000099000000000600"), clock);
-    settle("somtoday", *somtoday_);
-    settle("magister", *magister_);
-    settle("duo", *bron_);
-    settle("duo-terug", *bron_);
-    settle("swv", *platform_);
-    settle("postvak", *inbox_);
-    settle("tc", *center_);
-    settle("las", *las_);
-    settle("doel", *doel_);
+    simulated_->add("somtoday", makeSomtoday(clock));
+    simulated_->add("magister", std::make_unique<sim::magister::MagisterSimulator>(
+                                    sim::magister::SimulatorOptions{},
+                                    sim::magister::inventedAdministration(kMagisterPupils), clock));
+    simulated_->add("duo", std::make_unique<sim::bron::BronSimulator>(bron, nullptr, clock));
+    simulated_->alsoAt("duo-terug", *simulated_->hosts.at("duo"));
+    simulated_->add("swv", std::make_unique<sim::ot::OtPlatform>(platform));
+    simulated_->add("postvak", std::make_unique<sim::ot::SwvPostvak>(sim::ot::PostvakOptions{folder / "postvak"}));
+    simulated_->addOso(clock, [this](const char* oin) -> sim::oso::SoapPost {
+        return [this, oin](const std::string& url, const std::string& envelope) -> sim::oso::PostAnswer {
+            auto answer = send({.url = url,
+                                .headers = {{"Content-Type", "text/xml; charset=utf-8"}, {"SOAPAction", "\"\""}},
+                                .body = envelope,
+                                .oin = oin});
+            return {.status = answer.status, .body = std::move(answer.body)};
+        };
+    });
 }
 
-void Partners::settle(const std::string& host, simulators::Partner& partner) {
-    hosts_.emplace(host, &partner);
-    benches_.emplace(host, std::make_unique<sim::Workbench>(partner, sim::Control::on));
-}
+Partners::~Partners() = default;
 
 std::string Partners::addressOf(const pluginhost::HttpCall& call) const {
     const auto known = endpoints_.find(call.connection + "/" + call.endpoint);
@@ -152,18 +177,9 @@ transport::Response Partners::send(const Posted& posted) {
             sentToRegister_.push_back(posted.body);
         }
     }
-    const auto bench = benches_.find(address.host);
-    return bench == benches_.end() ? sim::emptyResponse(404) : bench->second->handle(head, posted.body).response;
-}
-
-simulators::oso::SoapPost Partners::postAs(const std::string& oin) {
-    return [this, oin](const std::string& url, const std::string& envelope) -> sim::oso::PostAnswer {
-        auto answer = send({.url = url,
-                            .headers = {{"Content-Type", "text/xml; charset=utf-8"}, {"SOAPAction", "\"\""}},
-                            .body = envelope,
-                            .oin = oin});
-        return {.status = answer.status, .body = std::move(answer.body)};
-    };
+    const auto bench = simulated_->benches.find(address.host);
+    return bench == simulated_->benches.end() ? sim::emptyResponse(404)
+                                              : bench->second->handle(head, posted.body).response;
 }
 
 std::string Partners::control(const std::string& host, const std::string& method, const std::string& path,
@@ -173,7 +189,7 @@ std::string Partners::control(const std::string& host, const std::string& method
     head.method = method;
     head.path = address.path;
     head.query = address.query;
-    auto response = hosts_.at(host)->control(head, body);
+    auto response = simulated_->hosts.at(host)->control(head, body);
     if (response.status >= 300) {
         throw std::runtime_error("bedieningspaneel van " + host + ": " + path.substr(0, path.find('?')) + ": " +
                                  std::to_string(response.status));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -10,16 +11,9 @@
 #include <string>
 #include <vector>
 
+#include "gateway/base/Clock.h"
 #include "gateway/pluginhost/HttpProvider.h"
-#include "simulators/bron/BronSimulator.h"
-#include "simulators/common/Workbench.h"
-#include "simulators/magister/MagisterSimulator.h"
-#include "simulators/oso/center/TrafficCenter.h"
-#include "simulators/oso/doel/Doelsysteem.h"
-#include "simulators/oso/las/PoLas.h"
-#include "simulators/ot/OtPlatform.h"
-#include "simulators/ot/SwvPostvak.h"
-#include "simulators/somtoday/SomtodaySimulator.h"
+#include "gateway/transport/HttpMessage.h"
 
 namespace schakel::year {
 
@@ -46,6 +40,7 @@ public:
 
     // `clock` must outlive them. What SWVs receive is kept in the folder, byte for byte.
     Partners(const base::Clock& clock, const std::filesystem::path& folder);
+    ~Partners() override;
 
     base::Result<pluginhost::HttpAnswer> perform(const pluginhost::HttpCall& call, base::ByteSink& response) override;
 
@@ -61,26 +56,17 @@ public:
     std::vector<std::string> sentToRegister() const;
 
 private:
+    struct Simulated;
+
     transport::Response send(const Posted& posted);
     std::string addressOf(const pluginhost::HttpCall& call) const;
-    simulators::oso::SoapPost postAs(const std::string& oin);
-    void settle(const std::string& host, simulators::Partner& partner);
 
     Own own_;
-    mutable std::mutex mutex_;
+    mutable std::mutex mutex_;  // guards the next two
     std::set<std::string> outOfOrder_;
     std::vector<std::string> sentToRegister_;
     std::map<std::string, std::string> endpoints_;  // "connection/endpoint" to address
-    std::unique_ptr<simulators::somtoday::SomtodaySimulator> somtoday_;
-    std::unique_ptr<simulators::magister::MagisterSimulator> magister_;
-    std::unique_ptr<simulators::bron::BronSimulator> bron_;
-    std::unique_ptr<simulators::ot::OtPlatform> platform_;
-    std::unique_ptr<simulators::ot::SwvPostvak> inbox_;
-    std::unique_ptr<simulators::oso::TrafficCenter> center_;
-    std::unique_ptr<simulators::oso::PoLas> las_;
-    std::unique_ptr<simulators::oso::Doelsysteem> doel_;
-    std::map<std::string, simulators::Partner*> hosts_;
-    std::map<std::string, std::unique_ptr<simulators::Workbench>> benches_;
+    std::unique_ptr<Simulated> simulated_;
 };
 
 }  // namespace schakel::year

@@ -23,7 +23,8 @@ void printPupils(ledger::Ledger& ledger) {
     std::cout << "\nLeerlingen\n";
     for (const auto* const name : {"voorbeeldcollege", "proefcollege"}) {
         std::size_t here = 0;
-        for (const auto& entry : *ledger.rosters().entries(name)) {
+        const auto entries = ledger.rosters().entries(name);
+        for (const auto& entry : *entries) {
             here += entry.goneAt ? 0 : 1;
         }
         line(here, std::string("bij het ") + name + " op 31 juli 2027");
@@ -34,7 +35,8 @@ void printDisclosures(ledger::Ledger& ledger) {
     std::map<std::string, std::size_t> counts;
     ledger::DisclosureFilter filter;
     filter.limit = SIZE_MAX / 2;
-    for (const auto& each : *ledger.disclosures().list(filter)) {
+    const auto all = ledger.disclosures().list(filter);
+    for (const auto& each : *all) {
         ++counts[each.recipientRole + " " + each.recipient + ", doel " + each.purpose];
     }
     std::cout << "\nVerstrekkingen\n";
@@ -47,7 +49,8 @@ void printRegistrations(ledger::Ledger& ledger) {
     std::map<std::string, std::size_t> counts;
     ledger::RegistrationFilter filter;
     filter.limit = 100'000;
-    for (const auto& each : *ledger.registrations().list(filter)) {
+    const auto all = ledger.registrations().list(filter);
+    for (const auto& each : *all) {
         ++counts[ledger::stateName(each.state)];
     }
     std::cout << "\nBerichten aan het register, naar uitslag\n";

@@ -65,7 +65,8 @@ void Watch::purge(const std::vector<Intakes::NotPlaced>& cases) {
 // What was met and what was not, before anything is wiped.
 void Watch::countDeadlines() {
     deadlines_.clear();
-    for (const auto& row : *script_.world.ledger->cases().list({.limit = SIZE_MAX})) {
+    const auto rows = script_.world.ledger->cases().list({.limit = SIZE_MAX});
+    for (const auto& row : *rows) {
         if (row.erasedAt) {
             continue;
         }
