@@ -37,11 +37,12 @@ void printDisclosures(ledger::Ledger& ledger) {
     filter.limit = SIZE_MAX / 2;
     const auto all = ledger.disclosures().list(filter);
     for (const auto& each : *all) {
-        ++counts[each.recipientRole + " " + each.recipient + ", doel " + each.purpose];
+        ++counts[each.purpose.empty() ? "in de eigen administratie " + each.recipient + " geschreven"
+                                      : "aan " + each.recipientRole + " " + each.recipient + ", doel " + each.purpose];
     }
     std::cout << "\nVerstrekkingen\n";
     for (const auto& [to, count] : counts) {
-        line(count, "aan " + to);
+        line(count, to);
     }
 }
 
