@@ -14,6 +14,13 @@ constexpr std::array<std::string_view, 5> kCaseOnly{"minutes", "attendees", "not
 // Decision ≤ 6 + 4 weeks after the application; a place from the day after ten weeks (WVO 27, text of 2015).
 constexpr int kTemporaryAfterDays = 71;
 
+// A refusal is a decision too, on the day that it was recorded.
+std::optional<model::Date> decidedOn(const Case& file) {
+    const auto decided = dateOf(file, "decided_on");
+    const auto* const refused = file.last({"refuse"});
+    return !decided && refused != nullptr ? std::optional(refused->on) : decided;
+}
+
 bool says(const std::vector<const Event*>& verdicts, std::string_view verdict) {
     return std::any_of(verdicts.begin(), verdicts.end(),
                        [&](const Event* event) { return fieldOf(*event, "verdict") == verdict; });
@@ -80,7 +87,7 @@ std::optional<AdmissionClock> admissionClock(const Case& file) {
                           .decideBy = extended ? deadlines.extendedDecision : deadlines.decision,
                           .extended = extended,
                           .temporaryFrom = applied->plusDays(kTemporaryAfterDays),
-                          .decided = dateOf(file, "decided_on"),
+                          .decided = decidedOn(file),
                           .placedTemporarily = dateOf(file, "placed_temporarily_from")};
 }
 

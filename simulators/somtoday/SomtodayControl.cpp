@@ -50,6 +50,9 @@ transport::Response SomtodaySimulator::control(const transport::RequestHead& hea
     if (head.method == "POST" && head.path == "/control/rights") {
         return setRights(std::move(body));
     }
+    if (head.method == "POST" && head.path == "/control/leerlingen") {
+        return setPupils(std::move(body));
+    }
     if (head.method == "POST" && head.path == "/control/expire-tokens") {
         tokens_.revokeAll();
         return emptyResponse(204);
@@ -114,6 +117,20 @@ transport::Response SomtodaySimulator::setRights(std::string body) {
             vestiging->withheld.emplace(field.get(name) == simdjson::SUCCESS ? name : std::string_view());
         }
     }
+    return emptyResponse(204);
+}
+
+// The last ones leave, or new ones come behind them.
+transport::Response SomtodaySimulator::setPupils(std::string body) {
+    const JsonBody request(std::move(body));
+    const std::unique_lock lock(schoolsMutex_);
+    auto* const vestiging =
+        request.root() ? schools_.vestigingByBrin(textMember(*request.root(), "vestiging")) : nullptr;
+    std::uint64_t count = 0;
+    if (vestiging == nullptr || (*request.root())["aantal"].get(count) != simdjson::SUCCESS) {
+        return jsonResponse(400, "{\"error\":\"a known vestiging and aantal are wanted\"}");
+    }
+    vestiging->leerlingen = count;
     return emptyResponse(204);
 }
 

@@ -38,7 +38,7 @@ struct SimulatorOptions {
 // Answers below /rest/v1/connect and /oauth2/token. Control: GET /control/aanmeldingen, GET /control/stats,
 // POST /control/rights {"vestiging":"99XX00","access":false,"withheld":["BSN"]}, POST /control/expire-tokens,
 // GET and POST /control/veldwaarden {"vestiging":"99XX00","leerling":0,"veld":"TLV-nummer","waarde":"…"},
-// POST /control/events.
+// POST /control/events, POST /control/leerlingen {"vestiging":"99XX00","aantal":460}.
 class SomtodaySimulator final : public Partner {
 public:
     // `clock` must outlive it.
@@ -82,6 +82,7 @@ private:
     std::string aanmeldingenJson() const;
     std::string statsJson() const;
     transport::Response setRights(std::string body);
+    transport::Response setPupils(std::string body);
     transport::Response setVeldwaarde(std::string body);
     transport::Response showVeldwaarden(const Query& query) const;
 

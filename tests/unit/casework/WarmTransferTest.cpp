@@ -250,6 +250,9 @@ TEST_CASE("a school that refuses names who admits, and purges what it received")
     auto teller = imported("nee");
     CHECK(ids(teller.tell("refuse", {{"refusal_ground", "ANDERE_SCHOOL"}, {"reason", "past beter"}})) == "OVD-24");
     CHECK(ids(teller.tell("refuse", {{"refusal_ground", "INGETROKKEN"}, {"reason", "ouders kozen anders"}})).empty());
+    // That is the decision: the term for it asks nothing more.
+    REQUIRE(admissionClock(teller.file()));
+    CHECK(admissionClock(teller.file())->decided == teller.file().last({"refuse"})->on);
     CHECK(ids(teller.tell("purge", {{"proof", "gewist op 2026-11-20"}})).empty());
     CHECK(teller.file().state() == "PURGED");
 }
