@@ -58,8 +58,8 @@ std::vector<std::string> Script::does(const std::string& id, const Draft& draft)
     if (!outcome->refusals.empty()) {
         surprise(draft.type + " in " + outcome->file.state() + ": " + refusalText(outcome->refusals));
     }
-    if (!outcome->notOpened.empty()) {
-        surprise("na " + draft.type + " niet geopend: " + refusalText(outcome->notOpened));
+    if (!outcome->attention.empty()) {
+        surprise("na " + draft.type + " niet geopend: " + refusalText(outcome->attention));
     }
     return outcome->opened;
 }

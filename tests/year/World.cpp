@@ -45,7 +45,7 @@ TemporaryFolder::~TemporaryFolder() {
 }
 
 World::World()
-    : clock(model::startOf(*model::Date::of(2026, 8, 1))),
+    : clock(model::dutchMoment(*model::Date::of(2026, 8, 1))),
       partners(clock, folder.path() / "ontvangen"),
       log(clock, [this](std::string_view line) { noteWork(line); }),
       config(settingIn(folder.path())) {
@@ -114,7 +114,7 @@ transport::Response World::answerPartner(const transport::RequestHead& head, con
 }
 
 void World::wakeUpOn(const model::Date& day) {
-    clock.set(model::startOf(day) + std::chrono::hours(10));
+    clock.set(model::dutchMoment(day) + std::chrono::hours(10));
 }
 
 void World::noteWork(std::string_view line) {
