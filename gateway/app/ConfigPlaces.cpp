@@ -52,7 +52,7 @@ fs::path defaultPolicies(const fs::path& mappings) {
     }
     std::error_code problem;
     for (const auto& each : {mappings, defaultMappings()}) {
-        const auto beside = (each / "../policies").lexically_normal();
+        auto beside = (each / "../policies").lexically_normal();
         if (fs::is_directory(beside, problem)) {
             return beside;
         }

@@ -130,6 +130,7 @@ std::string conversationsCsv(const std::vector<Conversation>& conversations, bas
                                        "how",
                                        "case"};
     std::vector<CsvRow> rows;
+    rows.reserve(conversations.size());
     for (const auto& each : conversations) {
         rows.push_back({each.coordinator, each.school, each.pupil, each.contactPerson, each.phone, each.mail,
                         each.attention, labelOf(each.state).in(language), each.due.text(), each.time,

@@ -20,7 +20,7 @@ bool looksLikeFormula(std::string_view text) {
 }
 
 std::string cell(const std::string& value, char separator) {
-    const auto text = looksLikeFormula(value) ? "'" + value : value;
+    auto text = looksLikeFormula(value) ? "'" + value : value;
     const bool quoted = text.find_first_of(std::string("\"\r\n") + separator) != std::string::npos ||
                         text.starts_with(' ') || text.ends_with(' ');
     if (!quoted) {
@@ -59,6 +59,7 @@ std::string deadlinesCsv(const std::vector<Deadline>& deadlines, base::Language 
     const CsvRow head = dutch ? CsvRow{"uiterlijk", "wat", "wie", "stand", "bron", "termijn", "zaak"}
                               : CsvRow{"due", "what", "who", "state", "source", "term", "case"};
     std::vector<CsvRow> rows;
+    rows.reserve(deadlines.size());
     for (const auto& each : deadlines) {
         rows.push_back({each.due.text(), each.what.in(language), model::labelOf(each.role).in(language),
                         labelOf(each.state).in(language), each.source, each.rule, each.caseId});

@@ -127,7 +127,8 @@ void checkFields(const EventType& type, const Event& event, Refusals& refusals) 
             }
         }
     }
-    for (const auto& [name, value] : event.fields) {
+    for (const auto& given : event.fields) {
+        const auto& name = given.first;
         const bool known =
             std::any_of(type.fields.begin(), type.fields.end(), [&](const Field& field) { return name == field.name; });
         if (!known) {

@@ -36,22 +36,22 @@ constexpr std::array kStates{
 constexpr std::array kEnds{"ENDED", "WITHDRAWN"};
 
 constexpr std::array kTransitions{
-    Transition{"NEED_IDENTIFIED", "start", "DRAFT", oppGuards::mayStart},
-    Transition{"NEED_IDENTIFIED", "not_needed", "WITHDRAWN", oppGuards::mayDrop},
-    Transition{"DRAFT", "invite", "CONSULTATION", oppGuards::mayInvite},
+    Transition{"NEED_IDENTIFIED", "start", "DRAFT", oppguards::mayStart},
+    Transition{"NEED_IDENTIFIED", "not_needed", "WITHDRAWN", oppguards::mayDrop},
+    Transition{"DRAFT", "invite", "CONSULTATION", oppguards::mayInvite},
     Transition{"CONSULTATION", "amend", "DRAFT"},
     Transition{"CONSULTATION", "refuse_action_part", "NO_AGREEMENT"},
     Transition{"NO_AGREEMENT", "retry", "CONSULTATION"},
-    Transition{"NO_AGREEMENT", "refer", "DISPUTE", oppGuards::mayRefer},
-    Transition{"DISPUTE", "opinion", "CONSULTATION", oppGuards::mayRecordOpinion},
-    Transition{"CONSULTATION", "consent", "ACTION_PART_CONSENTED", oppGuards::mayConsent},
-    Transition{"ACTION_PART_CONSENTED", "establish", "ESTABLISHED", oppGuards::mayEstablish},
-    Transition{"ESTABLISHED", "activate", "ACTIVE", oppGuards::mayActivate},
-    Transition{"ACTIVE", "evaluate", "EVALUATED", oppGuards::mayEvaluate},
-    Transition{"EVALUATED", "continue", "ACTIVE", oppGuards::mayContinue},
-    Transition{"EVALUATED", "change", "CONSULTATION", oppGuards::mayChange},
-    Transition{"EVALUATED", "end", "ENDED", oppGuards::mayEnd},
-    Transition{"ACTIVE", "disenrol", "ENDED", oppGuards::mayDisenrol},
+    Transition{"NO_AGREEMENT", "refer", "DISPUTE", oppguards::mayRefer},
+    Transition{"DISPUTE", "opinion", "CONSULTATION", oppguards::mayRecordOpinion},
+    Transition{"CONSULTATION", "consent", "ACTION_PART_CONSENTED", oppguards::mayConsent},
+    Transition{"ACTION_PART_CONSENTED", "establish", "ESTABLISHED", oppguards::mayEstablish},
+    Transition{"ESTABLISHED", "activate", "ACTIVE", oppguards::mayActivate},
+    Transition{"ACTIVE", "evaluate", "EVALUATED", oppguards::mayEvaluate},
+    Transition{"EVALUATED", "continue", "ACTIVE", oppguards::mayContinue},
+    Transition{"EVALUATED", "change", "CONSULTATION", oppguards::mayChange},
+    Transition{"EVALUATED", "end", "ENDED", oppguards::mayEnd},
+    Transition{"ACTIVE", "disenrol", "ENDED", oppguards::mayDisenrol},
 };
 
 constexpr std::array kWriting{"DRAFT", "CONSULTATION"};
@@ -60,15 +60,15 @@ constexpr std::array kHearing{"CONSULTATION", "NO_AGREEMENT", "DISPUTE", "ACTIVE
 constexpr std::array kRunning{"ACTIVE"};
 
 constexpr std::array kFacts{
-    Fact{"write_outflow", kWriting, oppGuards::mayWrite},
-    Fact{"write_action_part", kWriting, oppGuards::mayWrite},
+    Fact{"write_outflow", kWriting, oppguards::mayWrite},
+    Fact{"write_action_part", kWriting, oppguards::mayWrite},
     Fact{"record_consultation", kTalking},
-    Fact{"record_hearing", kHearing, oppGuards::mayHear},
-    Fact{"record_parent_view", kTalking, oppGuards::mayRecordView},
-    Fact{"establish_outflow", kTalking, oppGuards::mayEstablishOutflow},
-    Fact{"hold_session", kRunning, oppGuards::mayHoldSession},
-    Fact{"assign_provision", {}, oppGuards::mayAssign},
-    Fact{"record_meeting", {}, oppGuards::mayMeet},
+    Fact{"record_hearing", kHearing, oppguards::mayHear},
+    Fact{"record_parent_view", kTalking, oppguards::mayRecordView},
+    Fact{"establish_outflow", kTalking, oppguards::mayEstablishOutflow},
+    Fact{"hold_session", kRunning, oppguards::mayHoldSession},
+    Fact{"assign_provision", {}, oppguards::mayAssign},
+    Fact{"record_meeting", {}, oppguards::mayMeet},
     Fact{"note"},
 };
 
@@ -77,9 +77,9 @@ constexpr std::array kFacts{
 const LifeCycle kOpp{.kind = CaseKind::opp,
                      .states = kStates,
                      .ends = kEnds,
-                     .events = oppEvents::events(),
+                     .events = oppevents::events(),
                      .transitions = kTransitions,
                      .facts = kFacts,
-                     .opening = oppGuards::mayOpen};
+                     .opening = oppguards::mayOpen};
 
 }  // namespace schakel::casework

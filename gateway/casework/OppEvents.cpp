@@ -4,7 +4,7 @@
 
 #include "gateway/casework/Fields.h"
 
-namespace schakel::casework::oppEvents {
+namespace schakel::casework::oppevents {
 namespace {
 
 using fields::choice;
@@ -197,4 +197,4 @@ std::span<const EventType> events() {
     return kEvents;
 }
 
-}  // namespace schakel::casework::oppEvents
+}  // namespace schakel::casework::oppevents

@@ -5,8 +5,8 @@
 
 #include "gateway/casework/LifeCycle.h"
 
-namespace schakel::casework::oppEvents {
+namespace schakel::casework::oppevents {
 
 std::span<const EventType> events();
 
-}  // namespace schakel::casework::oppEvents
+}  // namespace schakel::casework::oppevents

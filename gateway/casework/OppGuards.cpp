@@ -8,7 +8,7 @@
 #include "gateway/casework/OppTemplate.h"
 #include "gateway/policy/Policies.h"
 
-namespace schakel::casework::oppGuards {
+namespace schakel::casework::oppguards {
 namespace {
 
 using model::SchoolType;
@@ -73,8 +73,8 @@ Judgement involvement(const Situation& situation, const std::string& subject) {
     const auto pupil = school.required(subject, policy::Involved::pupil);
     Judgement judged;
     judged
-        .refuseUnless(had("parents_part") >= parents, oppRules::kInvolvement, partWanted("ouders", "parents", parents))
-        .refuseUnless(had("pupil_part") >= pupil, oppRules::kInvolvement, partWanted("leerling", "pupil", pupil));
+        .refuseUnless(had("parents_part") >= parents, opprules::kInvolvement, partWanted("ouders", "parents", parents))
+        .refuseUnless(had("pupil_part") >= pupil, opprules::kInvolvement, partWanted("leerling", "pupil", pupil));
     return judged;
 }
 
@@ -83,7 +83,7 @@ Judgement endsWithin(const Situation& situation, const char* latest) {
     const auto period = periodOf(situation.file);
     const auto last = latest == nullptr ? std::nullopt : dateFieldOf(situation.event, latest);
     Judgement judged;
-    judged.refuseUnless(end && (!period || *end >= period->begin) && (!last || *end <= *last), oppRules::kPeriod,
+    judged.refuseUnless(end && (!period || *end >= period->begin) && (!last || *end <= *last), opprules::kPeriod,
                         fieldOf(situation.event, "period_end"));
     return judged;
 }
@@ -96,18 +96,18 @@ Refusals mayOpen(const Situation& situation) {
     const bool isGroup = !fieldOf(situation.event, "group").empty();
     const bool isPupil = !fieldOf(situation.event, "pupil").empty();
     return Judgement()
-        .refuseUnless(isGroup == isGroupPlan && isPupil != isGroupPlan, oppRules::kOnePupil)
-        .refuseUnless(fitsSchool(plan, schoolTypeOf(situation.file)), oppRules::kWrongSchool)
+        .refuseUnless(isGroup == isGroupPlan && isPupil != isGroupPlan, opprules::kOnePupil)
+        .refuseUnless(fitsSchool(plan, schoolTypeOf(situation.file)), opprules::kWrongSchool)
         .refuseUnless(
             !isOpp(situation.file) || isForEveryPupil(situation.file) || !isYes(fieldOf(situation.event, "lwoo_only")),
-            oppRules::kLwooOnly);
+            opprules::kLwooOnly);
 }
 
 Refusals mayStart(const Situation& situation) {
     const bool isBound = isOpp(situation.file) && !isForEveryPupil(situation.file);
     return Judgement()
-        .refuseUnless(!isBound || levelOf(situation) >= model::SupportLevel::extra, oppRules::kBasicSupport)
-        .refuseUnless(!isBound || !isYes(said(situation, "lwoo_only")), oppRules::kLwooOnly);
+        .refuseUnless(!isBound || levelOf(situation) >= model::SupportLevel::extra, opprules::kBasicSupport)
+        .refuseUnless(!isBound || !isYes(said(situation, "lwoo_only")), opprules::kLwooOnly);
 }
 
 Refusals mayDrop(const Situation& situation) {
@@ -116,12 +116,12 @@ Refusals mayDrop(const Situation& situation) {
     const bool saysBasic = fieldOf(situation.event, "not_needed_for") == "BASISONDERSTEUNING";
     const bool isExtra = levelOf(situation) >= model::SupportLevel::extra;
     return Judgement()
-        .refuseUnless(!isBound || !forAll, oppRules::kEverybodyHasOne)
-        .refuseUnless(!isBound || forAll || !isExtra || !saysBasic, oppRules::kNeedsOne);
+        .refuseUnless(!isBound || !forAll, opprules::kEverybodyHasOne)
+        .refuseUnless(!isBound || forAll || !isExtra || !saysBasic, opprules::kNeedsOne);
 }
 
 Refusals mayWrite(const Situation& situation) {
-    return Judgement().refuseUnless(isHash(situation.event.subject), oppRules::kOtherBytes);
+    return Judgement().refuseUnless(isHash(situation.event.subject), opprules::kOtherBytes);
 }
 
 Refusals mayInvite(const Situation& situation) {
@@ -129,12 +129,12 @@ Refusals mayInvite(const Situation& situation) {
     Judgement judged;
     for (const auto* const field : missingParts(form, situation.file)) {
         const bool isAsked = isOpp(situation.file) || field->part == OppPart::action;
-        judged.refuseUnless(!isAsked, oppRules::kParts, {field->dutch, field->english});
+        judged.refuseUnless(!isAsked, opprules::kParts, {field->dutch, field->english});
     }
     const auto* const amended = situation.file.last({"amend"});
     const bool isNew = amended == nullptr || !situation.file.all("write_outflow", {"amend"}).empty() ||
                        !situation.file.all("write_action_part", {"amend"}).empty();
-    return judged.refuseUnless(isNew, oppRules::kNewVersion);
+    return judged.refuseUnless(isNew, opprules::kNewVersion);
 }
 
 Refusals mayHear(const Situation& situation) {
@@ -142,29 +142,29 @@ Refusals mayHear(const Situation& situation) {
     const bool runs = situation.file.state() == "ACTIVE";
     const bool ranBefore = situation.file.last({"activate"}) != nullptr;
     const auto* const wanted = runs ? "EVALUATING" : ranBefore ? "CHANGING" : "SETTING";
-    return Judgement().refuseUnless(moment == wanted, oppRules::kHearingMoment, wanted);
+    return Judgement().refuseUnless(moment == wanted, opprules::kHearingMoment, wanted);
 }
 
 Refusals mayRecordView(const Situation& situation) {
     const auto& subject = situation.event.subject;
-    return Judgement().refuseUnless(!subject.empty() && subject == actionHash(situation.file), oppRules::kOtherBytes);
+    return Judgement().refuseUnless(!subject.empty() && subject == actionHash(situation.file), opprules::kOtherBytes);
 }
 
 Refusals mayEstablishOutflow(const Situation& situation) {
     const auto& subject = situation.event.subject;
-    return Judgement().refuseUnless(!subject.empty() && subject == outflowHash(situation.file), oppRules::kOtherBytes);
+    return Judgement().refuseUnless(!subject.empty() && subject == outflowHash(situation.file), opprules::kOtherBytes);
 }
 
 Refusals mayRefer(const Situation& situation) {
     const auto referred = dateFieldOf(situation.event, "referred_on");
-    return Judgement().refuseUnless(*referred <= situation.event.on, oppRules::kResponse, referred->text());
+    return Judgement().refuseUnless(*referred <= situation.event.on, opprules::kResponse, referred->text());
 }
 
 Refusals mayRecordOpinion(const Situation& situation) {
     const auto opinion = dateFieldOf(situation.event, "opinion_on");
     const auto referred = dateOf(situation.file, "referred_on");
     return Judgement().refuseUnless(*opinion <= situation.event.on && (!referred || *opinion >= *referred),
-                                    oppRules::kResponse, opinion->text());
+                                    opprules::kResponse, opinion->text());
 }
 
 Refusals mayConsent(const Situation& situation) {
@@ -175,12 +175,12 @@ Refusals mayConsent(const Situation& situation) {
     const bool mustSign = parents == model::Involvement::consentSigned;
     const bool consulted = !file.all("record_consultation", {"invite", "change"}).empty();
     return Judgement()
-        .refuseUnless(situation.event.subject == actionHash(file) && !actionHash(file).empty(), oppRules::kOtherBytes)
-        .refuseUnless(!mustConsult || consulted, oppRules::kNotConsulted)
-        .refuseUnless(!isLaw || wasHeard(situation), oppRules::kNotHeard)
-        .refuseUnless(!isLaw || mayDecide(situation), oppRules::kConsenter)
-        .refuseUnless(!actionPartParentsDiffer(file), oppRules::kParentsDiffer)
-        .refuseUnless(!mustSign || isYes(fieldOf(situation.event, "signed")), oppRules::kSignature);
+        .refuseUnless(situation.event.subject == actionHash(file) && !actionHash(file).empty(), opprules::kOtherBytes)
+        .refuseUnless(!mustConsult || consulted, opprules::kNotConsulted)
+        .refuseUnless(!isLaw || wasHeard(situation), opprules::kNotHeard)
+        .refuseUnless(!isLaw || mayDecide(situation), opprules::kConsenter)
+        .refuseUnless(!actionPartParentsDiffer(file), opprules::kParentsDiffer)
+        .refuseUnless(!mustSign || isYes(fieldOf(situation.event, "signed")), opprules::kSignature);
 }
 
 Refusals mayEstablish(const Situation& situation) {
@@ -189,10 +189,10 @@ Refusals mayEstablish(const Situation& situation) {
     const bool isMandated = event.actor.role == model::Role::competentAuthority || !fieldOf(event, "mandate").empty();
     const auto established = dateFieldOf(event, "established_on");
     return Judgement()
-        .refuseUnless(isOurs && isMandated, oppRules::kOwnSchool)
+        .refuseUnless(isOurs && isMandated, opprules::kOwnSchool)
         .refuseUnless(hasActionPartConsent(situation.file) && event.subject == actionHash(situation.file),
-                      oppRules::kOtherBytes)
-        .refuseUnless(*established <= event.on, oppRules::kPeriod, established->text());
+                      opprules::kOtherBytes)
+        .refuseUnless(*established <= event.on, opprules::kPeriod, established->text());
 }
 
 Refusals mayActivate(const Situation& situation) {
@@ -214,33 +214,33 @@ Refusals mayActivate(const Situation& situation) {
         case SupportPlanKind::oppVso: break;
     }
     return Judgement()
-        .refuseUnless((!enrolled || *begin >= *enrolled) && (!end || *end >= *begin), oppRules::kPeriod, begin->text())
-        .refuseUnless(fits, oppRules::kLimit);
+        .refuseUnless((!enrolled || *begin >= *enrolled) && (!end || *end >= *begin), opprules::kPeriod, begin->text())
+        .refuseUnless(fits, opprules::kLimit);
 }
 
 Refusals mayEvaluate(const Situation& situation) {
     const bool isLaw = isOpp(situation.file);
     const bool heard = !situation.file.all("record_hearing", {"activate", "continue"}).empty();
     return Judgement().refuseUnless(!isLaw || (heard && !fieldOf(situation.event, "with_parents").empty()),
-                                    oppRules::kEvaluateWith);
+                                    opprules::kEvaluateWith);
 }
 
 Refusals mayContinue(const Situation& situation) {
     const bool back = outcome(situation) == "TERUG_NAAR_BASIS";
     return Judgement().refuseUnless(outcome(situation) == "BLIJFT" || (back && isForEveryPupil(situation.file)),
-                                    oppRules::kOutcome);
+                                    opprules::kOutcome);
 }
 
 Refusals mayChange(const Situation& situation) {
     return Judgement().refuseUnless(outcome(situation) != "TERUG_NAAR_BASIS" || isForEveryPupil(situation.file),
-                                    oppRules::kOutcome);
+                                    opprules::kOutcome);
 }
 
 Refusals mayEnd(const Situation& situation) {
     const bool mayStop = !isOpp(situation.file) || !isForEveryPupil(situation.file);
     return endsWithin(situation, nullptr)
-        .refuseUnless(mayStop, oppRules::kEverybodyHasOne)
-        .refuseUnless(outcome(situation) == "TERUG_NAAR_BASIS" || !isOpp(situation.file), oppRules::kOutcome);
+        .refuseUnless(mayStop, opprules::kEverybodyHasOne)
+        .refuseUnless(outcome(situation) == "TERUG_NAAR_BASIS" || !isOpp(situation.file), opprules::kOutcome);
 }
 
 Refusals mayDisenrol(const Situation& situation) {
@@ -252,7 +252,7 @@ Refusals mayHoldSession(const Situation& situation) {
     const auto held = situation.file.all("hold_session", {"activate"}).size();
     const bool fits = planOf(situation.file) != SupportPlanKind::guidancePlan || limit.empty() ||
                       held < static_cast<std::size_t>(limit.front() - '0');
-    return Judgement().refuseUnless(fits, oppRules::kLimit, limit);
+    return Judgement().refuseUnless(fits, opprules::kLimit, limit);
 }
 
 Refusals mayMeet(const Situation& situation) {
@@ -268,7 +268,7 @@ Refusals mayAssign(const Situation& situation) {
     const bool fits = listed == known.end() || listed->levels.empty() ||
                       std::find(listed->levels.begin(), listed->levels.end(), level) != listed->levels.end();
     return involvement(situation, "provision/" + fieldOf(situation.event, "provision"))
-        .refuseUnless(fits, oppRules::kLevel);
+        .refuseUnless(fits, opprules::kLevel);
 }
 
-}  // namespace schakel::casework::oppGuards
+}  // namespace schakel::casework::oppguards

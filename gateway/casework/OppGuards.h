@@ -3,7 +3,7 @@
 
 #include "gateway/casework/LifeCycle.h"
 
-namespace schakel::casework::oppGuards {
+namespace schakel::casework::oppguards {
 
 Refusals mayOpen(const Situation& situation);
 Refusals mayStart(const Situation& situation);
@@ -27,4 +27,4 @@ Refusals mayHoldSession(const Situation& situation);
 Refusals mayMeet(const Situation& situation);
 Refusals mayAssign(const Situation& situation);
 
-}  // namespace schakel::casework::oppGuards
+}  // namespace schakel::casework::oppguards

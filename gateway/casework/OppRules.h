@@ -4,7 +4,7 @@
 
 #include "gateway/casework/LifeCycle.h"
 
-namespace schakel::casework::oppRules {
+namespace schakel::casework::opprules {
 
 inline constexpr Rule kOnePupil{"OPP-01",
                                 "Een OPP gaat over precies één leerling; een groep krijgt een groepsplan.",
@@ -154,4 +154,4 @@ inline constexpr Rule kInvolvement{"OPP-24",
                                    "Doe wat hier staat en leg het vast.",
                                    "Do what is named here and record it."};
 
-}  // namespace schakel::casework::oppRules
+}  // namespace schakel::casework::opprules

@@ -110,7 +110,7 @@ Refusals besideOthers(const Case& opened, std::span<const Case> others) {
         const bool isOther = other.kind() == CaseKind::opp && other.id() != opened.id() && isOpp(other);
         const bool sameEnrolment =
             other.school() == opened.school() && other.value("enrolment") == opened.value("enrolment");
-        judged.refuseUnless(!isOpp(opened) || !isOther || !sameEnrolment || other.hasEnded(), oppRules::kOneCurrent,
+        judged.refuseUnless(!isOpp(opened) || !isOther || !sameEnrolment || other.hasEnded(), opprules::kOneCurrent,
                             other.id());
     }
     return judged;

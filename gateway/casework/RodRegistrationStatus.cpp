@@ -126,7 +126,7 @@ Fields intentOf(const Case& file) {
 
 std::string numberKindOf(const Case& file) {
     for (auto event = file.events().rbegin(); event != file.events().rend(); ++event) {
-        const auto kind = event->type == "send" ? std::string() : fieldOf(*event, "number_kind");
+        auto kind = event->type == "send" ? std::string() : fieldOf(*event, "number_kind");
         if (!kind.empty()) {
             return kind;
         }

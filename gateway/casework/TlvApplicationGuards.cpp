@@ -139,7 +139,8 @@ Refusals mayCheck(const Situation& situation) {
 }
 
 Refusals maySubmit(const Situation& situation) {
-    const auto& [file, event, policies, today] = situation;
+    const auto& file = situation.file;
+    const auto& event = situation.event;
     auto refusals = completeAt(situation, false);
     const auto scans = file.all("scan_package");
     const auto scan =

@@ -1,5 +1,8 @@
 #include "gateway/policy/Meanings.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include <array>
 #include <span>
 #include <string>
@@ -51,10 +54,21 @@ struct Entity {
     std::string_view name;
     std::span<const Word> listed;  // in the model
     std::span<const Word> others;
+
+    const Word* find(std::string_view id) const {
+        for (const auto& words : {listed, others}) {
+            const auto found =
+                std::find_if(words.begin(), words.end(), [&](const Word& each) { return id == each.id; });
+            if (found != words.end()) {
+                return &*found;
+            }
+        }
+        return nullptr;
+    }
 };
 
 const std::vector<Entity>& entities() {
-    static const std::vector<Entity> all = {
+    static const std::vector<Entity> kEntities = {
         {"SupportLevel", model::wordsOf<model::SupportLevel>(), {}},
         {"SupportPlan", model::wordsOf<model::SupportPlanKind>(), kPlans},
         {"Assessment", model::wordsOf<model::AssessmentKind>(), {}},
@@ -71,35 +85,33 @@ const std::vector<Entity>& entities() {
         {"ExpertAdvice", {}, kAdvices},
         {"Registration", {}, kRegistrations},
     };
-    return all;
+    return kEntities;
+}
+
+std::vector<std::string> namesOfAll() {
+    std::vector<std::string> names;
+    for (const auto& entity : entities()) {
+        for (const auto& words : {entity.listed, entity.others}) {
+            std::transform(words.begin(), words.end(), std::back_inserter(names),
+                           [&](const Word& word) { return std::string(entity.name) + "/" + word.id; });
+        }
+    }
+    return names;
 }
 
 }  // namespace
 
 const std::vector<std::string_view>& allMeanings() {
-    static const std::vector<std::string> full = [] {
-        std::vector<std::string> meanings;
-        for (const auto& entity : entities()) {
-            for (const auto& words : {entity.listed, entity.others}) {
-                for (const auto& word : words) {
-                    meanings.push_back(std::string(entity.name) + "/" + word.id);
-                }
-            }
-        }
-        return meanings;
-    }();
-    static const std::vector<std::string_view> views(full.begin(), full.end());
-    return views;
+    static const auto kNames = namesOfAll();
+    static const std::vector<std::string_view> kViews(kNames.begin(), kNames.end());
+    return kViews;
 }
 
 base::Words meaningLabel(std::string_view entity, std::string_view canonical) {
     for (const auto& each : entities()) {
-        for (const auto& words : {each.listed, each.others}) {
-            for (const auto& word : words) {
-                if (each.name == entity && canonical == word.id) {
-                    return {word.dutch, word.english};
-                }
-            }
+        const auto* const word = each.name == entity ? each.find(canonical) : nullptr;
+        if (word != nullptr) {
+            return {word->dutch, word->english};
         }
     }
     return std::string(canonical);

@@ -43,8 +43,8 @@ std::vector<Subject> makeSubjects() {
 }
 
 const std::vector<Subject>& subjects() {
-    static const auto all = makeSubjects();
-    return all;
+    static const auto kSubjects = makeSubjects();
+    return kSubjects;
 }
 
 }  // namespace

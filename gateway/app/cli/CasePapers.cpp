@@ -80,6 +80,7 @@ std::string stateText(const Options& options, casework::ConversationState state)
 
 void printTable(const Options& options, const std::vector<casework::Conversation>& all) {
     std::vector<std::vector<std::string>> rows;
+    rows.reserve(all.size());
     for (const auto& one : all) {
         rows.push_back({one.coordinator, one.school, one.pupil, one.contactPerson, one.phone,
                         one.due.text() + (one.time.empty() ? "" : " " + one.time), stateText(options, one.state),

@@ -23,6 +23,8 @@ using base::MessageCode;
 using base::Result;
 using model::Record;
 
+constexpr std::size_t kHashInMessage = 16;  // characters of it
+
 struct ReleaseOptions {
     StepOptions step;
     std::string record;
@@ -81,8 +83,8 @@ Result<std::string> registeredPeriods(OpenedCases& cases, const std::string& cas
     return last == nullptr ? std::string() : last->value("opp_periods");
 }
 
-// The id of the exchange that takes the file along the route; the same file again is the same exchange.
-Result<std::string> store(OpenedCases& cases, const ReleaseOptions& wanted) {
+// The id of the exchange that takes the file along the route.
+Result<std::string> store(OpenedCases& cases, const ReleaseOptions& wanted, const casework::Draft& draft) {
     const auto& config = cases.opened->config;
     base::Log silent(cases.opened->clock, [](std::string_view) {});
     app::PartnerHttp http(config.connections, cases.opened->clock);
@@ -96,7 +98,13 @@ Result<std::string> store(OpenedCases& cases, const ReleaseOptions& wanted) {
                                 app::readOptions(config, scanner.get()));
     std::promise<exchange::ReceiveOutcome> received;
     base::FileSource source(wanted.record);
-    receiver.receive({route, "case:" + wanted.step.id, {}}, source,
+    // One release is one message, also when it has to be done twice; a later one of the same file is another.
+    const auto file = cases.book.load(wanted.step.id);
+    if (!file) {
+        return file.error();
+    }
+    const auto message = std::to_string(file->events().size()) + "/" + draft.subject.substr(0, kHashInMessage);
+    receiver.receive({route, "case:" + wanted.step.id, message}, source,
                      [&](exchange::ReceiveOutcome outcome) { received.set_value(std::move(outcome)); });
     const auto outcome = received.get_future().get();
     return outcome.refused ? Result<std::string>(*outcome.refused) : outcome.stored->exchangeId;
@@ -134,7 +142,7 @@ int release(const Options& options, const ReleaseOptions& wanted) {
         noteHeld(**cases, wanted.step.id, draft->actor, *refusals);
         return refuse(options, *refusals);
     }
-    const auto exchange = store(**cases, wanted);
+    const auto exchange = store(**cases, wanted, *draft);
     if (!exchange) {
         return fail(options, exchange.error());
     }

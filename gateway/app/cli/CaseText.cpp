@@ -87,7 +87,7 @@ std::string valueText(const Options& options, const OpenedCases& cases, const ca
     if (field.kind != casework::FieldKind::choice) {
         return value;
     }
-    const auto label = labelOf(options, field.choices, value);
+    auto label = labelOf(options, field.choices, value);
     const auto* const entity = entityOf(field.choices);
     if (entity == nullptr) {
         return label;

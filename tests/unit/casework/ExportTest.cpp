@@ -217,9 +217,7 @@ TEST_CASE("requirement 10: the list reads back from CSV as it was, whatever stan
 }
 
 TEST_CASE("no cell is taken for a formula") {
-    for (const std::string wicked : {"=1+1", "+31612345678", "-2", "@SUM(A1)", "\t=1", "\r=1", " =1", "\n=1",
-                                     "\xEF\xBC\x9D"
-                                     "1",
+    for (const std::string wicked : {"=1+1", "+31612345678", "-2", "@SUM(A1)", "\t=1", "\r=1", " =1", "\n=1", "＝1",
                                      "=HYPERLINK(\"http://x\";\"y\")"}) {
         const auto text = csvText({"a"}, {{wicked}}, {.byteOrderMark = false});
         const auto back = CsvParser(text, ';').rows();

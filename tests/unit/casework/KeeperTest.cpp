@@ -19,7 +19,7 @@ struct KeeperHome : CaseHome {
         Event opening{.type = "open", .actor = registrar, .recordedAt = clock.now(), .on = day("2023-01-10")};
         opening.fields = {{"type", "VSO"}, {"swv", "VO9901"}};
         auto file = Case::open("", CaseKind::tlvApplication, "VO9901", opening);
-        const auto id =
+        auto id =
             ledger->cases()
                 .open({kindName(file.kind()), file.school(), {}, {}}, toLedger(file.opening()), {file.state(), false})
                 .value();

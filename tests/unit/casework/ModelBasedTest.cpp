@@ -69,7 +69,7 @@ private:
 };
 
 // The newest event of these types before `end`, found anew: nothing of Case but its list of events.
-const Event* newest(const Case& file, std::set<std::string> types, std::size_t end) {
+const Event* newest(const Case& file, const std::set<std::string>& types, std::size_t end) {
     for (std::size_t i = end; i > 0; --i) {
         if (types.contains(file.events()[i - 1].type)) {
             return &file.events()[i - 1];
@@ -234,7 +234,7 @@ private:
         return steps;
     }
 
-    void step(Case& file, Event event, const model::Date& today) {
+    void step(Case& file, const Event& event, const model::Date& today) {
         const auto before = printOf(file);
         const auto from = file.state();
         const auto expected = oracle_.after(from, event.type);

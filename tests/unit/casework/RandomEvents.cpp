@@ -11,7 +11,7 @@ using Values = std::vector<std::string>;
 
 // What makes sense in a field that its kind alone does not tell.
 const std::map<std::string, Values, std::less<>>& hints() {
-    static const std::map<std::string, Values, std::less<>> values{
+    static const std::map<std::string, Values, std::less<>> kHints{
         {"source", {"99XX"}},
         {"target", {"00YY"}},
         {"requested_by", {"00YY", "00YY", "99ZZ"}},
@@ -45,7 +45,7 @@ const std::map<std::string, Values, std::less<>>& hints() {
         {"expert", {"D. Deskundige", "E. Deskundige"}},
         {"committee_advice", {"advies van de commissie"}},
     };
-    return values;
+    return kHints;
 }
 
 Values textsOf(const EventType& type, std::string_view field) {
@@ -126,9 +126,9 @@ std::string RandomEvents::right(const Field& field, const Case* file, const mode
 }
 
 std::string RandomEvents::wrong() {
-    static const Values values{"",  "2026-02-30",          "ja",        "Ja", "-1", "999999011",
+    static const Values kWrong{"",  "2026-02-30",          "ja",        "Ja", "-1", "999999011",
                                "x", std::string(300, 'x'), "2030-01-01"};
-    return oneOf(values);
+    return oneOf(kWrong);
 }
 
 Event RandomEvents::made(const EventType& type, const Case* file, const model::Date& today, Care care) {

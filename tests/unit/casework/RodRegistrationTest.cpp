@@ -351,7 +351,9 @@ TEST_CASE("property 4: what goes to BRON holds nothing but what an intent may ho
         }
         ++taken;
         bench.does(fix);
-        for (const auto& [name, value] : intentOf(bench.file())) {
+        for (const auto& intended : intentOf(bench.file())) {
+            const auto& name = intended.first;
+            const auto& value = intended.second;
             const auto& fields = intentFields();
             CHECK(std::any_of(fields.begin(), fields.end(), [&](const Field& each) { return name == each.name; }));
             CHECK(value.find(' ') == std::string::npos);

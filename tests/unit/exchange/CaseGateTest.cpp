@@ -34,7 +34,7 @@ struct Gated : CaseHome {
     }
     // The transfer of this dossier up to and including an inspection.
     std::string inspected(const model::Record& record) {
-        const auto id = openTransfer();
+        auto id = openTransfer();
         const auto hash = hashOf(record);
         auto compose = composed('a');
         compose.subject = hash;

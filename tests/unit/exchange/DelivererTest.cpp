@@ -15,21 +15,28 @@ using namespace std::chrono_literals;
 namespace {
 
 // Stores a golden dossier and lets the deliverer work on it until something is noted.
-void deliver(World& world, const std::string& golden, int attempts = 1, const std::string& route = "brugklas",
-             schakel::exchange::Processors processors = {}, schakel::exchange::Gate* gate = nullptr) {
+struct Delivering {
+    int attempts = 1;
+    std::string route = "brugklas";
+    schakel::exchange::Processors processors = {};
+    schakel::exchange::Gate* gate = nullptr;
+    const schakel::policy::Purposes* purposes = nullptr;
+};
+void deliver(World& world, const std::string& golden, Delivering how = {}) {
     REQUIRE(world.receive(goldenInput(golden)).stored);
     world.ledger.record = world.ledger.stored.front().intake.record;
     schakel::ledger::Exchange exchange;
     exchange.id = "exchange-1";
-    exchange.route = route;
-    exchange.attempts = attempts;
+    exchange.route = how.route;
+    exchange.attempts = how.attempts;
     world.ledger.waiting.push_back(exchange);
     Deliverer deliverer({*world.routes, world.mappings, world.ledger, world.log, world.clock},
                         {.workers = 2,
                          .retry = {.first = 10s, .longest = 60s, .attempts = 3},
                          .poll = 5ms,
-                         .processors = std::move(processors),
-                         .gate = gate});
+                         .processors = std::move(how.processors),
+                         .gate = how.gate,
+                         .purposes = how.purposes});
     REQUIRE(deliverer.start());
     deliverer.wake();
     REQUIRE(world.ledger.waitForEvents(1));
@@ -83,7 +90,7 @@ TEST_CASE("a route may end in Schakel itself") {
         delivery.process = "nemen";
     });
     const auto taking = std::make_shared<Taking>();
-    deliver(world, "minimal", 1, "brugklas", {{"nemen", taking}});
+    deliver(world, "minimal", {.processors = {{"nemen", taking}}});
     CHECK(world.ledger.events == std::vector<std::string>{R"(confirm {"exchange":"exchange-1"})"});
     CHECK_FALSE(taking->pupil.empty());
     CHECK(world.adapter->deliveredKinds.empty());
@@ -93,7 +100,7 @@ TEST_CASE("what may not leave is set apart with the reason, and nothing was sent
     World world;
     Closed gate(Error(MessageCode::TransferNotReady,
                       {{"reason", "de ouders hebben het nog niet gezien"}, {"remedy", "Laat het hun zien."}}));
-    deliver(world, "minimal", 1, "brugklas", {}, &gate);
+    deliver(world, "minimal", {.gate = &gate});
     CHECK(gate.asked == "brugklas Overstapdossier");
     CHECK(world.ledger.events.front().find("quarantine Dit dossier mag nog niet weg: de ouders") == 0);
     CHECK(world.adapter->deliveredKinds.empty());
@@ -107,7 +114,7 @@ TEST_CASE("a gate is not asked about what stays inside Schakel", "[disclosures]"
         delivery.process = "nemen";
     });
     Closed gate(Error(MessageCode::TransferNotReady, {{"reason", "x"}, {"remedy", "y"}}));
-    deliver(world, "minimal", 1, "brugklas", {{"nemen", std::make_shared<Taking>()}}, &gate);
+    deliver(world, "minimal", {.processors = {{"nemen", std::make_shared<Taking>()}}, .gate = &gate});
     CHECK(gate.asked.empty());
     CHECK(world.ledger.events.front().find("confirm") == 0);
     CHECK_FALSE(world.ledger.left);
@@ -145,6 +152,37 @@ TEST_CASE("a route's purpose is in the register", "[disclosures]") {
     CHECK(world.ledger.left->recipientRole == "VO");
     CHECK(world.ledger.left->purpose == "OSO_OVERSTAP");
     CHECK(world.ledger.left->ground == "WPO 42");
+}
+
+TEST_CASE("what may not go for the route's purpose stays behind, and is in the register with the reason",
+          "[disclosures]") {
+    using schakel::policy::Passage;
+    World world;
+    auto route = world.routes->all().front();
+    route.purpose = schakel::exchange::TransferPurpose{"PO", "VO", "OSO_OVERSTAP", "99XX", "WPO 42"};
+    world.routes = std::make_unique<schakel::exchange::Routes>(std::vector{route});
+    schakel::policy::PurposeRule rule;
+    rule.sender = "PO";
+    rule.recipient = "VO";
+    rule.purpose = "OSO_OVERSTAP";
+    rule.personalNumber = true;
+    rule.categories = {{"onderwijsondersteuning", Passage::staysBehind, {"gaat een ander niet aan", "is nobody's"}},
+                       {"*", Passage::goes, ""}};
+    SECTION("a category") {
+        const schakel::policy::Purposes purposes({rule});
+        deliver(world, "full", {.purposes = &purposes});
+        REQUIRE(world.ledger.left);
+        CHECK(world.ledger.left->contents.find("gaat een ander niet aan") != std::string::npos);
+        const auto gone = world.ledger.left->contents.substr(0, world.ledger.left->contents.find("stayed"));
+        CHECK(gone.find("onderwijsondersteuning") == std::string::npos);
+        CHECK(gone.find("leerling") != std::string::npos);
+    }
+    SECTION("everything, when nobody knows the purpose") {
+        const schakel::policy::Purposes purposes;
+        deliver(world, "full", {.purposes = &purposes});
+        CHECK(world.ledger.events.front().find("quarantine Dit mag niet weg") == 0);
+        CHECK_FALSE(world.ledger.left);
+    }
 }
 
 TEST_CASE("what did not leave is not in the register", "[disclosures]") {
@@ -223,7 +261,7 @@ TEST_CASE("what may succeed later waits, with the reason") {
 TEST_CASE("after the last attempt the dossier is set apart") {
     World world;
     world.adapter->deliverResult = Error(MessageCode::PluginTimeout);
-    deliver(world, "minimal", 3);
+    deliver(world, "minimal", {.attempts = 3});
     REQUIRE(world.ledger.events.size() == 1);
     CHECK(world.ledger.events.front().starts_with("quarantine "));
 }
@@ -238,7 +276,7 @@ TEST_CASE("what no retry can mend is set apart at once") {
 
 TEST_CASE("a route that is gone sets its dossiers apart") {
     World world;
-    deliver(world, "minimal", 1, "verdwenen");
+    deliver(world, "minimal", {.route = "verdwenen"});
     REQUIRE(world.ledger.events.size() == 1);
     CHECK(world.ledger.events.front() ==
           "quarantine " + Error(MessageCode::RouteUnknown, {{"route", "verdwenen"}}).text());

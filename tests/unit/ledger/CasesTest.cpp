@@ -154,7 +154,7 @@ TEST_CASE("lists find cases by what they are about, the oldest first and page by
     Bench bench;
     const auto now = bench.clock.now();
     const auto make = [&](const char* kind, const char* school, const char* pupil, const CaseMark& mark) {
-        return openedCase(*bench.ledger, {kind, school, base::Secret(pupil), {}}, mark);
+        return openedCase(*bench.ledger, {kind, school, {.number = base::Secret(pupil)}, {}}, mark);
     };
     const auto a = make("opp", "00YY", "999999011", {"concept", false, now + 72h});
     const auto b = make("opp", "01YY", "999999023", {"vastgesteld", false, now + 24h});

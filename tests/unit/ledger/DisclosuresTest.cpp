@@ -15,7 +15,7 @@ struct Bench {
     FakeClock clock;
     SqliteHome home;
     std::unique_ptr<ledger::Ledger> ledger = home.open(clock);
-    ledger::Disclosures& register_ = ledger->disclosures();
+    ledger::Disclosures& disclosures = ledger->disclosures();
 };
 
 }  // namespace
@@ -24,9 +24,9 @@ TEST_CASE("what left is in the register as it was noted, once for each who got i
     const Bench bench;
     const auto dossier = storedId(*bench.ledger, {});
     const auto made = disclosure(dossier);
-    REQUIRE(bench.register_.note(made));
-    REQUIRE(bench.register_.note(made));
-    const auto found = bench.register_.list({}).value();
+    REQUIRE(bench.disclosures.note(made));
+    REQUIRE(bench.disclosures.note(made));
+    const auto found = bench.disclosures.list({}).value();
     REQUIRE(found.size() == 1);
     const auto& left = found.front();
     CHECK(left.exchangeId == dossier);
@@ -39,11 +39,11 @@ TEST_CASE("what left is in the register as it was noted, once for each who got i
     CHECK(left.contents == made.contents);
     CHECK(left.contentHash == made.contentHash);
     CHECK(left.at == made.at);
-    REQUIRE(bench.register_.note(disclosure(dossier, "SWV-01")));
-    CHECK(bench.register_.list({}).value().size() == 2);
-    CHECK(bench.register_.note(disclosure("00000000-0000-7000-8000-000000000000")).error().code() ==
+    REQUIRE(bench.disclosures.note(disclosure(dossier, "SWV-01")));
+    CHECK(bench.disclosures.list({}).value().size() == 2);
+    CHECK(bench.disclosures.note(disclosure("00000000-0000-7000-8000-000000000000")).error().code() ==
           MessageCode::ExchangeUnknown);
-    CHECK(bench.register_.note(disclosure("x")).error().code() == MessageCode::ExchangeUnknown);
+    CHECK(bench.disclosures.note(disclosure("x")).error().code() == MessageCode::ExchangeUnknown);
     requireIntact(*bench.ledger);
 }
 
@@ -52,14 +52,14 @@ TEST_CASE("the register is asked by pupil, dossier, recipient and moment, the ne
     const auto first = storedId(*bench.ledger, {.messageId = "1"});
     const auto second = storedId(*bench.ledger, {.messageId = "2"});
     auto made = disclosure(first);
-    REQUIRE(bench.register_.note(made));
+    REQUIRE(bench.disclosures.note(made));
     made = disclosure(second, "98XX");
     made.at += 48h;
     made.pupil = base::Secret("999999023");
-    REQUIRE(bench.register_.note(made));
+    REQUIRE(bench.disclosures.note(made));
     const auto ids = [&](const ledger::DisclosureFilter& filter) {
         std::vector<std::string> found;
-        const auto listed = bench.register_.list(filter);
+        const auto listed = bench.disclosures.list(filter);
         REQUIRE(listed);
         for (const auto& left : *listed) {
             found.push_back(left.exchangeId);
@@ -75,7 +75,7 @@ TEST_CASE("the register is asked by pupil, dossier, recipient and moment, the ne
     CHECK(ids({.since = made.at - 1h}) == Ids{second});
     CHECK(ids({.pupil = base::Secret("999999011"), .since = made.at}).empty());
     CHECK(ids({.pupilOf = second}) == Ids{second});  // about nobody: itself
-    CHECK(bench.register_.list({.pupilOf = "x"}).error().code() == MessageCode::ExchangeUnknown);
+    CHECK(bench.disclosures.list({.pupilOf = "x"}).error().code() == MessageCode::ExchangeUnknown);
 }
 
 TEST_CASE("a disclosure without a pupil is about the pupil of what left", "[ledger][disclosures]") {
@@ -86,11 +86,11 @@ TEST_CASE("a disclosure without a pupil is about the pupil of what left", "[ledg
     for (const auto& id : {first, second, other}) {
         auto made = disclosure(id);
         made.pupil = {};
-        REQUIRE(bench.register_.note(made));
+        REQUIRE(bench.disclosures.note(made));
     }
-    CHECK(bench.register_.list({.pupil = base::Secret("999999035")}).value().size() == 2);
-    CHECK(bench.register_.list({.pupilOf = first}).value().size() == 2);
-    CHECK(bench.register_.list({.pupilOf = other}).value().size() == 1);
+    CHECK(bench.disclosures.list({.pupil = base::Secret("999999035")}).value().size() == 2);
+    CHECK(bench.disclosures.list({.pupilOf = first}).value().size() == 2);
+    CHECK(bench.disclosures.list({.pupilOf = other}).value().size() == 1);
 }
 
 TEST_CASE("a delivery is confirmed together with its disclosure, or not at all", "[ledger][disclosures]") {
@@ -102,7 +102,7 @@ TEST_CASE("a delivery is confirmed together with its disclosure, or not at all",
     REQUIRE(bench.ledger->confirm(plain, "{}", &left));
     left = disclosure(offered);
     REQUIRE(bench.ledger->confirmOffered(offered, "{}", {"bron", "Inschrijving", "99XX", base::Secret("a")}, &left));
-    CHECK(bench.register_.list({}).value().size() == 2);
+    CHECK(bench.disclosures.list({}).value().size() == 2);
     CHECK(bench.ledger->registrations().find(offered));
 
     const auto lost = storedId(*bench.ledger, {.messageId = "3"});
@@ -119,13 +119,13 @@ TEST_CASE("a staged dossier that is handed over is in the register before its fi
     const auto left = disclosure(id);
     REQUIRE(bench.ledger->snapshots().noteHandingOver(id, "{}", &left));
     REQUIRE(bench.ledger->snapshots().noteHandingOver(id, "{}", &left));
-    const auto found = bench.register_.list({.exchangeId = id}).value();
+    const auto found = bench.disclosures.list({.exchangeId = id}).value();
     REQUIRE(found.size() == 1);
     CHECK(found.front().contents == left.contents);
     REQUIRE(bench.ledger->snapshots().withdraw(id, "t"));
     const auto late = disclosure(id, "98XX");
     CHECK_FALSE(bench.ledger->snapshots().noteHandingOver(id, "{}", &late));
-    CHECK(bench.register_.list({}).value().size() == 1);
+    CHECK(bench.disclosures.list({}).value().size() == 1);
     requireIntact(*bench.ledger);
 }
 

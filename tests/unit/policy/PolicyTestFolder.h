@@ -10,9 +10,9 @@
 namespace schakel::policy {
 
 inline const Policies& projectPolicies() {
-    static const auto policies = Policies::load(std::filesystem::path(SCHAKEL_SOURCE_DIR) / "policies",
-                                                std::filesystem::path(SCHAKEL_SOURCE_DIR) / "mappings" / "terms");
-    return policies;
+    static const auto kPolicies = Policies::load(std::filesystem::path(SCHAKEL_SOURCE_DIR) / "policies",
+                                                 std::filesystem::path(SCHAKEL_SOURCE_DIR) / "mappings" / "terms");
+    return kPolicies;
 }
 
 inline model::Date day(std::string_view text) {
