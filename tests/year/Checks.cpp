@@ -35,6 +35,13 @@ std::set<std::string> rulesIn(const std::string& findings) {
     return rules;
 }
 
+bool speaksOfOpp(const casework::Case& file) {
+    const auto speaks = [](const auto& field) { return field.second.find(kOppWords) != std::string::npos; };
+    return std::any_of(file.events().begin(), file.events().end(), [&](const casework::Event& event) {
+        return std::any_of(event.fields.begin(), event.fields.end(), speaks);
+    });
+}
+
 }  // namespace
 
 void Watch::check() {
@@ -52,7 +59,7 @@ void Watch::check() {
                        " keer te laat, gezien: " + std::to_string(seenLate_.size()));
 }
 
-// Each replays to the state that its row shows.
+// Each replays to the state that its row shows, and what a registration is made of holds no word of an OPP.
 void Watch::checkCases() {
     const auto rows = script_.world.ledger->cases().list({.limit = SIZE_MAX});
     for (const auto& row : *rows) {
@@ -61,6 +68,8 @@ void Watch::checkCases() {
             continue;
         }
         const auto file = script_.file(row.id);
+        script_.expect(speaksOfOpp(file) == (file.kind() == casework::CaseKind::opp),
+                       "inhoud van een OPP staat waar zij niet hoort, of niet waar zij hoort: " + row.kind);
         const auto again = casework::Case::replay(row.id, file.kind(), file.school(), file.events());
         script_.expect(file.state() == row.mark.state && again && again->state() == file.state() &&
                            again->events().size() == row.events,

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <future>
 #include <stdexcept>
 
@@ -47,7 +48,7 @@ TemporaryFolder::~TemporaryFolder() {
 World::World()
     : clock(model::dutchMoment(*model::Date::of(2026, 8, 1))),
       partners(clock, folder.path() / "ontvangen"),
-      log(clock, [this](std::string_view line) { noteWork(line); }),
+      log(clock, [this](std::string_view) { noteWork(); }),
       config(settingIn(folder.path())) {
     if (!ledger::createKeyFile(config.keyFile)) {
         throw std::runtime_error("er kan geen sleutel worden gemaakt");
@@ -117,10 +118,7 @@ void World::wakeUpOn(const model::Date& day) {
     clock.set(model::dutchMoment(day) + std::chrono::hours(10));
 }
 
-void World::noteWork(std::string_view line) {
-    if (std::getenv("SCHAKEL_YEAR_LOG") != nullptr) {
-        std::fprintf(stderr, "%.*s", static_cast<int>(line.size()), line.data());
-    }
+void World::noteWork() {
     {
         const std::scoped_lock lock(mutex_);
         ++work_;

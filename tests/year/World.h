@@ -79,7 +79,7 @@ public:
 
 private:
     void start();
-    void noteWork(std::string_view line);
+    void noteWork();
     bool isQuiet() const;
     transport::Response answerPartner(const transport::RequestHead& head, const std::string& body);
 
