@@ -3,10 +3,10 @@
 #include <fstream>
 #include <iterator>
 
-#include "gateway/model/checks/NumberSearch.h"
 #include "gateway/ledger/Differences.h"
 #include "gateway/ledger/Registrations.h"
 #include "gateway/ledger/Rosters.h"
+#include "gateway/model/checks/NumberSearch.h"
 #include "tests/year/Strands.h"
 
 namespace schakel::year {
@@ -119,9 +119,8 @@ void Watch::checkSwv() {
         ++files;
         const auto text = contentsOf(entry.path());
         const bool isText = text.find('\0') == std::string::npos;
-        script_.expect(
-            !isText || !model::mayHoldPgn(text) || text.find("99999") == std::string::npos,
-            "er ging een persoonsnummer naar een SWV: " + entry.path().filename().string());
+        script_.expect(!isText || !model::mayHoldPgn(text) || text.find("99999") == std::string::npos,
+                       "er ging een persoonsnummer naar een SWV: " + entry.path().filename().string());
     }
     script_.expect(files > 0, "er is niets van een SWV bewaard om na te kijken");
     script_.told["bestanden bij SWV's nagekeken op persoonsnummers"] = files;
