@@ -40,7 +40,7 @@ struct Opps::Plan {
 
     bool isRegistered() const { return !isPro(n); }
     // Pupils who begin next year have no OPP here yet.
-    std::size_t pupil() const { return static_cast<std::size_t>(n + n / 9); }
+    std::size_t pupil() const { return static_cast<std::size_t>(n) + static_cast<std::size_t>(n / 9); }
     std::string volgnummer() const { return "2026-" + std::to_string(10'000 + pupil()); }
 };
 
