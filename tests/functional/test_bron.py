@@ -240,6 +240,16 @@ class Cases(unittest.TestCase):
         self.assertEqual(world.enrolment("C-3"), [])
 
 
+    def test_a_pupil_who_leaves_gets_end_dates_proposed(self):
+        case = world.schakel_json(
+            "case", "open", "rod_registration", "--school", "99XX", "--role", "REGISTRAR", "--by", "A. Vrager",
+            "--set", "subject=DISENROL", "--set", "number_kind=BSN", "--set", "enrolment_sequence=C-4",
+            "--set", "enrolment_to=2026-10-31")["id"]
+        said = self.release(case, "C-4", 24, code=65, datumUitschrijving="2026-10-31")
+        self.assertIn("BRON-435", said)
+        self.assertIn("voorstel: OPP vanaf 2026-09-28: einddatum 2026-10-31", said)
+
+
 class Signature(unittest.TestCase):
     def message(self):
         volgnummer = f"S-{uuid.uuid4().hex[:12]}"

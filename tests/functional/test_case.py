@@ -77,7 +77,7 @@ class Steps(unittest.TestCase):
         self.assertIn("concept", world.schakel(*step, *needed))
         self.assertEqual(world.schakel_json("case", "show", case)["case"]["state"], "DRAFT")
 
-    def test_a_role_that_may_not_is_told_whose_it_is(self):
+    def test_requirement_25_a_role_that_may_not_is_told_whose_it_is(self):
         said = world.schakel("case", "do", opened(), "start", "--role", "PARENT", code=65)
         self.assertIn("ZAAK-03", said)
         self.assertIn("SUPPORT_COORDINATOR", said)
@@ -115,7 +115,7 @@ class Lists(unittest.TestCase):
         self.assertIn("SCH-6105", world.schakel("bewaren", "wissen", opened(), code=65))
         self.assertEqual(json.loads(world.schakel("bewaren", "bewijs", "--json")), [])
 
-    def test_nothing_of_a_case_is_readable_in_the_ledger_and_the_chain_is_whole(self):
+    def test_requirement_25_nothing_of_a_case_is_readable_in_the_ledger_and_the_chain_is_whole(self):
         opened(pupil="Onleesbaar Geheimpje")
         self.assertIn("de keten is heel", world.schakel("audit", "verify"))
         stored = b"".join(path.read_bytes() for path in world.folder.rglob("ledger.db*"))

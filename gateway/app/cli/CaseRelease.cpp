@@ -123,6 +123,32 @@ void noteHeld(OpenedCases& cases, const std::string& id, const casework::Actor& 
     static_cast<void>(cases.book.add(id, {.type = "precheck_fail", .actor = actor, .fields = {{"codes", codes}}}));
 }
 
+// A pupil leaves: which ends are still to be filled in, as a proposal.
+void proposeEnds(const Options& options, const casework::Draft& draft) {
+    const auto said = [&](const char* name) {
+        const auto found = draft.fields.find(name);
+        return casework::parsePeriods(found == draft.fields.end() ? std::string_view()
+                                                                  : std::string_view(found->second));
+    };
+    const auto enrolment = said("enrolment_period");
+    const auto opp = said("opp_periods");
+    const auto stays = said("stay_periods");
+    if (options.json || !enrolment || enrolment->size() != 1 || !enrolment->front().end || !opp || !stays) {
+        return;
+    }
+    for (const auto& one : casework::proposeEnds({enrolment->front(), *opp, *stays}, *enrolment->front().end)) {
+        const bool isOpp = one.what == casework::EndProposal::What::opp;
+        std::cerr << options.in("  voorstel: ", "  proposal: ")
+                  << (isOpp ? options.in("OPP vanaf ", "OPP from ")
+                            : options.in("verblijf elders vanaf ", "stay elsewhere from "))
+                  << one.row.start.text() << ": "
+                  << (one.end ? options.in("einddatum ", "end ") + one.end->text()
+                              : options.in("laten vervallen, het begint na de laatste dag",
+                                           "drop it, it begins after the last day"))
+                  << "\n";
+    }
+}
+
 int release(const Options& options, const ReleaseOptions& wanted) {
     const auto cases = openCases(options);
     const auto step = cases ? draftOf(wanted.step) : cases.error();
@@ -140,7 +166,9 @@ int release(const Options& options, const ReleaseOptions& wanted) {
     }
     if (!refusals->empty()) {
         noteHeld(**cases, wanted.step.id, draft->actor, *refusals);
-        return refuse(options, *refusals);
+        const int code = refuse(options, *refusals);
+        proposeEnds(options, *draft);
+        return code;
     }
     const auto exchange = store(**cases, wanted, *draft);
     if (!exchange) {
