@@ -42,13 +42,13 @@ private:
     void writeGroup(NodeId group, int depth) {
         std::string values;
         for (const auto& field : record_.type(group).fields) {
-            if (field.type != FieldType::group) {
+            if (field.type != FieldType::group && inspection::isInspected(field)) {
                 addValues(group, field, values);
             }
         }
         html_ += values.empty() ? std::string() : "<dl>\n" + values + "</dl>\n";
         for (const auto& field : record_.type(group).fields) {
-            if (field.type == FieldType::group) {
+            if (field.type == FieldType::group && inspection::isInspected(field)) {
                 writeParts(group, field, depth);
             }
         }
@@ -112,11 +112,6 @@ private:
     std::vector<Attachment> attachments_;
 };
 
-bool isAboutTheDossierItself(const model::FieldDescriptor* field) {
-    return field != nullptr &&
-           (field->category == model::Category::metadata || field->category == model::Category::ouderinzage);
-}
-
 }  // namespace
 
 base::Result<std::string> contentHash(const Record& record, const base::BlobStore& contents) {
@@ -127,7 +122,8 @@ base::Result<std::string> contentHash(const Record& record, const base::BlobStor
     simdjson::dom::parser parser;
     std::string seen;
     for (const auto member : simdjson::dom::object(parser.parse(*json))) {  // what was just written is JSON
-        if (!isAboutTheDossierItself(record.rootType().find(member.key))) {
+        const auto* const field = record.rootType().find(member.key);
+        if (field == nullptr || inspection::isInspected(*field)) {
             seen.append(member.key).append(":").append(simdjson::minify(member.value)).append("\n");
         }
     }

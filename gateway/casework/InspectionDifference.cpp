@@ -67,6 +67,9 @@ public:
 private:
     void compareGroups(NodeId before, NodeId after, const std::string& where) {
         for (const auto& field : old_.type(before).fields) {
+            if (!inspection::isInspected(field)) {
+                continue;
+            }
             auto left = nodesOf(old_, before, field);
             auto right = nodesOf(new_, after, field);
             dropEqual(left, right);

@@ -168,4 +168,8 @@ std::string page(const std::string& title, const std::string& body, const Foot& 
            "Controlecode van deze inhoud: " + hash + "</footer>\n</body>\n</html>\n";
 }
 
+bool isInspected(const model::FieldDescriptor& field) {
+    return field.category != model::Category::metadata && field.category != model::Category::ouderinzage;
+}
+
 }  // namespace schakel::casework::inspection

@@ -19,6 +19,10 @@ bool isHidden(const model::Record& record, model::NodeId node);
 // "12.345 bytes"
 std::string sizeText(std::uint64_t bytes);
 
+// Whether a part is for parents to inspect. What is about the dossier itself (when and how it was made, what was
+// recorded of the inspection) comes after, and is neither shown nor in the hash.
+bool isInspected(const model::FieldDescriptor& field);
+
 struct Foot {
     std::string hash;
     std::string school;

@@ -91,6 +91,9 @@ TEST_CASE("when the dossier was made and what was recorded of the inspection are
     CHECK(hashOf(R"(,"inzage":{"inzage":true,"datum":"2027-02-10","akkoord":"ja"})") == seen);
     CHECK(hashOf(R"(,"metadata":{"datum":"2027-02-11","pakketnaam":"LAS"})") == seen);
     CHECK(hashOf(R"(,"school":{"brin":"00YY"})") != seen);
+    const auto record = *model::readJson(R"({"metadata":{"pakketnaam":"LAS"},"leerling":{"achternaam":"Voorbeeld"}})",
+                                         model::kOverstapdossier, contents);
+    CHECK_FALSE(has(renderInspection(record, contents)->html, "LAS"));
 }
 
 TEST_CASE("nothing that a dossier says becomes part of the page") {
