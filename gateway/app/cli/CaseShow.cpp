@@ -36,8 +36,7 @@ void printFields(const Options& options, const OpenedCases& cases, const Case& f
                   << (field == nullptr ? value : valueText(options, cases, file, *field, value)) << "\n";
     }
     if (!event.subject.empty()) {
-        std::cout << options.in("                 document ", "                 document ")
-                  << event.subject.substr(0, kHash) << "…\n";
+        std::cout << "                 document " << event.subject.substr(0, kHash) << "…\n";
     }
     if (!event.ground.empty()) {
         std::cout << options.in("                 grond: ", "                 ground: ") << event.ground << "\n";
@@ -105,7 +104,7 @@ int show(const Options& options, const std::string& id) {
         return EXIT_SUCCESS;
     }
     std::cout << options.say(casework::kindLabel(file->kind())) << " · " << pupilOf(*file) << " · "
-              << options.in("school ", "school ") << file->school() << "\n"
+              << "school " << file->school() << "\n"
               << options.in("Stand: ", "State: ") << stateOf(options, *file) << options.in(", sinds ", ", since ")
               << file->entered().on.text() << "\n\n"
               << options.in("Wat er gebeurde\n", "What happened\n");

@@ -1,7 +1,5 @@
 // schakel register: what left, to whom, and one page about it for a parent.
 #include <algorithm>
-#include <cerrno>
-#include <fstream>
 #include <iostream>
 #include <memory>
 
@@ -9,7 +7,6 @@
 #include "gateway/app/cli/Help.h"
 #include "gateway/app/cli/RegisterPage.h"
 #include "gateway/base/Json.h"
-#include "gateway/base/SystemError.h"
 #include "gateway/exchange/DateTime.h"
 #include "gateway/ledger/Snapshots.h"
 #include "gateway/model/ids/Date.h"
@@ -137,15 +134,7 @@ Result<void> save(const std::string& path, const std::string& text) {
         std::cout << text;
         return {};
     }
-    errno = 0;
-    std::ofstream file(path, std::ios::binary | std::ios::trunc);
-    file << text;
-    file.close();
-    if (!file) {
-        const auto reason = base::systemErrorWords(errno != 0 ? errno : EIO);
-        return Error(MessageCode::FileUnwritable, {{"path", path}, {"reason", reason}});
-    }
-    return {};
+    return writeFile(path, text);
 }
 
 int print(const Options& options, OpenedLedger& opened, const Wanted& wanted, std::vector<Disclosure> found) {
