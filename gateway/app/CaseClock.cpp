@@ -38,11 +38,13 @@ void CaseClock::tell(const base::Result<casework::FollowReport>& followed) {
     for (const auto& one : followed->unfollowed) {
         log_.warn("cases.unfollowed", {{"case", one.caseId}, {"rule", one.refusals.front().rule->id}});
     }
+    for (const auto& one : followed->attention) {
+        log_.warn("cases.attention", {{"case", one.caseId}, {"rule", one.refusals.front().rule->id}});
+    }
 }
 
 void CaseClock::round() {
-    tell(transfers_.run());
-    tell(registrations_.run());
+    tell(followers_.run());
     const auto today = book_.today();
     if (deadlinesOf_ == today) {
         return;

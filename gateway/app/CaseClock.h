@@ -8,8 +8,7 @@
 
 #include "gateway/base/Log.h"
 #include "gateway/casework/CaseBook.h"
-#include "gateway/casework/RegistrationFollower.h"
-#include "gateway/casework/TransferFollower.h"
+#include "gateway/casework/CaseFollowers.h"
 #include "gateway/ledger/Ledger.h"
 
 namespace schakel::app {
@@ -17,9 +16,9 @@ namespace schakel::app {
 // Does its rounds on a thread of its own. What a case does not take is in the log, and waits for a person.
 class CaseClock {
 public:
-    CaseClock(ledger::Ledger& ledger, casework::CaseBook& book, std::vector<casework::TransferIntake> intakes,
+    CaseClock(ledger::Ledger& ledger, casework::CaseBook& book, const std::vector<casework::CaseRoute>& routes,
               base::Log& log)
-        : book_(book), registrations_(ledger, book), transfers_(ledger, book, std::move(intakes)), log_(log) {}
+        : book_(book), followers_(ledger, book, routes), log_(log) {}
     ~CaseClock() { stop(); }
     CaseClock(const CaseClock&) = delete;
     CaseClock& operator=(const CaseClock&) = delete;
@@ -30,11 +29,10 @@ public:
     void round();
 
 private:
-    casework::CaseBook& book_;
     void tell(const base::Result<casework::FollowReport>& followed);
 
-    casework::RegistrationFollower registrations_;
-    casework::TransferFollower transfers_;
+    casework::CaseBook& book_;
+    casework::CaseFollowers followers_;
     base::Log& log_;
     std::optional<model::Date> deadlinesOf_;  // the day for which deadlines were last looked up
     std::mutex mutex_;

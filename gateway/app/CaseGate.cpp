@@ -3,6 +3,7 @@
 #include <array>
 
 #include "gateway/base/MemoryBytes.h"
+#include "gateway/casework/ApplicationLookup.h"
 #include "gateway/casework/Inspection.h"
 #include "gateway/casework/WarmTransfer.h"
 
@@ -15,6 +16,7 @@ using base::Result;
 using casework::Case;
 
 constexpr std::string_view kDossier = "Overstapdossier";
+constexpr std::string_view kApplication = "Tlvaanvraag";
 
 bool isAnyOf(std::string_view state, std::initializer_list<std::string_view> states) {
     return std::find(states.begin(), states.end(), state) != states.end();
@@ -73,8 +75,31 @@ Result<policy::Consents> CaseGate::check(const ledger::CasePupil& pupil, const m
     return consents;
 }
 
+Result<void> CaseGate::checkApplication(const model::Record& record) {
+    const auto file =
+        casework::findApplication(book_, casework::referenceIn(record, std::string(record.textAt("school.brin"))));
+    if (!file || !*file) {
+        return file ? Result<void>() : file.error();
+    }
+    const auto& id = (*file)->id();
+    const bool isComplete = !isAnyOf((*file)->state(), {"PREPARED", "INCOMPLETE", "WITHDRAWN"});
+    return isComplete ? Result<void>()
+                      : notReady({"de aanvraag is niet compleet verklaard (zaak " + id + ")",
+                                  "the application is not declared complete (case " + id + ")"},
+                                 {"Vul aan wat \"schakel case show " + id +
+                                      "\" noemt, leg dan vast dat het dossier "
+                                      "compleet is (stap check) en probeer het opnieuw.",
+                                  "Add what \"schakel case show " + id +
+                                      "\" names, record that the dossier is "
+                                      "complete (step check) and try again."});
+}
+
 Result<policy::Consents> CaseGate::mayLeave(const exchange::Route&, const ledger::Exchange& exchange,
                                             const model::Record& record) {
+    if (record.rootType().name == kApplication) {
+        const auto checked = checkApplication(record);
+        return checked ? Result<policy::Consents>(policy::Consents{}) : checked.error();
+    }
     return check({.sameAsExchange = exchange.id}, record);
 }
 

@@ -8,9 +8,10 @@
 
 namespace schakel::app {
 
-// For dossiers (Overstapdossier) of which the school of origin keeps a warm transfer here. While that runs, the dossier
-// goes when it is the one that parents inspected, to the byte; a pupil without a case goes by the rules of the standard
-// alone. Thread safe.
+// For dossiers (Overstapdossier) of which the school of origin keeps a warm transfer here, and for applications
+// (Tlvaanvraag) of which the school keeps a case. A dossier goes when it is the one that parents inspected, to the
+// byte; an application when its school declared it complete by the list of the samenwerkingsverband (SWV). What has no
+// case goes by the rules of the standard alone. Thread safe.
 class CaseGate final : public exchange::Gate {
 public:
     explicit CaseGate(casework::CaseBook& book) : book_(book) {}
@@ -22,6 +23,7 @@ public:
                                    const model::Record& record) override;
 
 private:
+    base::Result<void> checkApplication(const model::Record& record);
     base::Result<policy::Consents> check(const ledger::CasePupil& pupil, const model::Record& record);
 
     casework::CaseBook& book_;

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 
+#include "gateway/app/ConfigCases.h"
 #include "gateway/app/ConfigLeerlingen.h"
 #include "gateway/app/ConfigProcess.h"
 #include "gateway/app/ConfigPurpose.h"
 #include "gateway/app/ConfigValues.h"
+#include "gateway/app/Processors.h"
 #include "gateway/base/NearestWord.h"
 #include "gateway/base/Yaml.h"
 #include "gateway/mapping/CanonicalReader.h"
@@ -142,18 +144,6 @@ private:
         config_.connections.push_back(std::move(connection));
     }
 
-    // Whose work the dossiers are that come along this route.
-    void readCases(const base::YamlCursor& entry, const std::string& route) {
-        if (entry.has("cases") && entry.at("cases").allowKeys({"school", "coordinator"})) {
-            const auto cases = entry.at("cases");
-            auto school = cases.requiredText("school");
-            if (cases.has("school") && !model::Brin::parse(school)) {
-                cases.at("school").problem(choiceWrong(school, "een BRIN"));
-            }
-            config_.transferIntakes.push_back({route, std::move(school), cases.textOr("coordinator", "")});
-        }
-    }
-
     void readRoute(const base::YamlCursor& entry) {
         if (!entry.allowKeys({"name", "title", "purpose", "cases", "from", "to"})) {
             return;
@@ -166,7 +156,9 @@ private:
         refuseTwice(entry, route.name, config_.routes);
         route.title = entry.textOr("title", route.name);
         route.purpose = readPurpose(entry, Recipient::named);
-        readCases(entry, route.name);
+        if (auto cases = readCases(entry, route.name)) {
+            config_.caseRoutes.push_back(std::move(*cases));
+        }
         const auto from = entry.at("from");
         const auto to = entry.at("to");
         if (from.allowKeys({"connection", "mapping", "senders", "folder", "pull", "feed"})) {
@@ -191,6 +183,9 @@ private:
         if (to.has("process")) {
             route.process = readProcess(to, config_.administrations);
             refusePurpose(entry);
+            if (route.process == kZaken && !entry.has("cases")) {
+                to.at("process").problem(choiceWrong(route.process, "zaken, met cases: {school: …} bij de route"));
+            }
             route.receiver = "Schakel";
         } else if (to.allowKeys({"connection", "mapping", "target", "receiver", "settings"})) {
             route.toConnection = connectionName(to);

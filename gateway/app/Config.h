@@ -13,7 +13,7 @@
 #include "gateway/base/Clock.h"
 #include "gateway/base/Log.h"
 #include "gateway/base/Result.h"
-#include "gateway/casework/TransferFollower.h"
+#include "gateway/casework/CaseRoute.h"
 #include "gateway/exchange/RetryPolicy.h"
 #include "gateway/exchange/Roster.h"
 #include "gateway/exchange/Route.h"
@@ -79,7 +79,7 @@ struct Config {
     std::vector<ConnectionSettings> connections;
     std::vector<exchange::SupplyPoint> supplyPoints;
     std::vector<RouteSettings> routes;
-    std::vector<casework::TransferIntake> transferIntakes;  // routes with `cases`
+    std::vector<casework::CaseRoute> caseRoutes;  // routes with `cases`
     std::vector<exchange::Administration> administrations;  // without their adapters
     unsigned workers = 16;
     unsigned pullWorkers = 4;

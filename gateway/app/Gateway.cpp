@@ -43,7 +43,7 @@ void Gateway::run(Problems& problems) {
     cases_ =
         std::make_unique<casework::CaseBook>(casework::CaseBook::Services{ledger_->cases(), *setup_.policies, clock_});
     gate_ = std::make_unique<CaseGate>(*cases_);
-    caseClock_ = std::make_unique<CaseClock>(*ledger_, *cases_, config_.transferIntakes, log_);
+    caseClock_ = std::make_unique<CaseClock>(*ledger_, *cases_, config_.caseRoutes, log_);
     deliverer_ = std::make_unique<exchange::Deliverer>(
         exchange::Deliverer::Services{*setup_.routes, *setup_.mappings, *ledger_, log_, clock_},
         exchange::DelivererOptions{.workers = config_.workers,

@@ -3,11 +3,13 @@
 #include "gateway/exchange/Profielen.h"
 #include "gateway/exchange/Registraties.h"
 #include "gateway/exchange/Verschillen.h"
+#include "gateway/exchange/Zaken.h"
 
 namespace schakel::app {
 
 const std::vector<std::string>& processorNames() {
-    static const std::vector<std::string> kNames{"registraties", std::string(kVerschillen), "profielen"};
+    static const std::vector<std::string> kNames{"registraties", std::string(kVerschillen), "profielen",
+                                                 std::string(kZaken)};
     return kNames;
 }
 
@@ -18,7 +20,8 @@ std::string verschillenName(const std::string& administration) {
 exchange::Processors makeProcessors(ledger::Ledger& ledger, base::Log& log,
                                     const exchange::Administrations& administrations) {
     exchange::Processors processors{{"registraties", std::make_shared<exchange::Registraties>(ledger, log)},
-                                    {"profielen", std::make_shared<exchange::Profielen>()}};
+                                    {"profielen", std::make_shared<exchange::Profielen>()},
+                                    {std::string(kZaken), std::make_shared<exchange::Zaken>()}};
     for (const auto& administration : administrations.all()) {
         processors.emplace(
             verschillenName(administration.name),

@@ -13,6 +13,7 @@
 namespace schakel::app {
 
 inline constexpr std::string_view kVerschillen = "verschillen";
+inline constexpr std::string_view kZaken = "zaken";
 
 // What a route says after `process`.
 const std::vector<std::string>& processorNames();

@@ -25,6 +25,11 @@ ExpertOpinion opinionIn(const Event& event) {
 
 }  // namespace
 
+bool isDiscipline(std::string_view id) {
+    const auto& words = tlv::kDisciplines;
+    return std::any_of(words.begin(), words.end(), [&](const auto& each) { return id == each.id; });
+}
+
 std::vector<ExpertOpinion> opinionsOf(const Case& file) {
     std::vector<ExpertOpinion> opinions;
     const auto of = [&](const Event& event) {

@@ -2,12 +2,16 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "gateway/casework/Case.h"
 #include "gateway/model/checks/TlvChecks.h"
 
 namespace schakel::casework {
+
+// Whether an expert can have this discipline ("orthopedagoog").
+bool isDiscipline(std::string_view id);
 
 struct ExpertOpinion {
     std::string expert;

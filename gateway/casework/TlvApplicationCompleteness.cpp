@@ -10,9 +10,16 @@ namespace {
 
 using model::Role;
 
-const model::Word* find(std::span<const model::Word> words, std::string_view id) {
-    const auto word = std::find_if(words.begin(), words.end(), [&](const auto& each) { return id == each.id; });
-    return word == words.end() ? nullptr : &*word;
+template <class IsWanted>
+const model::Word* findDocument(const IsWanted& isWanted) {
+    for (const auto words : {model::wordsOf<model::DocumentKind>(), model::wordsOf<model::SupportPlanKind>(),
+                             model::wordsOf<model::AssessmentKind>()}) {
+        const auto word = std::find_if(words.begin(), words.end(), isWanted);
+        if (word != words.end()) {
+            return &*word;
+        }
+    }
+    return nullptr;
 }
 
 // An SWV that asks for an "OPP" takes that of praktijkonderwijs or VSO as well.
@@ -112,13 +119,11 @@ bool Completeness::isComplete() const {
 }
 
 const model::Word* documentWord(std::string_view kind) {
-    for (const auto words : {model::wordsOf<model::DocumentKind>(), model::wordsOf<model::SupportPlanKind>(),
-                             model::wordsOf<model::AssessmentKind>()}) {
-        if (const auto* const word = find(words, kind)) {
-            return word;
-        }
-    }
-    return nullptr;
+    return findDocument([&](const model::Word& word) { return kind == word.id; });
+}
+
+const model::Word* documentLabelled(std::string_view dutch) {
+    return findDocument([&](const model::Word& word) { return dutch == word.dutch; });
 }
 
 std::vector<const Event*> documentsOf(const Case& file) {

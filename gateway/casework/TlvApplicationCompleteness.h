@@ -37,6 +37,8 @@ Completeness completeness(const Case& file, const policy::SwvPolicy& swv, const 
 
 // Kinds of document, plan and assessment that a case may hold; nullptr: no such kind.
 const model::Word* documentWord(std::string_view kind);
+// The same by its Dutch label, as people and messages say it.
+const model::Word* documentLabelled(std::string_view dutch);
 
 // The documents that are in the application now: added, and not removed since. The oldest first.
 std::vector<const Event*> documentsOf(const Case& file);

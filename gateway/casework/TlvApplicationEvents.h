@@ -88,6 +88,7 @@ inline constexpr std::array kOpenFields{
           "BRIN of the school meant",
           {},
           4},
+    Field{"pupil", FieldKind::person, Need::optional, "leerling", "pupil", {}, 200},
     Field{"birth_date", FieldKind::date, Need::optional, "geboortedatum", "date of birth"},
 };
 inline constexpr std::array kDocumentFields{

@@ -7,7 +7,6 @@
 #include "gateway/casework/Inspection.h"
 #include "gateway/casework/WarmTransferDossier.h"
 #include "gateway/model/DutchDay.h"
-#include "gateway/model/RecordJson.h"
 #include "gateway/model/types/Overstapdossier.h"
 
 namespace schakel::casework {
@@ -17,12 +16,16 @@ using model::Record;
 
 namespace {
 
-constexpr std::size_t kPage = 500;
 // What OSO calls a transfer that a case has a kind for; others are from somewhere else, in the middle of something.
 constexpr std::array<std::string_view, 3> kKinds{"POVO", "VOVO", "POPO"};
+// The last event of a dossier that asks for no conversation, and of one that does: that has one more to come.
+constexpr std::string_view kLast = "validate_ok";
+constexpr std::string_view kAwaitsContact = "validate_ok/contact";
 
-std::string causeOf(const std::string& exchangeId) {
-    return std::string(kTold) + exchangeId;
+const Actor kGateway{"Schakel", model::Role::registrar};
+
+std::string contactCause(const std::string& exchangeId) {
+    return "exchange:" + exchangeId + "/contact";
 }
 
 std::string nameIn(const Record& dossier) {
@@ -69,18 +72,20 @@ public:
         tell("stage", inspected, {});
         tell("pull", arrived_, {{"requested_by", target_}, {"mandated", "ja"}, {"exchange", exchange_.id}});
         tell("deliver", arrived_, {{"receipt", exchange_.id}, {"exchange", exchange_.id}});
-        tell("validate_ok", arrived_, {{"contact_needed", asksConversation(dossier_)}});
+        const auto asks = asksConversation(dossier_);
+        tell(asks == "ja" ? kAwaitsContact : kLast, arrived_, {{"contact_needed", asks}});
         return std::move(drafts_);
     }
 
 private:
-    void tell(const char* type, const model::Date& on, Fields fields) {
+    // `what`: the event's type, with more behind it where its cause has to say more.
+    void tell(std::string_view what, const model::Date& on, Fields fields) {
         std::erase_if(fields, [](const auto& field) { return field.second.empty(); });
-        drafts_.push_back({.type = type,
-                           .actor = {"Schakel", model::Role::registrar},
+        drafts_.push_back({.type = std::string(what.substr(0, what.find('/'))),
+                           .actor = kGateway,
                            .on = on,
                            .subject = hash_,
-                           .cause = causeOf(exchange_.id) + "/" + type,
+                           .cause = toldBy(exchange_.id) + "/" + std::string(what),
                            .fields = std::move(fields)});
     }
 
@@ -96,103 +101,60 @@ private:
 
 Result<FollowReport> TransferFollower::run() {
     FollowReport report;
-    for (const auto& intake : intakes_) {
-        if (auto followed = follow(intake, report); !followed) {
+    for (const auto& route : routes_) {
+        const auto followed = deliveries_.each({route.route, ledger::kDossierType}, [&](const auto& exchange) {
+            const auto isTold = isToldWhole(exchange.id);
+            return isTold && !*isTold ? open(route, exchange, report) : isTold ? Result<void>() : isTold.error();
+        });
+        if (!followed) {
             return followed.error();
         }
     }
     return report;
 }
 
-Result<void> TransferFollower::follow(const TransferIntake& intake, FollowReport& report) {
-    ledger::ExchangeFilter filter{.state = ledger::ExchangeState::delivered, .route = intake.route, .limit = kPage};
-    while (true) {
-        const auto page = ledger_.list(filter);
-        if (!page) {
-            return page.error();
-        }
-        bool anyNew = false;
-        for (const auto& exchange : *page) {
-            if (exchange.recordType != ledger::kDossierType || !seen_.insert(exchange.id).second) {
-                continue;
-            }
-            anyNew = true;
-            if (auto opened = open(intake, exchange, report); !opened) {
-                seen_.erase(exchange.id);
-                return opened;
-            }
-        }
-        if (!anyNew || page->size() < kPage) {
-            return {};
-        }
-        filter.afterId = page->back().id;
-    }
+Result<bool> TransferFollower::isToldWhole(const std::string& exchangeId) {
+    auto& cases = ledger_.cases();
+    auto told = cases.knowsCause(toldBy(exchangeId) + "/" + std::string(kLast));
+    return told && !*told ? cases.knowsCause(contactCause(exchangeId)) : told;
 }
 
-Result<bool> TransferFollower::isKnown(const std::string& exchangeId) {
-    const auto files = book_.list({.kind = kindName(CaseKind::warmTransfer),
-                                   .pupil = ledger::CasePupil{.sameAsExchange = exchangeId},
-                                   .limit = SIZE_MAX});
-    if (!files) {
-        return files.error();
+Result<void> TransferFollower::open(const CaseRoute& route, const ledger::Exchange& exchange, FollowReport& report) {
+    const auto dossier = messageOf(ledger_, exchange.id, model::kOverstapdossier);
+    if (!dossier || !*dossier) {
+        return dossier ? Result<void>() : dossier.error();
     }
-    return std::any_of(files->begin(), files->end(), [&](const Case& file) {
-        return file.opening().cause == causeOf(exchangeId) && file.last({"validate_ok"}) != nullptr;
-    });
-}
-
-Result<void> TransferFollower::open(const TransferIntake& intake, const ledger::Exchange& exchange,
-                                    FollowReport& report) {
-    const auto known = isKnown(exchange.id);
-    if (!known || *known) {
-        return known ? Result<void>() : known.error();
-    }
-    const auto dossier = ledger_.load(exchange.id);
-    if (!dossier) {
-        // Of a dossier whose term was over there is nothing left to do.
-        const bool isErased = dossier.error().code() == base::MessageCode::ExchangeErased;
-        return isErased ? Result<void>() : dossier.error();
-    }
-    base::MemoryBlobStore none;
-    const auto record = model::readJson(dossier->record, model::kOverstapdossier, none);
-    const auto hash = record ? contentHash(*record, none) : record.error();
-    if (!hash) {
-        return hash.error();
-    }
-    const Actor gateway{"Schakel", model::Role::registrar};
-    auto outcome = book_.open({CaseKind::warmTransfer,
-                               intake.school,
-                               {.sameAsExchange = exchange.id},
-                               {.type = std::string(kOpen),
-                                .actor = gateway,
-                                .cause = causeOf(exchange.id),
-                                .fields = {{"kind", kindIn(*record)},
-                                           {"source", std::string(record->textAt("school.brin"))},
-                                           {"target", intake.school},
-                                           {"pupil", nameIn(*record)},
-                                           {"intake_coordinator", intake.coordinator},
-                                           {"exchange", exchange.id}}}});
-    auto drafts = Tale(*record, *hash, exchange, intake.school).events();
-    if (asksConversation(*record) == "ja") {
-        drafts.push_back({.type = "contact_needed",
-                          .actor = gateway,
-                          .cause = "exchange:" + exchange.id + "/contact",
-                          .fields = contactOf(*record)});
-    }
-    for (const auto& draft : drafts) {
-        if (!outcome || !outcome->refusals.empty()) {
-            break;
-        }
-        outcome = book_.add(outcome->file.id(), draft);
-        ++report.told;
-    }
+    const auto& record = **dossier;
+    const auto hash = contentHash(record, base::MemoryBlobStore());
+    auto outcome = hash ? book_.open({CaseKind::warmTransfer,
+                                      route.keeper,
+                                      {.sameAsExchange = exchange.id},
+                                      {.type = std::string(kOpen),
+                                       .actor = kGateway,
+                                       .cause = toldBy(exchange.id),
+                                       .fields = {{"kind", kindIn(record)},
+                                                  {"source", std::string(record.textAt("school.brin"))},
+                                                  {"target", route.keeper},
+                                                  {"pupil", nameIn(record)},
+                                                  {"intake_coordinator", route.coordinator},
+                                                  {"exchange", exchange.id}}}})
+                        : hash.error();
     if (!outcome) {
-        return outcome.error();
+        const bool isErased = outcome.error().code() == base::MessageCode::CaseErased;
+        return isErased ? Result<void>() : outcome.error();
     }
-    if (!outcome->refusals.empty()) {
-        report.unfollowed.push_back({outcome->file.id(), std::move(outcome->refusals)});
+    auto file = tellAll(book_, std::move(*outcome), Tale(record, *hash, exchange, route.keeper).events(), report);
+    // From here on the case is judged. Somebody may have been there before us.
+    const bool asks = file && file->state() == "IMPORTED" && asksConversation(record) == "ja";
+    if (asks) {
+        file = tellAll(book_, Outcome{std::move(*file)},
+                       {{.type = "contact_needed",
+                         .actor = kGateway,
+                         .cause = contactCause(exchange.id),
+                         .fields = contactOf(record)}},
+                       report);
     }
-    return {};
+    return file ? Result<void>() : file.error();
 }
 
 }  // namespace schakel::casework

@@ -277,6 +277,11 @@ bool hasCause(Database& database, std::int64_t file, const std::string& cause) {
     return query.bind(file, cause).step();
 }
 
+bool anyHasCause(Database& database, const std::string& cause) {
+    auto query = database.query("SELECT 1 FROM case_event WHERE cause=?1");
+    return query.bind(cause).step();
+}
+
 std::vector<HoldRow> holdsOf(Database& database, std::int64_t file) {
     std::vector<HoldRow> rows;
     auto query = database.query("SELECT " SCHAKEL_CASE_HOLD_COLUMNS " FROM case_hold s WHERE s.file=?1 ORDER BY s.seq");

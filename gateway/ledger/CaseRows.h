@@ -109,6 +109,8 @@ CaseFileRow findCaseRow(Database& database, const std::string& id);
 std::optional<CaseFileRow> caseOfCause(Database& database, const std::string& cause);
 std::vector<CaseEventRow> eventsOf(Database& database, std::int64_t file);
 bool hasCause(Database& database, std::int64_t file, const std::string& cause);
+// Whether any case has.
+bool anyHasCause(Database& database, const std::string& cause);
 std::vector<HoldRow> holdsOf(Database& database, std::int64_t file);
 std::optional<ErasureRow> erasureOf(Database& database, std::int64_t file);
 

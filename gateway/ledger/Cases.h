@@ -117,6 +117,8 @@ public:
     virtual base::Result<StoredCase> load(const std::string& id) = 0;
     // The oldest first.
     virtual base::Result<std::vector<CaseRow>> list(const CaseFilter& filter) = 0;
+    // Whether an event with this cause is in any case, erased ones too.
+    virtual base::Result<bool> knowsCause(const std::string& cause) = 0;
 
     virtual base::Result<std::string> hold(const std::string& caseId, const std::string& reason,
                                            const std::string& by) = 0;

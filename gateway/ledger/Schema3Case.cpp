@@ -42,7 +42,7 @@ CREATE TABLE case_event (
 ) STRICT;
 CREATE UNIQUE INDEX case_event_id ON case_event (id);
 CREATE UNIQUE INDEX case_event_number ON case_event (file, number);
-CREATE UNIQUE INDEX case_event_cause ON case_event (file, cause) WHERE cause IS NOT NULL;
+CREATE UNIQUE INDEX case_event_cause ON case_event (cause, file) WHERE cause IS NOT NULL;
 
 CREATE TABLE case_hold (
     seq INTEGER PRIMARY KEY,

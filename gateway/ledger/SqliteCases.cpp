@@ -124,6 +124,13 @@ public:
         });
     }
 
+    Result<bool> knowsCause(const std::string& cause) override {
+        return guardedRead([&]() -> Result<bool> {
+            const auto reader = parts_.readers.take();
+            return anyHasCause(*reader, cause);
+        });
+    }
+
     Result<std::vector<CaseRow>> list(const CaseFilter& filter) override {
         return guardedRead([&]() -> Result<std::vector<CaseRow>> {
             std::optional<std::string> pupil;

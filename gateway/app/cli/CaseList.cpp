@@ -114,7 +114,21 @@ void printTable(const Options& options, const std::vector<Listed>& listed, const
                        rows);
 }
 
-std::string inJson(const Options& options, const std::vector<Listed>& listed, const std::vector<Deadline>& calendar) {
+// What happened around the cases and they did not take: it waits for a person.
+void printUnfollowed(const Options& options, const std::vector<casework::Unfollowed>& unfollowed) {
+    for (const auto& one : unfollowed) {
+        const auto& refusal = one.refusals.front();
+        const auto detail = options.say(refusal.detail);
+        std::cout << "! " << (one.caseId.empty() ? "" : one.caseId + ": ")
+                  << options.in(refusal.rule->dutch, refusal.rule->english)
+                  << (detail.empty() ? "" : " (" + detail + ")") << " "
+                  << options.in(refusal.rule->remedyDutch, refusal.rule->remedyEnglish) << " [" << refusal.rule->id
+                  << "]\n";
+    }
+}
+
+std::string inJson(const Options& options, const OpenedCases& cases, const std::vector<Listed>& listed,
+                   const std::vector<Deadline>& calendar) {
     std::string out;
     base::JsonWriter json(out);
     json.beginObject().key("cases").beginArray();
@@ -130,6 +144,11 @@ std::string inJson(const Options& options, const std::vector<Listed>& listed, co
     json.endArray().key("calendar").beginArray();
     for (const auto& deadline : calendar) {
         writeDeadline(json, options, deadline);
+    }
+    json.endArray().key("unfollowed").beginArray();
+    for (const auto& one : cases.unfollowed) {
+        json.beginObject().member("case", one.caseId).member("rule", one.refusals.front().rule->id);
+        json.member("detail", options.say(one.refusals.front().detail)).endObject();
     }
     json.endArray().endObject();
     return out + "\n";
@@ -167,7 +186,7 @@ int list(const Options& options, const CaseListOptions& wanted) {
         calendar = casework::calendarDeadlines((*cases)->policies, today, *until);
     }
     if (options.json) {
-        std::cout << inJson(options, *listed, calendar);
+        std::cout << inJson(options, **cases, *listed, calendar);
     } else if (wanted.format == "csv") {
         std::cout << casework::deadlinesCsv(allOf(*listed, calendar), options.lang());
     } else if (wanted.format == "ics") {
@@ -175,6 +194,7 @@ int list(const Options& options, const CaseListOptions& wanted) {
                                                  {.now = (*cases)->opened->clock.now(), .language = options.lang()});
     } else {
         printTable(options, *listed, calendar);
+        printUnfollowed(options, (*cases)->unfollowed);
     }
     return EXIT_SUCCESS;
 }

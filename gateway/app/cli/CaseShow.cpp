@@ -3,6 +3,7 @@
 
 #include "gateway/app/cli/Cases.h"
 #include "gateway/app/cli/Help.h"
+#include "gateway/casework/Attention.h"
 
 namespace schakel::cli {
 namespace {
@@ -71,6 +72,20 @@ void printDeadlines(const Options& options, const std::vector<casework::Deadline
     }
 }
 
+void printAttention(const Options& options, const std::vector<casework::Attention>& all) {
+    if (all.empty()) {
+        return;
+    }
+    std::cout << options.in("\nWat aandacht vraagt\n", "\nWhat asks attention\n");
+    for (const auto& one : all) {
+        const bool isNeeded = one.weight == casework::Weight::needed;
+        const auto remedy = options.say(one.remedy);
+        std::cout << (isNeeded ? "  ! " : "  · ") << options.say(one.what)
+                  << (isNeeded || one.rule.empty() ? "" : options.in(" (welkom)", " (welcome)"))
+                  << (remedy.empty() ? "" : ": " + remedy) << (one.rule.empty() ? "" : "  [" + one.rule + "]") << "\n";
+    }
+}
+
 void printNext(const Options& options, const Case& file) {
     for (const auto* const type : casework::possibleEvents(file)) {
         if (!type->roles.empty()) {
@@ -79,14 +94,26 @@ void printNext(const Options& options, const Case& file) {
     }
 }
 
-std::string inJson(const Options& options, const Case& file, const std::vector<casework::Deadline>& deadlines) {
+// What follows from a case's events on a day.
+struct Standing {
+    std::vector<casework::Deadline> deadlines;
+    std::vector<casework::Attention> attention;
+};
+
+std::string inJson(const Options& options, const Case& file, const Standing& standing) {
     std::string out;
     base::JsonWriter json(out);
     json.beginObject().key("case");
     writeCase(json, options, file);
     json.key("deadlines").beginArray();
-    for (const auto& deadline : deadlines) {
+    for (const auto& deadline : standing.deadlines) {
         writeDeadline(json, options, deadline);
+    }
+    json.endArray().key("attention").beginArray();
+    for (const auto& one : standing.attention) {
+        json.beginObject().member("rule", one.rule).member("what", options.say(one.what));
+        json.member("remedy", options.say(one.remedy)).key("needed");
+        json.boolean(one.weight == casework::Weight::needed).endObject();
     }
     json.endArray().endObject();
     return out + "\n";
@@ -98,9 +125,11 @@ int show(const Options& options, const std::string& id) {
     if (!file) {
         return fail(options, file.error());
     }
-    const auto deadlines = casework::deadlinesOf(*file, (*cases)->policies, (*cases)->book.today());
+    const auto today = (*cases)->book.today();
+    const Standing standing{casework::deadlinesOf(*file, (*cases)->policies, today),
+                            casework::attentionOf(*file, (*cases)->policies, today)};
     if (options.json) {
-        std::cout << inJson(options, *file, deadlines);
+        std::cout << inJson(options, *file, standing);
         return EXIT_SUCCESS;
     }
     std::cout << options.say(casework::kindLabel(file->kind())) << " · " << pupilOf(*file) << " · "
@@ -110,7 +139,8 @@ int show(const Options& options, const std::string& id) {
               << options.in("Wat er gebeurde\n", "What happened\n");
     printTimeline(options, **cases, *file);
     std::cout << options.in("\nTermijnen\n", "\nDeadlines\n");
-    printDeadlines(options, deadlines);
+    printDeadlines(options, standing.deadlines);
+    printAttention(options, standing.attention);
     if (!file->hasEnded()) {
         std::cout << options.in("\nWat nu kan (schakel case steps ", "\nWhat is possible now (schakel case steps ")
                   << file->id() << ")\n";

@@ -1,8 +1,7 @@
 #include <iostream>
 
 #include "gateway/app/cli/Cases.h"
-#include "gateway/casework/RegistrationFollower.h"
-#include "gateway/casework/TransferFollower.h"
+#include "gateway/casework/CaseFollowers.h"
 
 namespace schakel::cli {
 
@@ -58,13 +57,11 @@ Result<std::unique_ptr<OpenedCases>> openCases(const Options& options) {
     }
     auto cases = std::make_unique<OpenedCases>(std::move(*opened), std::move(*policies));
     auto& ledger = *cases->opened->ledger;
-    casework::TransferFollower transfers(ledger, cases->book, cases->opened->config.transferIntakes);
-    if (auto followed = transfers.run(); !followed) {
+    auto followed = casework::CaseFollowers(ledger, cases->book, cases->opened->config.caseRoutes).run();
+    if (!followed) {
         return followed.error();
     }
-    if (auto followed = casework::RegistrationFollower(ledger, cases->book).run(); !followed) {
-        return followed.error();
-    }
+    cases->unfollowed = std::move(followed->unfollowed);
     return cases;
 }
 

@@ -10,6 +10,7 @@
 #include "gateway/app/cli/ExchangeData.h"
 #include "gateway/casework/CaseBook.h"
 #include "gateway/casework/Deadlines.h"
+#include "gateway/casework/FollowReport.h"
 
 namespace schakel::cli {
 
@@ -17,6 +18,7 @@ struct OpenedCases {
     std::unique_ptr<OpenedLedger> opened;
     policy::Policies policies;
     casework::CaseBook book;
+    std::vector<casework::Unfollowed> unfollowed;  // what the cases did not take of what happened
 
     OpenedCases(std::unique_ptr<OpenedLedger> ledger, policy::Policies read)
         : opened(std::move(ledger)),

@@ -1,39 +1,20 @@
 // A dossier that comes in is work for the receiving school, and the dossier tells what went before.
 #include "gateway/casework/TransferFollower.h"
 
-#include <future>
-
 #include "gateway/casework/Conversations.h"
-#include "tests/unit/casework/CaseHome.h"
+#include "tests/unit/casework/DeliveryHome.h"
 
 namespace schakel::casework {
 namespace {
 
-using test::CaseHome;
-
-struct IntakeHome : CaseHome {
+struct IntakeHome : test::DeliveryHome {
     std::string arrived(const std::string& more, const std::string& bsn = "999999011") {
-        ledger::Intake intake;
-        intake.route = "brugklas";
-        intake.sender = "00000099000000000001";
-        intake.contentHash = std::string(64, 'c');
-        intake.messageId = bsn;
-        intake.pupil = base::Secret(bsn);
-        intake.summary = "{}";
-        intake.record =
+        const auto record =
             R"({"metadata":{"overstap":"POVO"},"inzage":{"inzage":true,"datum":"2026-11-10","akkoord":"Nee",)"
             R"("redenNietAkkoord":"Het advies is te laag."},"school":{"brin":"00YY"},)"
             R"("leerling":{"bsn":")" +
             bsn + R"(","roepnaam":"Sam","achternaam":"Proef")" + more + "}}";
-        intake.findings = "[]";
-        std::promise<std::string> stored;
-        ledger->store(ledger->openIntake().value(), std::move(intake), [&](base::Result<ledger::StoreOutcome> outcome) {
-            stored.set_value(outcome ? outcome->exchangeId : outcome.error().describe());
-        });
-        auto id = stored.get_future().get();
-        REQUIRE(ledger->claim(clock.now(), 9).value().size() == 1);
-        REQUIRE(ledger->confirm(id, "{}"));
-        return id;
+        return deliver({"brugklas", ledger::kDossierType, record, bsn, bsn});
     }
     FollowReport follow() { return TransferFollower(*ledger, *book, {{"brugklas", "99XX", "B. Klas"}}).run().value(); }
     std::vector<Case> cases() { return book->list({.kind = "warm_transfer"}).value(); }
@@ -86,7 +67,16 @@ TEST_CASE("a dossier that asks for a conversation and does not say with whom is 
     home.arrived(R"(,"overstapadvies":{"contactNodig":true})");
     const auto report = home.follow();
     REQUIRE(report.unfollowed.size() == 1);
-    CHECK(home.cases()[0].state() == "IMPORTED");
+    const auto file = home.cases()[0];
+    CHECK(file.state() == "IMPORTED");
+    SECTION("and stays one until somebody said with whom") {
+        CHECK(home.follow().unfollowed.size() == 1);
+        home.add(file.id(), {.type = "contact_needed",
+                             .actor = {"B. Klas", model::Role::intakeCoordinator},
+                             .fields = {{"contact_person", "J. Juf"}, {"contact_phone", "0612345678"}}});
+        CHECK(home.cases()[0].state() == "CONVERSATION_DUE");
+        CHECK(home.follow().unfollowed.empty());
+    }
 }
 
 }  // namespace
