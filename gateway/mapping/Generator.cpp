@@ -102,14 +102,25 @@ private:
         return isAdded || (slot.isRead() && slot.kind != SlotKind::ignored && slot.kind != SlotKind::setting);
     }
 
+    // As the writer does: a list of groups in JSON, empty or not.
+    bool isAlwaysThere(const Slot& slot) const {
+        return program_.kind == DocumentKind::json && slot.repeated && slot.kind == SlotKind::group && mayStand(slot);
+    }
+
     void fillGroup(const Slot& slot) {
         const auto planned = plan(slot);
         Said said;
         for (const bool attributes : {true, false}) {
             for (const SlotId id : slot.children) {
                 const auto& child = program_.slots[id];
-                if (planned[child.index] && (child.place == SlotPlace::attribute) == attributes) {
+                if ((child.place == SlotPlace::attribute) != attributes) {
+                    continue;
+                }
+                if (planned[child.index]) {
                     addChild(slot, child, said);
+                } else if (isAlwaysThere(child)) {
+                    builder_->beginList(child);
+                    builder_->endList(child);
                 }
             }
         }

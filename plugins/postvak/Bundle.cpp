@@ -30,7 +30,9 @@ constexpr std::array<Names, 15> kMediaTypes = {
      {"odp", "application/vnd.oasis.opendocument.presentation"},
      {"odf", "application/vnd.oasis.opendocument.formula"}}};
 
-constexpr std::array<Names, 2> kDocuments = {{{"overstapdossier", "dossier.xml"}, {"aanvraag", "aanvraag.json"}}};
+constexpr std::string_view kDecision = "besluit";
+constexpr std::array<Names, 3> kDocuments = {
+    {{"overstapdossier", "dossier.xml"}, {"aanvraag", "aanvraag.json"}, {kDecision, "besluit.json"}}};
 
 std::optional<std::string_view> valueFor(std::string_view key, const Names* begin, const Names* end) {
     const auto* const found = std::find_if(begin, end, [&](const Names& names) { return names.first == key; });
@@ -101,17 +103,21 @@ std::vector<BundleFile> filesOf(const sdk::Delivery& delivery) {
     if (files.size() != delivery.partCount() || files.size() != attachments + 1) {
         throw sdk::Fault({.status = sdk::Status::configuration,
                           .where = "postvak.deliver",
-                          .message = "de mapping levert iets anders dan één dossier of aanvraag met bijlagen",
+                          .message = "de mapping levert iets anders dan één dossier, aanvraag of besluit met bijlagen",
                           .remedy = "Gebruik voor deze route een mapping uit swv-bundel."});
     }
     return files;
 }
 
 std::string manifestOf(const Address& address, const std::vector<BundleFile>& files) {
+    const auto school = "{\"school\":" + sdk::jsonString(address.school) + "}";
+    const auto swv = "{\"swv\":" + sdk::jsonString(address.swv) + "}";
+    // A decision goes the other way.
+    const bool isBack =
+        std::any_of(files.begin(), files.end(), [](const auto& file) { return file.kind == kDecision; });
     std::string out = R"({"manifest":"schakel-bundel/1","uitwisseling":)" + sdk::jsonString(address.exchange) +
-                      ",\"gemaakt\":" + sdk::jsonString(address.made) +
-                      ",\"van\":{\"school\":" + sdk::jsonString(address.school) +
-                      "},\"aan\":{\"swv\":" + sdk::jsonString(address.swv) + "},\"bestanden\":[";
+                      ",\"gemaakt\":" + sdk::jsonString(address.made) + ",\"van\":" + (isBack ? swv : school) +
+                      ",\"aan\":" + (isBack ? school : swv) + ",\"bestanden\":[";
     for (const auto& file : files) {
         out += &file == files.data() ? "\n" : ",\n";
         out += "{\"naam\":" + sdk::jsonString(file.name) + ",\"soort\":" + sdk::jsonString(file.kind) +

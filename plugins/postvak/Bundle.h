@@ -1,4 +1,4 @@
-// What one delivery to an SWV consists of: files with names that say nothing about the pupil, and a manifest.
+// What one delivery to an SWV, or back to a school, consists of: files with names that say nothing about the pupil, and a manifest.
 #pragma once
 
 #include <optional>
@@ -12,7 +12,7 @@
 
 namespace schakel::plugins::postvak {
 
-// Who sends what to whom, and since when it is on its way.
+// Between whom it goes, and since when it is on its way.
 struct Address {
     std::string exchange;
     std::string school;  // BRIN with vestiging
@@ -35,7 +35,7 @@ private:
 struct BundleFile {
     std::size_t part = 0;  // of the delivery
     std::string name;  // "dossier.xml", "bijlage-01.pdf"
-    std::string kind;  // "overstapdossier", "aanvraag" or "bijlage"
+    std::string kind;  // "overstapdossier", "aanvraag", "besluit" or "bijlage"
     std::string mediaType;
     AttachmentHead document;  // of a bijlage: what the school calls it
     Measure measure = {};
