@@ -27,6 +27,7 @@ constexpr std::string_view kCaseEvent = "case-event";
 constexpr std::string_view kCaseHeld = "case-held";
 constexpr std::string_view kCaseErasure = "case-erasure";
 constexpr std::string_view kDisclosed = "disclosed";
+constexpr std::string_view kLooked = "looked";
 
 struct AuditEvent {
     std::string_view name;

@@ -145,6 +145,7 @@ class Rosters;
 class Differences;
 class Cases;
 class Disclosures;
+class Looks;
 struct Disclosure;
 
 class Ledger {
@@ -219,6 +220,8 @@ public:
     // What dossiers are for, and what left.
     virtual Cases& cases() = 0;
     virtual Disclosures& disclosures() = 0;
+    // Who looked at any of it.
+    virtual Looks& looks() = 0;
 
     // Walks the whole chain and compares it with what is stored. Needs no key.
     virtual base::Result<AuditReport> verifyAudit() = 0;

@@ -12,9 +12,10 @@ extern const char* const kRegistrations;  // Schema3Registration.cpp
 extern const char* const kRosters;  // Schema3Roster.cpp
 extern const char* const kDifferences;  // Schema3Difference.cpp
 extern const char* const kCases;  // Schema3Case.cpp
+extern const char* const kLooks;  // Schema3Look.cpp
 
 inline const std::array kPieces{
-    &kExchangeKinds, &kFeeds, &kRegistrations, &kRosters, &kDifferences, &kCases,
+    &kExchangeKinds, &kFeeds, &kRegistrations, &kRosters, &kDifferences, &kCases, &kLooks,
 };
 
 }  // namespace schakel::ledger::schema3

@@ -12,6 +12,7 @@
 #include "gateway/ledger/SqliteFeeds.h"
 #include "gateway/ledger/SqliteFolder.h"
 #include "gateway/ledger/SqliteLedger.h"
+#include "gateway/ledger/SqliteLooks.h"
 #include "gateway/ledger/SqlitePulls.h"
 #include "gateway/ledger/SqliteRegistrations.h"
 #include "gateway/ledger/SqliteRequests.h"
@@ -41,7 +42,8 @@ public:
           rosters_(makeSqliteRosters(parts())),
           differences_(makeSqliteDifferences(parts())),
           cases_(makeSqliteCases(parts())),
-          disclosures_(makeSqliteDisclosures(parts())) {}
+          disclosures_(makeSqliteDisclosures(parts())),
+          looks_(makeSqliteLooks(parts())) {}
 
     base::Result<std::unique_ptr<IntakeSession>> openIntake() override;
     void store(std::unique_ptr<IntakeSession> session, Intake intake, StoreCallback done) override;
@@ -77,6 +79,7 @@ public:
     Differences& differences() override { return *differences_; }
     Cases& cases() override { return *cases_; }
     Disclosures& disclosures() override { return *disclosures_; }
+    Looks& looks() override { return *looks_; }
     base::Result<AuditReport> verifyAudit() override;
 
 private:
@@ -115,6 +118,7 @@ private:
     std::unique_ptr<Differences> differences_;
     std::unique_ptr<Cases> cases_;
     std::unique_ptr<Disclosures> disclosures_;
+    std::unique_ptr<Looks> looks_;
 };
 
 }  // namespace schakel::ledger

@@ -11,6 +11,7 @@
 
 #include "gateway/base/MemoryBytes.h"
 #include "gateway/ledger/Disclosures.h"
+#include "gateway/ledger/Looks.h"
 #include "gateway/ledger/Ledger.h"
 #include "gateway/ledger/Registrations.h"
 
@@ -114,6 +115,7 @@ public:
     ledger::Differences& differences() override { throw std::logic_error("not part of this test"); }
     ledger::Cases& cases() override { throw std::logic_error("not part of this test"); }
     ledger::Disclosures& disclosures() override { throw std::logic_error("not part of this test"); }
+    ledger::Looks& looks() override { throw std::logic_error("not part of this test"); }
     base::Result<ledger::AuditReport> verifyAudit() override { return unused(); }
 
     // Waits until something is noted; false after ten seconds.
