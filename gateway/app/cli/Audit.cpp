@@ -2,7 +2,7 @@
 #include <iostream>
 
 #include "gateway/app/cli/Cli.h"
-#include "gateway/app/cli/Help.h"
+#include "gateway/app/cli/Command.h"
 #include "gateway/base/Json.h"
 #include "gateway/ledger/SqliteLedger.h"
 
@@ -57,29 +57,22 @@ int verify(const Options& options, const std::string& folder) {
 
 }  // namespace
 
-void addAudit(CLI::App& app, Options& options) {
-    auto& command = addCommand(app, options,
-                               {"audit",
-                                {"Controleer of het dossierregister nog is zoals het werd vastgelegd",
-                                 "Check that the ledger still is what was recorded"},
-                                {}});
-    command.require_subcommand(1);
-    auto& verifying =
-        addCommand(command, options,
-                   {"verify",
-                    {"Loop de keten van gebeurtenissen na en vergelijk haar met wat is opgeslagen\n"
-                     "Heeft geen sleutel en geen draaiende schakeld nodig, en verandert niets. Code 65 bij een breuk.",
-                     "Walk the chain of events and compare it with what is stored\n"
-                     "Needs no key and no running schakeld, and changes nothing. Exit code 65 when it is broken."},
-                    {{"schakel audit verify", {"het register uit de configuratie", "the configuration's ledger"}},
-                     {"schakel audit verify --data /mnt/kopie/schakel", {"een reservekopie", "a backup copy"}}}});
-    auto folder = std::make_shared<std::string>();
-    verifying
-        .add_option("--data", *folder,
-                    options.say({"Map met het dossierregister (anders die uit de configuratie)",
-                                 "Folder of the ledger (else the configuration's)"}))
-        ->type_name(options.say({"MAP", "FOLDER"}));
-    verifying.callback([&options, folder] { options.run = [&options, folder] { return verify(options, *folder); }; });
+void addAudit(const Command& program) {
+    const auto command = program.group({"audit",
+                                        {"Controleer of het dossierregister nog is zoals het werd vastgelegd",
+                                         "Check that the ledger still is what was recorded"},
+                                        {}});
+    const auto verifying =
+        command.add({"verify",
+                     {"Loop de keten van gebeurtenissen na en vergelijk haar met wat is opgeslagen\n"
+                      "Heeft geen sleutel en geen draaiende schakeld nodig, en verandert niets. Code 65 bij een breuk.",
+                      "Walk the chain of events and compare it with what is stored\n"
+                      "Needs no key and no running schakeld, and changes nothing. Exit code 65 when it is broken."},
+                     {{"schakel audit verify", {"het register uit de configuratie", "the configuration's ledger"}},
+                      {"schakel audit verify --data /mnt/kopie/schakel", {"een reservekopie", "a backup copy"}}}});
+    verifying.option("--data", verifying.runs(&verify), value::kFolder,
+                     {"Map met het dossierregister (anders die uit de configuratie)",
+                      "Folder of the ledger (else the configuration's)"});
 }
 
 }  // namespace schakel::cli

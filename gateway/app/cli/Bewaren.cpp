@@ -2,7 +2,7 @@
 #include <iostream>
 
 #include "gateway/app/cli/Cases.h"
-#include "gateway/app/cli/Help.h"
+#include "gateway/app/cli/Command.h"
 #include "gateway/app/cli/Who.h"
 #include "gateway/casework/Keeper.h"
 
@@ -96,16 +96,24 @@ int print(const Options& options, const std::vector<ledger::Erasure>& erasures) 
     return EXIT_SUCCESS;
 }
 
-// One case, or everything that is due.
-int erase(const Options& options, const std::string& caseId) {
+struct EraseOptions {
+    std::string caseId;
+    bool all = false;  // that is due
+};
+
+int erase(const Options& options, const EraseOptions& wanted) {
+    if (wanted.caseId.empty() && !wanted.all) {
+        return fail(options, base::Error(base::MessageCode::UsageArgumentMissing,
+                                         {{"command", "schakel bewaren wissen"}, {"name", "--alles"}}));
+    }
     const auto cases = openCases(options);
     if (!cases) {
         return fail(options, cases.error());
     }
     auto keeper = keeperOf(**cases);
     std::vector<std::string> ids;
-    if (!caseId.empty()) {
-        ids.push_back(caseId);
+    if (!wanted.caseId.empty()) {
+        ids.push_back(wanted.caseId);
     } else {
         const auto due = keeper.due();
         if (!due) {
@@ -132,9 +140,15 @@ int proof(const Options& options) {
     return erasures ? print(options, *erasures) : fail(options, erasures.error());
 }
 
-int hold(const Options& options, const std::string& caseId, const std::string& reason) {
+struct HoldOptions {
+    std::string caseId;
+    std::string reason;
+};
+
+int hold(const Options& options, const HoldOptions& wanted) {
     const auto cases = openCases(options);
-    const auto held = cases ? (*cases)->opened->ledger->cases().hold(caseId, reason, whoAmI()) : cases.error();
+    const auto held =
+        cases ? (*cases)->opened->ledger->cases().hold(wanted.caseId, wanted.reason, whoAmI()) : cases.error();
     if (!held) {
         return fail(options, held.error());
     }
@@ -156,18 +170,16 @@ int release(const Options& options, const std::string& holdId) {
 
 const base::Words kCaseHelp{"Nummer van de zaak", "Id of the case"};
 
-void addList(CLI::App& parent, Options& options) {
-    auto& command = addCommand(parent, options,
-                               {"list",
-                                {"Toon hoe lang afgeronde zaken worden bewaard, en wat er weg kan",
-                                 "Show how long ended cases are kept, and what may go"},
-                                {{"schakel bewaren list", {"wat is om?", "whose term is over?"}}}});
-    command.callback([&options] { options.run = [&options] { return list(options); }; });
+void addList(const Command& parent) {
+    const auto command = parent.add({"list",
+                                     {"Toon hoe lang afgeronde zaken worden bewaard, en wat er weg kan",
+                                      "Show how long ended cases are kept, and what may go"},
+                                     {{"schakel bewaren list", {"wat is om?", "whose term is over?"}}}});
+    command.runs(&list);
 }
 
-void addErase(CLI::App& parent, Options& options) {
-    auto& command = addCommand(
-        parent, options,
+void addErase(const Command& parent) {
+    const auto command = parent.add(
         {"wissen",
          {"Wis zaken waarvan de bewaartermijn om is: hun sleutel wordt vernietigd, met die van hun dossiers\n"
           "Wat blijft is het bewijs dat er gewist is. Dit kan niet ongedaan worden gemaakt.",
@@ -176,80 +188,54 @@ void addErase(CLI::App& parent, Options& options) {
          {{"schakel bewaren wissen 0197…", {"deze zaak", "this case"}},
           {"schakel bewaren wissen --alles",
            {"alles wat om is en niet wordt vastgehouden", "all that is over and not held"}}}});
-    auto id = std::make_shared<std::string>();
-    auto all = std::make_shared<bool>(false);
-    auto* const one = command.add_option(options.say({"zaak", "case"}), *id, options.say(kCaseHelp))->type_name("");
-    auto* const every =
-        command.add_flag("--alles", *all, options.say({"Alles waarvan de termijn om is", "All whose term is over"}));
-    one->excludes(every);
-    command.callback([&options, id, all] {
-        options.run = [&options, id, all] {
-            if (id->empty() && !*all) {
-                return fail(options, base::Error(base::MessageCode::UsageArgumentMissing,
-                                                 {{"command", "schakel bewaren wissen"}, {"name", "--alles"}}));
-            }
-            return erase(options, *id);
-        };
-    });
+    auto& wanted = command.runs(&erase);
+    const auto one = command.argument({"zaak", "case"}, wanted.caseId, kCaseHelp).optional();
+    command.flag("--alles", wanted.all, {"Alles waarvan de termijn om is", "All whose term is over"}).excludes(one);
 }
 
-void addHold(CLI::App& parent, Options& options) {
-    auto& command =
-        addCommand(parent, options,
-                   {"vasthouden",
+void addHold(const Command& parent) {
+    const auto command =
+        parent.add({"vasthouden",
                     {"Houd een zaak vast, zodat zij niet wordt gewist: bezwaar, beroep of nazorg",
                      "Hold a case so that it is not erased: objection, appeal or aftercare"},
                     {{"schakel bewaren vasthouden 0197… --reden nazorg", {"twee jaar nazorg", "aftercare"}}}});
-    auto id = std::make_shared<std::string>();
-    auto reason = std::make_shared<std::string>();
-    command.add_option(options.say({"zaak", "case"}), *id, options.say(kCaseHelp))->required()->type_name("");
+    auto& wanted = command.runs(&hold);
+    command.argument({"zaak", "case"}, wanted.caseId, kCaseHelp);
     command
-        .add_option("--reden", *reason,
-                    options.say({"Waarom, zonder namen: bezwaar, beroep, nazorg",
-                                 "Why, without names: bezwaar, beroep, nazorg"}))
-        ->required()
-        ->type_name(options.say({"REDEN", "REASON"}));
-    command.callback(
-        [&options, id, reason] { options.run = [&options, id, reason] { return hold(options, *id, *reason); }; });
+        .option("--reden", wanted.reason, {"REDEN", "REASON"},
+                {"Waarom, zonder namen: bezwaar, beroep, nazorg", "Why, without names: bezwaar, beroep, nazorg"})
+        .required();
 }
 
-void addRelease(CLI::App& parent, Options& options) {
-    auto& command = addCommand(parent, options,
-                               {"vrijgeven",
-                                {"Houd een zaak niet langer vast", "Hold a case no longer"},
-                                {{"schakel bewaren vrijgeven 0198…", {"de nazorg is voorbij", "aftercare is over"}}}});
-    auto id = std::make_shared<std::string>();
-    command
-        .add_option(options.say({"nummer", "number"}), *id,
-                    options.say({"Nummer waaronder zij wordt vastgehouden", "Number under which it is held"}))
-        ->required()
-        ->type_name("");
-    command.callback([&options, id] { options.run = [&options, id] { return release(options, *id); }; });
+void addRelease(const Command& parent) {
+    const auto command =
+        parent.add({"vrijgeven",
+                    {"Houd een zaak niet langer vast", "Hold a case no longer"},
+                    {{"schakel bewaren vrijgeven 0198…", {"de nazorg is voorbij", "aftercare is over"}}}});
+    command.argument({"nummer", "number"}, command.runs(&release),
+                     {"Nummer waaronder zij wordt vastgehouden", "Number under which it is held"});
 }
 
-void addProof(CLI::App& parent, Options& options) {
-    auto& command =
-        addCommand(parent, options,
-                   {"bewijs",
+void addProof(const Command& parent) {
+    const auto command =
+        parent.add({"bewijs",
                     {"Toon het bewijs van alles wat is gewist", "Show the proof of all that was erased"},
                     {{"schakel bewaren bewijs --json", {"voor het jaarverslag", "for the annual report"}}}});
-    command.callback([&options] { options.run = [&options] { return proof(options); }; });
+    command.runs(&proof);
 }
 
 }  // namespace
 
-void addBewaren(CLI::App& app, Options& options) {
-    auto& command = addCommand(app, options,
-                               {"bewaren",
-                                {"Bewaar zaken zo lang als moet, en wis ze daarna met bewijs",
-                                 "Keep cases as long as needed, and erase them afterwards with proof"},
-                                {}});
-    command.require_subcommand(1);
-    addList(command, options);
-    addErase(command, options);
-    addProof(command, options);
-    addHold(command, options);
-    addRelease(command, options);
+void addBewaren(const Command& program) {
+    const auto command = program.group({"bewaren",
+                                        {"Bewaar zaken zo lang als moet, en wis ze daarna met bewijs",
+                                         "Keep cases as long as needed, and erase them afterwards with proof"},
+                                        {}});
+    addList(command);
+    addErase(command);
+    addProof(command);
+    addHold(command);
+    addRelease(command);
 }
 
 }  // namespace schakel::cli

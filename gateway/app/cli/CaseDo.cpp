@@ -4,7 +4,7 @@
 
 #include "gateway/app/cli/CaseSteps.h"
 #include "gateway/app/cli/Cases.h"
-#include "gateway/app/cli/Help.h"
+#include "gateway/app/cli/Command.h"
 #include "gateway/app/cli/Who.h"
 #include "gateway/base/Digest.h"
 
@@ -223,85 +223,55 @@ int steps(const Options& options, const std::string& wanted) {
 
 }  // namespace
 
-void addStepOptions(CLI::App& command, Options& options, StepOptions& wanted) {
+void addStepOptions(const Command& command, StepOptions& wanted) {
     command
-        .add_option("--role", wanted.role,
-                    options.say({"In welke rol u dit doet, zoals REGISTRAR of SUPPORT_COORDINATOR",
-                                 "In which role you do this, such as REGISTRAR or SUPPORT_COORDINATOR"}))
-        ->required()
-        ->type_name(options.say({"ROL", "ROLE"}));
+        .option("--role", wanted.role, {"ROL", "ROLE"},
+                {"In welke rol u dit doet, zoals REGISTRAR of SUPPORT_COORDINATOR",
+                 "In which role you do this, such as REGISTRAR or SUPPORT_COORDINATOR"})
+        .required();
+    command.option("--by", wanted.by, value::kName,
+                   {"Uw naam (anders uw gebruikersnaam)", "Your name (else your user name)"});
+    command.option("--on", wanted.on, value::kDay,
+                   {"Wanneer het gebeurde (anders vandaag)", "When it happened (else today)"});
+    command.option("--ground", wanted.ground, {"GROND", "GROUND"}, {"Waarop u zich baseert", "What it rests on"});
+    const auto file = command.option("--file", wanted.file, value::kFile,
+                                     {"Het document waar het over gaat; alleen de hash wordt bewaard",
+                                      "The document it is about; only its hash is kept"});
     command
-        .add_option("--by", wanted.by,
-                    options.say({"Uw naam (anders uw gebruikersnaam)", "Your name (else your user name)"}))
-        ->type_name(options.say({"NAAM", "NAME"}));
-    command
-        .add_option("--on", wanted.on,
-                    options.say({"Wanneer het gebeurde (anders vandaag)", "When it happened (else today)"}))
-        ->type_name(options.say({"DATUM", "DATE"}));
-    command.add_option("--ground", wanted.ground, options.say({"Waarop u zich baseert", "What it rests on"}))
-        ->type_name(options.say({"GROND", "GROUND"}));
-    command
-        .add_option("--file", wanted.file,
-                    options.say({"Het document waar het over gaat; alleen de hash wordt bewaard",
-                                 "The document it is about; only its hash is kept"}))
-        ->type_name(options.say({"BESTAND", "FILE"}));
-    command
-        .add_option("--subject", wanted.subject,
-                    options.say({"SHA-256 van dat document, als u het bestand niet hebt",
-                                 "SHA-256 of that document, when you do not have the file"}))
-        ->type_name("SHA-256")
-        ->excludes("--file");
-    command
-        .add_option("--set", wanted.fields,
-                    options.say({"Een gegeven van deze stap; zie 'schakel case steps'",
-                                 "A field of this step; see 'schakel case steps'"}))
-        ->type_name(options.say({"VELD=WAARDE", "FIELD=VALUE"}))
-        ->allow_extra_args(false);
+        .option("--subject", wanted.subject, "SHA-256",
+                {"SHA-256 van dat document, als u het bestand niet hebt",
+                 "SHA-256 of that document, when you do not have the file"})
+        .excludes(file);
+    command.option(
+        "--set", wanted.fields, {"VELD=WAARDE ...", "FIELD=VALUE ..."},
+        {"Een gegeven van deze stap; zie 'schakel case steps'", "A field of this step; see 'schakel case steps'"});
 }
 
-namespace {
-
-const base::Words kCase{"zaak", "case"};
-const base::Words kCaseHelp{"Nummer van de zaak, zoals in 'schakel case list'",
-                            "Id of the case, as in 'schakel case list'"};
-
-}  // namespace
-
-void addCaseOpen(CLI::App& parent, Options& options) {
-    auto& command = addCommand(
-        parent, options,
+void addCaseOpen(const Command& parent) {
+    const auto command = parent.add(
         {"open",
          {"Begin een zaak: een overdracht, een OPP, een aanvraag of een registratie",
           "Begin a case: a transfer, an OPP, an application or a registration"},
          {{"schakel case steps opp", {"wat heeft een OPP nodig om te beginnen?", "what does an OPP need to begin?"}},
           {"schakel case open opp --school 99XX --role SUPPORT_COORDINATOR --set pupil='Sam Proef' …",
            {"begin een OPP", "begin an OPP"}}}});
-    auto wanted = std::make_shared<StepOptions>();
-    wanted->type = casework::kOpen;
+    auto& wanted = command.runs(&open);
+    wanted.type = casework::kOpen;
+    command.argument({"soort", "kind"}, wanted.kind,
+                     {"warm_transfer, opp, tlv_application of rod_registration",
+                      "warm_transfer, opp, tlv_application or rod_registration"});
     command
-        .add_option(options.say({"soort", "kind"}), wanted->kind,
-                    options.say({"warm_transfer, opp, tlv_application of rod_registration",
-                                 "warm_transfer, opp, tlv_application or rod_registration"}))
-        ->required()
-        ->type_name("");
-    command
-        .add_option("--school", wanted->school,
-                    options.say({"BRIN van de school die de zaak houdt, of code van het samenwerkingsverband",
-                                 "BRIN of the school that keeps the case, or code of the SWV"}))
-        ->required()
-        ->type_name("BRIN");
-    command
-        .add_option(
-            "--pupil-of", wanted->exchange,
-            options.say({"Uitwisseling die over dezelfde leerling gaat", "Exchange that is about the same pupil"}))
-        ->type_name(options.say({"UITWISSELING", "EXCHANGE"}));
-    addStepOptions(command, options, *wanted);
-    command.callback([&options, wanted] { options.run = [&options, wanted] { return open(options, *wanted); }; });
+        .option("--school", wanted.school, "BRIN",
+                {"BRIN van de school die de zaak houdt, of code van het samenwerkingsverband",
+                 "BRIN of the school that keeps the case, or code of the SWV"})
+        .required();
+    command.option("--pupil-of", wanted.exchange, {"UITWISSELING", "EXCHANGE"},
+                   {"Uitwisseling die over dezelfde leerling gaat", "Exchange that is about the same pupil"});
+    addStepOptions(command, wanted);
 }
 
-void addCaseDo(CLI::App& parent, Options& options) {
-    auto& command = addCommand(
-        parent, options,
+void addCaseDo(const Command& parent) {
+    const auto command = parent.add(
         {"do",
          {"Zet een stap in een zaak, of leg iets vast\n"
           "Kan de stap niet, dan staat er waarom, welke regel dat zegt en wat u kunt doen; er verandert dan niets.",
@@ -310,33 +280,23 @@ void addCaseDo(CLI::App& parent, Options& options) {
          {{"schakel case steps 0197…", {"wat kan er nu?", "what is possible now?"}},
           {"schakel case do 0197… offer --role REGISTRAR --set access=ONLINE … --trial",
            {"zou deze stap kunnen?", "would this step be possible?"}}}});
-    auto wanted = std::make_shared<StepOptions>();
-    command.add_option(options.say(kCase), wanted->id, options.say(kCaseHelp))->required()->type_name("");
-    command
-        .add_option(options.say({"stap", "step"}), wanted->type,
-                    options.say({"De stap, zoals in 'schakel case steps'", "The step, as in 'schakel case steps'"}))
-        ->required()
-        ->type_name("");
-    addStepOptions(command, options, *wanted);
-    command.add_flag("--trial", wanted->trial,
-                     options.say({"Zeg alleen of de stap zou kunnen", "Only say whether the step would be possible"}));
-    command.callback([&options, wanted] { options.run = [&options, wanted] { return add(options, *wanted); }; });
+    auto& wanted = command.runs(&add);
+    takesCase(command, wanted.id);
+    command.argument({"stap", "step"}, wanted.type,
+                     {"De stap, zoals in 'schakel case steps'", "The step, as in 'schakel case steps'"});
+    addStepOptions(command, wanted);
+    command.flag("--trial", wanted.trial,
+                 {"Zeg alleen of de stap zou kunnen", "Only say whether the step would be possible"});
 }
 
-void addCaseSteps(CLI::App& parent, Options& options) {
-    auto& command = addCommand(parent, options,
-                               {"steps",
-                                {"Toon wat er nu in een zaak kan, wie dat mag en wat u daarbij opgeeft",
-                                 "Show what is possible in a case now, who may do it and what to give with it"},
-                                {{"schakel case steps 0197…", {"van deze zaak", "of this case"}},
-                                 {"schakel case steps opp", {"hoe een OPP begint", "how an OPP begins"}}}});
-    auto wanted = std::make_shared<std::string>();
-    command
-        .add_option(options.say(kCase), *wanted,
-                    options.say({"Nummer van de zaak, of een soort zaak", "Id of the case, or a kind of case"}))
-        ->required()
-        ->type_name("");
-    command.callback([&options, wanted] { options.run = [&options, wanted] { return steps(options, *wanted); }; });
+void addCaseSteps(const Command& parent) {
+    const auto command = parent.add({"steps",
+                                     {"Toon wat er nu in een zaak kan, wie dat mag en wat u daarbij opgeeft",
+                                      "Show what is possible in a case now, who may do it and what to give with it"},
+                                     {{"schakel case steps 0197…", {"van deze zaak", "of this case"}},
+                                      {"schakel case steps opp", {"hoe een OPP begint", "how an OPP begins"}}}});
+    command.argument(kCaseWord, command.runs(&steps),
+                     {"Nummer van de zaak, of een soort zaak", "Id of the case, or a kind of case"});
 }
 
 }  // namespace schakel::cli

@@ -2,7 +2,7 @@
 #include <iostream>
 
 #include "gateway/app/cli/Cases.h"
-#include "gateway/app/cli/Help.h"
+#include "gateway/app/cli/Command.h"
 #include "gateway/casework/Figures.h"
 
 namespace schakel::cli {
@@ -46,7 +46,11 @@ void print(const Options& options, const FigureTable& one) {
     std::cout << table({options.say(one.title), options.in("AANTAL", "COUNT")}, rows) << "\n";
 }
 
-int figures(const Options& options, std::size_t fewest) {
+struct FigureOptions {
+    std::size_t fewest = casework::kFewest;
+};
+
+int figures(const Options& options, const FigureOptions& wanted) {
     const auto cases = openCases(options);
     ledger::CaseFilter all;
     all.limit = SIZE_MAX;
@@ -54,7 +58,7 @@ int figures(const Options& options, std::size_t fewest) {
     if (!files) {
         return fail(options, files.error());
     }
-    const auto tables = casework::figuresOf(*files, fewest);
+    const auto tables = casework::figuresOf(*files, wanted.fewest);
     if (options.json) {
         std::cout << inJson(options, tables);
         return EXIT_SUCCESS;
@@ -67,21 +71,16 @@ int figures(const Options& options, std::size_t fewest) {
 
 }  // namespace
 
-void addCaseFigures(CLI::App& parent, Options& options) {
-    auto& command = addCommand(
-        parent, options,
+void addCaseFigures(const Command& parent) {
+    const auto command = parent.add(
         {"figures",
          {"Tel zaken, aanvragen, plannen en arrangementen, zonder dat een groep te herleiden is",
           "Count cases, applications, plans and arrangements, so that no group can be traced"},
          {{"schakel case figures --fewest 10", {"geen groep van minder dan tien", "no group of fewer than ten"}}}});
-    auto fewest = std::make_shared<std::size_t>(casework::kFewest);
-    command
-        .add_option("--fewest", *fewest,
-                    options.say({"Kleinste groep die genoemd wordt (5 als u niets zegt)",
-                                 "Smallest group that is told (5 when you say nothing)"}))
-        ->check(CLI::Range(1, 1000))
-        ->type_name(options.say({"AANTAL", "COUNT"}));
-    command.callback([&options, fewest] { options.run = [&options, fewest] { return figures(options, *fewest); }; });
+    auto& wanted = command.runs(&figures);
+    command.number("--fewest", wanted.fewest, {1, 1000}, {"AANTAL", "COUNT"},
+                   {"Kleinste groep die genoemd wordt (5 als u niets zegt)",
+                    "Smallest group that is told (5 when you say nothing)"});
 }
 
 }  // namespace schakel::cli

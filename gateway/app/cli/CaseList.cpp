@@ -4,7 +4,7 @@
 #include <iostream>
 
 #include "gateway/app/cli/Cases.h"
-#include "gateway/app/cli/Help.h"
+#include "gateway/app/cli/Command.h"
 #include "gateway/casework/Export.h"
 
 namespace schakel::cli {
@@ -215,9 +215,8 @@ void writeDeadline(base::JsonWriter& json, const Options& options, const Deadlin
     json.member("source", deadline.source).key("overdue").boolean(deadline.state == DeadlineState::overdue).endObject();
 }
 
-void addCaseList(CLI::App& parent, Options& options) {
-    auto& command = addCommand(
-        parent, options,
+void addCaseList(const Command& parent) {
+    const auto command = parent.add(
         {"list",
          {"Toon de zaken die lopen, en wat er wanneer moet gebeuren\n"
           "Wat het eerst moet, staat bovenaan. Met --format csv of ics gaat de lijst mee naar een rekenblad of "
@@ -229,29 +228,21 @@ void addCaseList(CLI::App& parent, Options& options) {
          {{"schakel case list --due 14d", {"wat moet er binnen twee weken?", "what must be done within two weeks?"}},
           {"schakel case list --due 6w --calendar --format ics > termijnen.ics",
            {"de termijnen in een agenda", "the deadlines in a calendar"}}}});
-    auto wanted = std::make_shared<CaseListOptions>();
-    command
-        .add_option("--due", wanted->due,
-                    options.say({"Alleen wat binnen deze tijd moet: 14d of 6w",
-                                 "Only what must be done within this time: 14d or 6w"}))
-        ->type_name(options.say({"TIJD", "TIME"}));
-    command.add_option("--kind", wanted->kind, options.say({"Alleen dit soort zaken", "Only this kind of cases"}))
-        ->type_name(options.say({"SOORT", "KIND"}));
-    command.add_option("--school", wanted->school, options.say({"Alleen van deze school", "Only of this school"}))
-        ->type_name("BRIN");
-    command
-        .add_option("--state", wanted->state,
-                    options.say({"Alleen met deze stand, zoals OFFERED_FOR_INSPECTION",
-                                 "Only in this state, such as OFFERED_FOR_INSPECTION"}))
-        ->type_name(options.say({"STAND", "STATE"}));
-    command.add_flag("--ended", wanted->ended, options.say({"Ook wat afgerond is", "Also what has ended"}));
-    command.add_flag("--calendar", wanted->calendar,
-                     options.say({"Ook de vaste dagen van het schooljaar (met --due)",
-                                  "Also the fixed days of the school year (with --due)"}));
-    command.add_option("--format", wanted->format, options.say({"table, csv of ics", "table, csv or ics"}))
-        ->check(oneOf(options, {"table", "csv", "ics"}))
-        ->type_name(options.say({"VORM", "FORM"}));
-    command.callback([&options, wanted] { options.run = [&options, wanted] { return list(options, *wanted); }; });
+    auto& wanted = command.runs(&list);
+    command.option(
+        "--due", wanted.due, {"TIJD", "TIME"},
+        {"Alleen wat binnen deze tijd moet: 14d of 6w", "Only what must be done within this time: 14d or 6w"});
+    command.option("--kind", wanted.kind, {"SOORT", "KIND"}, {"Alleen dit soort zaken", "Only this kind of cases"});
+    command.option("--school", wanted.school, "BRIN", {"Alleen van deze school", "Only of this school"});
+    command.option(
+        "--state", wanted.state, value::kState,
+        {"Alleen met deze stand, zoals OFFERED_FOR_INSPECTION", "Only in this state, such as OFFERED_FOR_INSPECTION"});
+    command.flag("--ended", wanted.ended, {"Ook wat afgerond is", "Also what has ended"});
+    command.flag(
+        "--calendar", wanted.calendar,
+        {"Ook de vaste dagen van het schooljaar (met --due)", "Also the fixed days of the school year (with --due)"});
+    command.option("--format", wanted.format, {"VORM", "FORM"}, {"table, csv of ics", "table, csv or ics"})
+        .oneOf({"table", "csv", "ics"});
 }
 
 }  // namespace schakel::cli

@@ -2,7 +2,7 @@
 #include <iostream>
 
 #include "gateway/app/cli/Cases.h"
-#include "gateway/app/cli/Help.h"
+#include "gateway/app/cli/Command.h"
 #include "gateway/base/MemoryBytes.h"
 #include "gateway/casework/Conversations.h"
 #include "gateway/casework/Inspection.h"
@@ -138,10 +138,9 @@ int conversations(const Options& options, const ConversationOptions& wanted) {
 
 }  // namespace
 
-void addCaseInspect(CLI::App& parent, Options& options) {
-    auto& command =
-        addCommand(parent, options,
-                   {"inspect",
+void addCaseInspect(const Command& parent) {
+    const auto command =
+        parent.add({"inspect",
                     {"Maak de pagina waarop ouders het dossier inzien, met de hash van wat zij zien\n"
                      "Met --since toont de pagina alleen wat sinds dat eerdere dossier veranderde.",
                      "Make the page on which parents inspect the dossier, with the hash of what they see\n"
@@ -149,49 +148,32 @@ void addCaseInspect(CLI::App& parent, Options& options) {
                     {{"schakel case inspect 0197… --out inzage.html", {"het hele dossier", "the whole dossier"}},
                      {"schakel case inspect 0198… --since 0197… --out inzage.html",
                       {"alleen wat veranderde", "only what changed"}}}});
-    auto wanted = std::make_shared<InspectOptions>();
-    command
-        .add_option(options.say({"uitwisseling", "exchange"}), wanted->exchange,
-                    options.say({"De uitwisseling met het dossier", "The exchange with the dossier"}))
-        ->required()
-        ->type_name("");
-    command
-        .add_option("--since", wanted->since,
-                    options.say({"De uitwisseling met het vorige dossier", "The exchange with the earlier dossier"}))
-        ->type_name(options.say({"UITWISSELING", "EXCHANGE"}));
-    command.add_option("--title", wanted->title, options.say({"Kop van de pagina", "Heading of the page"}))
-        ->type_name(options.say({"TEKST", "TEXT"}));
-    command.add_option("--out", wanted->out, options.say({"Waar de pagina komt", "Where the page goes"}))
-        ->required()
-        ->type_name(options.say({"BESTAND", "FILE"}));
-    command.callback([&options, wanted] { options.run = [&options, wanted] { return inspect(options, *wanted); }; });
+    auto& wanted = command.runs(&inspect);
+    command.argument({"uitwisseling", "exchange"}, wanted.exchange,
+                     {"De uitwisseling met het dossier", "The exchange with the dossier"});
+    command.option("--since", wanted.since, {"UITWISSELING", "EXCHANGE"},
+                   {"De uitwisseling met het vorige dossier", "The exchange with the earlier dossier"});
+    command.option("--title", wanted.title, value::kText, {"Kop van de pagina", "Heading of the page"});
+    command.option("--out", wanted.out, value::kFile, {"Waar de pagina komt", "Where the page goes"}).required();
 }
 
-void addCaseConversations(CLI::App& parent, Options& options) {
-    auto& command =
-        addCommand(parent, options,
-                   {"conversations",
+void addCaseConversations(const Command& parent) {
+    const auto command =
+        parent.add({"conversations",
                     {"Toon met welke scholen nog over wie gesproken moet worden bij de warme overdracht",
                      "Show with which schools whom still has to be talked about at the warm transfer"},
                     {{"schakel case conversations --coordinator 'B. Klas'", {"mijn gesprekken", "my conversations"}},
                      {"schakel case conversations --school 00YY --format csv > gesprekken.csv",
                       {"per basisschool, voor een rekenblad", "per primary school, for a spreadsheet"}}}});
-    auto wanted = std::make_shared<ConversationOptions>();
-    command
-        .add_option("--coordinator", wanted->coordinator,
-                    options.say({"Alleen van deze brugklascoördinator", "Only of this intake coordinator"}))
-        ->type_name(options.say({"NAAM", "NAME"}));
-    command
-        .add_option("--school", wanted->school,
-                    options.say({"Alleen met deze school van herkomst", "Only with this school of origin"}))
-        ->type_name("BRIN");
-    command.add_flag("--held", wanted->held,
-                     options.say({"Ook de gesprekken die gevoerd zijn", "Also the conversations that were held"}));
-    command.add_option("--format", wanted->format, options.say({"table, csv of ics", "table, csv or ics"}))
-        ->check(oneOf(options, {"table", "csv", "ics"}))
-        ->type_name(options.say({"VORM", "FORM"}));
-    command.callback(
-        [&options, wanted] { options.run = [&options, wanted] { return conversations(options, *wanted); }; });
+    auto& wanted = command.runs(&conversations);
+    command.option("--coordinator", wanted.coordinator, value::kName,
+                   {"Alleen van deze brugklascoördinator", "Only of this intake coordinator"});
+    command.option("--school", wanted.school, "BRIN",
+                   {"Alleen met deze school van herkomst", "Only with this school of origin"});
+    command.flag("--held", wanted.held,
+                 {"Ook de gesprekken die gevoerd zijn", "Also the conversations that were held"});
+    command.option("--format", wanted.format, {"VORM", "FORM"}, {"table, csv of ics", "table, csv or ics"})
+        .oneOf({"table", "csv", "ics"});
 }
 
 }  // namespace schakel::cli

@@ -6,7 +6,7 @@
 #include "gateway/app/Setup.h"
 #include "gateway/app/cli/CaseSteps.h"
 #include "gateway/app/cli/Cases.h"
-#include "gateway/app/cli/Help.h"
+#include "gateway/app/cli/Command.h"
 #include "gateway/base/FileSource.h"
 #include "gateway/base/MemoryBytes.h"
 #include "gateway/casework/Inspection.h"
@@ -180,9 +180,8 @@ int release(const Options& options, const ReleaseOptions& wanted) {
 
 }  // namespace
 
-void addCaseRelease(CLI::App& parent, Options& options) {
-    auto& command = addCommand(
-        parent, options,
+void addCaseRelease(const Command& parent) {
+    const auto command = parent.add(
         {"release",
          {"Geef een registratie vrij voor BRON: de hele inschrijving, nagekeken en klaar om te gaan\n"
           "Wat DUO zou afkeuren houdt de zaak tegen, met wat u herstelt. Wie de registratie vroeg, geeft haar niet "
@@ -194,22 +193,14 @@ void addCaseRelease(CLI::App& parent, Options& options) {
           "unless the board decided otherwise. Sent is not registered: DUO says so later."},
          {{"schakel case release 0197… --record inschrijving.json --route bron --role REGISTRAR",
            {"laat deze registratie gaan", "let this registration go"}}}});
-    auto wanted = std::make_shared<ReleaseOptions>();
+    auto& wanted = command.runs(&release);
+    command.argument({"zaak", "case"}, wanted.step.id, {"Nummer van de zaak", "Id of the case"});
     command
-        .add_option(options.say({"zaak", "case"}), wanted->step.id,
-                    options.say({"Nummer van de zaak", "Id of the case"}))
-        ->required()
-        ->type_name("");
-    command
-        .add_option("--record", wanted->record,
-                    options.say({"De inschrijving (canonieke JSON)", "The enrolment (canonical JSON)"}))
-        ->required()
-        ->type_name(options.say({"BESTAND", "FILE"}));
-    command.add_option("--route", wanted->route, options.say({"Route naar BRON", "Route to BRON"}))
-        ->required()
-        ->type_name(options.say({"NAAM", "NAME"}));
-    addStepOptions(command, options, wanted->step);
-    command.callback([&options, wanted] { options.run = [&options, wanted] { return release(options, *wanted); }; });
+        .option("--record", wanted.record, value::kFile,
+                {"De inschrijving (canonieke JSON)", "The enrolment (canonical JSON)"})
+        .required();
+    command.option("--route", wanted.route, value::kName, {"Route naar BRON", "Route to BRON"}).required();
+    addStepOptions(command, wanted.step);
 }
 
 }  // namespace schakel::cli

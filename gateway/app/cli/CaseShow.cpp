@@ -2,7 +2,7 @@
 #include <iostream>
 
 #include "gateway/app/cli/Cases.h"
-#include "gateway/app/cli/Help.h"
+#include "gateway/app/cli/Command.h"
 #include "gateway/casework/Attention.h"
 
 namespace schakel::cli {
@@ -151,38 +151,29 @@ int show(const Options& options, const std::string& id) {
 
 }  // namespace
 
-void addCaseShow(CLI::App& parent, Options& options) {
-    auto& command = addCommand(parent, options,
-                               {"show",
-                                {"Toon wat er in een zaak gebeurde, wat er nog moet en wat er nu kan",
-                                 "Show what happened in a case, what must be done and what is possible now"},
-                                {{"schakel case show 0197…", {"deze zaak", "this case"}}}});
-    auto id = std::make_shared<std::string>();
-    command
-        .add_option(options.say({"zaak", "case"}), *id,
-                    options.say({"Nummer van de zaak, zoals in 'schakel case list'",
-                                 "Id of the case, as in 'schakel case list'"}))
-        ->required()
-        ->type_name("");
-    command.callback([&options, id] { options.run = [&options, id] { return show(options, *id); }; });
+void addCaseShow(const Command& parent) {
+    const auto command = parent.add({"show",
+                                     {"Toon wat er in een zaak gebeurde, wat er nog moet en wat er nu kan",
+                                      "Show what happened in a case, what must be done and what is possible now"},
+                                     {{"schakel case show 0197…", {"deze zaak", "this case"}}}});
+    takesCase(command, command.runs(&show));
 }
 
-void addCase(CLI::App& app, Options& options) {
-    auto& command = addCommand(app, options,
-                               {"case",
-                                {"Volg overdrachten, OPP's, aanvragen en registraties, en leg vast wat er gebeurt",
-                                 "Follow transfers, OPPs, applications and registrations, and record what happens"},
-                                {}});
-    command.require_subcommand(1);
-    addCaseList(command, options);
-    addCaseShow(command, options);
-    addCaseSteps(command, options);
-    addCaseOpen(command, options);
-    addCaseDo(command, options);
-    addCaseRelease(command, options);
-    addCaseInspect(command, options);
-    addCaseConversations(command, options);
-    addCaseFigures(command, options);
+void addCase(const Command& program) {
+    const auto command =
+        program.group({"case",
+                       {"Volg overdrachten, OPP's, aanvragen en registraties, en leg vast wat er gebeurt",
+                        "Follow transfers, OPPs, applications and registrations, and record what happens"},
+                       {}});
+    addCaseList(command);
+    addCaseShow(command);
+    addCaseSteps(command);
+    addCaseOpen(command);
+    addCaseDo(command);
+    addCaseRelease(command);
+    addCaseInspect(command);
+    addCaseConversations(command);
+    addCaseFigures(command);
 }
 
 }  // namespace schakel::cli

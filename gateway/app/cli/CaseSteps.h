@@ -4,9 +4,7 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
-#include "gateway/app/cli/Cli.h"
+#include "gateway/app/cli/Command.h"
 #include "gateway/casework/CaseBook.h"
 
 namespace schakel::cli {
@@ -27,7 +25,7 @@ struct StepOptions {
     bool trial = false;
 };
 
-void addStepOptions(CLI::App& command, Options& options, StepOptions& wanted);
+void addStepOptions(const Command& command, StepOptions& wanted);
 
 // The step; hashes the file that it is about.
 base::Result<casework::Draft> draftOf(const StepOptions& wanted);

@@ -140,4 +140,11 @@ void writeCase(base::JsonWriter& json, const Options& options, const casework::C
     json.endArray().endObject();
 }
 
+const base::Words kCaseWord{"zaak", "case"};
+
+void takesCase(const Command& command, std::string& id) {
+    command.argument(kCaseWord, id,
+                     {"Nummer van de zaak, zoals in 'schakel case list'", "Id of the case, as in 'schakel case list'"});
+}
+
 }  // namespace schakel::cli

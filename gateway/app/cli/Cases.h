@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "gateway/app/cli/Cli.h"
+#include "gateway/app/cli/Command.h"
 #include "gateway/app/cli/ExchangeData.h"
 #include "gateway/casework/CaseBook.h"
 #include "gateway/casework/Deadlines.h"
@@ -48,15 +48,19 @@ void writeDeadline(base::JsonWriter& json, const Options& options, const casewor
 // The kinds of case, for a message.
 std::string kindsText();
 
+// The case that a command is about.
+extern const base::Words kCaseWord;
+void takesCase(const Command& command, std::string& id);
+
 // Each adds a subcommand of `schakel case`.
-void addCaseList(CLI::App& parent, Options& options);
-void addCaseShow(CLI::App& parent, Options& options);
-void addCaseSteps(CLI::App& parent, Options& options);
-void addCaseOpen(CLI::App& parent, Options& options);
-void addCaseDo(CLI::App& parent, Options& options);
-void addCaseRelease(CLI::App& parent, Options& options);
-void addCaseFigures(CLI::App& parent, Options& options);
-void addCaseInspect(CLI::App& parent, Options& options);
-void addCaseConversations(CLI::App& parent, Options& options);
+void addCaseList(const Command& parent);
+void addCaseShow(const Command& parent);
+void addCaseSteps(const Command& parent);
+void addCaseOpen(const Command& parent);
+void addCaseDo(const Command& parent);
+void addCaseRelease(const Command& parent);
+void addCaseFigures(const Command& parent);
+void addCaseInspect(const Command& parent);
+void addCaseConversations(const Command& parent);
 
 }  // namespace schakel::cli

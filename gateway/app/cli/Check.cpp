@@ -5,7 +5,7 @@
 
 #include "gateway/app/Setup.h"
 #include "gateway/app/cli/Cli.h"
-#include "gateway/app/cli/Help.h"
+#include "gateway/app/cli/Command.h"
 #include "gateway/base/Json.h"
 #include "gateway/ledger/SqliteLedger.h"
 
@@ -112,9 +112,8 @@ int check(const Options& options) {
 
 }  // namespace
 
-void addCheck(CLI::App& app, Options& options) {
-    auto& command = addCommand(
-        app, options,
+void addCheck(const Command& program) {
+    const auto command = program.add(
         {"check",
          {"Controleer de configuratie en waar zij naar verwijst: mappings, plugins, certificaten en sleutel\n"
           "Toont alle problemen tegelijk en verandert niets. Code 78 als er iets niet klopt.",
@@ -123,7 +122,7 @@ void addCheck(CLI::App& app, Options& options) {
          {{"schakel check", {"de configuratie die schakeld zou gebruiken", "the configuration schakeld would use"}},
           {"schakel check --config nieuw.yaml",
            {"een andere, voordat u haar in gebruik neemt", "another one, before you put it to use"}}}});
-    command.callback([&options] { options.run = [&options] { return check(options); }; });
+    command.runs(&check);
 }
 
 }  // namespace schakel::cli

@@ -14,11 +14,9 @@
 #include "gateway/base/Result.h"
 #include "gateway/policy/Policies.h"
 
-namespace CLI {  // NOLINT(readability-identifier-naming): the library chose it
-class App;
-}
-
 namespace schakel::cli {
+
+class Command;
 
 struct Options {
     bool json = false;
@@ -84,28 +82,28 @@ base::Findings inLanguage(base::Findings findings, base::Language language);
 std::string findingsText(const base::Findings& findings, const Options& options);
 
 // Each adds one command (with subcommands) to the program.
-void addCheck(CLI::App& app, Options& options);
-void addPlugins(CLI::App& app, Options& options);
-void addMap(CLI::App& app, Options& options);
-void addValidate(CLI::App& app, Options& options);
-void addMappings(CLI::App& app, Options& options);
-void addImport(CLI::App& app, Options& options);
-void addExchange(CLI::App& app, Options& options);
-void addBewaren(CLI::App& app, Options& options);
-void addCase(CLI::App& app, Options& options);
-void addAudit(CLI::App& app, Options& options);
-void addKlaarzetten(CLI::App& app, Options& options);
-void addVerzoeken(CLI::App& app, Options& options);
-void addPull(CLI::App& app, Options& options);
-void addFeed(CLI::App& app, Options& options);
-void addProfielen(CLI::App& app, Options& options);
-void addRegistraties(CLI::App& app, Options& options);
-void addRegister(CLI::App& app, Options& options);
-void addLeerlingen(CLI::App& app, Options& options);
-void addVerschillen(CLI::App& app, Options& options);
-void addPreview(CLI::App& app, Options& options);
-void addTerms(CLI::App& app, Options& options);
-void addPolicy(CLI::App& app, Options& options);
-void addSimulate(CLI::App& app, Options& options);
+void addCheck(const Command& program);
+void addPlugins(const Command& program);
+void addMap(const Command& program);
+void addValidate(const Command& program);
+void addMappings(const Command& program);
+void addImport(const Command& program);
+void addExchange(const Command& program);
+void addBewaren(const Command& program);
+void addCase(const Command& program);
+void addAudit(const Command& program);
+void addKlaarzetten(const Command& program);
+void addVerzoeken(const Command& program);
+void addPull(const Command& program);
+void addFeed(const Command& program);
+void addProfielen(const Command& program);
+void addRegistraties(const Command& program);
+void addRegister(const Command& program);
+void addLeerlingen(const Command& program);
+void addVerschillen(const Command& program);
+void addPreview(const Command& program);
+void addTerms(const Command& program);
+void addPolicy(const Command& program);
+void addSimulate(const Command& program);
 
 }  // namespace schakel::cli

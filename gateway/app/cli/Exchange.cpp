@@ -3,8 +3,8 @@
 #include <charconv>
 #include <iostream>
 
+#include "gateway/app/cli/Command.h"
 #include "gateway/app/cli/ExchangeData.h"
-#include "gateway/app/cli/Help.h"
 #include "gateway/app/cli/Who.h"
 #include "gateway/base/Json.h"
 
@@ -57,12 +57,18 @@ base::Result<std::size_t> parseLimit(const std::string& text) {
     return limit;
 }
 
-int list(const Options& options, ListOptions wanted, const std::string& limit) {
-    const auto parsed = parseLimit(limit);
-    if (!parsed) {
-        return fail(options, parsed.error());
+struct Listing {
+    ListOptions wanted;
+    std::string limit = std::to_string(wanted.limit);
+};
+
+int list(const Options& options, const Listing& listing) {
+    const auto limit = parseLimit(listing.limit);
+    if (!limit) {
+        return fail(options, limit.error());
     }
-    wanted.limit = *parsed;
+    auto wanted = listing.wanted;
+    wanted.limit = *limit;
     auto opened = openLedger(options);
     if (!opened) {
         return fail(options, opened.error());
@@ -240,13 +246,19 @@ int retry(const Options& options, const std::string& id) {
     return EXIT_SUCCESS;
 }
 
-int giveUp(const Options& options, const std::string& id, const std::string& reason) {
+struct GiveUpOptions {
+    std::string id;
+    std::string reason;
+};
+
+int giveUp(const Options& options, const GiveUpOptions& wanted) {
+    const auto& id = wanted.id;
     auto opened = openLedger(options);
     if (!opened) {
         return fail(options, opened.error());
     }
     // The reason stays in the audit chain when the dossier is erased.
-    if (auto given = (*opened)->ledger->withdraw(id, {whoAmI(), withoutNumbers(reason)}); !given) {
+    if (auto given = (*opened)->ledger->withdraw(id, {whoAmI(), withoutNumbers(wanted.reason)}); !given) {
         return fail(options, given.error());
     }
     std::cout << (options.json ? R"({"withdrawn":")" + id + "\"}"
@@ -257,11 +269,8 @@ int giveUp(const Options& options, const std::string& id, const std::string& rea
     return EXIT_SUCCESS;
 }
 
-void addGivingUp(CLI::App& command, Options& options) {
-    auto id = std::make_shared<std::string>();
-    auto reason = std::make_shared<std::string>();
-    auto& giving = addCommand(
-        command, options,
+void addGivingUp(const Command& command) {
+    const auto giving = command.add(
         {"opgeven",
          {"Trek een wachtende of apart gezette uitwisseling in: zij wordt niet meer bezorgd\n"
           "Waar de volgorde telt, gaan latere berichten over dezelfde leerling daarna vanzelf verder. Een later "
@@ -272,103 +281,77 @@ void addGivingUp(CLI::App& command, Options& options) {
           "that holds now; an earlier one cannot be offered again after it."},
          {{"schakel exchange opgeven 0b54c3de-… --reden \"verbeterd bericht volgde\"",
            {"de fout is in een nieuw bericht hersteld", "the mistake was mended in a new message"}}}});
+    auto& wanted = giving.runs(&giveUp);
+    takesExchange(giving, wanted.id);
     giving
-        .add_option(options.say({"uitwisseling", "exchange"}), *id,
-                    options.say({"Nummer van de uitwisseling, zoals in 'schakel exchange list'",
-                                 "Id of the exchange, as in 'schakel exchange list'"}))
-        ->required()
-        ->type_name("");
-    giving
-        .add_option("--reden", *reason,
-                    options.say({"Waarom, voor wie het later naleest; zonder namen of nummers van leerlingen",
-                                 "Why, for who reads it later; without names or numbers of pupils"}))
-        ->required()
-        ->type_name(options.say({"TEKST", "TEXT"}));
-    giving.callback(
-        [&options, id, reason] { options.run = [&options, id, reason] { return giveUp(options, *id, *reason); }; });
+        .option("--reden", wanted.reason, value::kText,
+                {"Waarom, voor wie het later naleest; zonder namen of nummers van leerlingen",
+                 "Why, for who reads it later; without names or numbers of pupils"})
+        .required();
 }
 
-void addListing(CLI::App& command, Options& options) {
-    auto& listing = addCommand(command, options,
-                               {"list",
-                                {"Toon uitwisselingen, de nieuwste eerst: nummer, leerling, route, stand en reden",
-                                 "Show exchanges, the newest first: id, pupil, route, state and reason"},
-                                {{"schakel exchange list", {"de laatste duizend", "the last thousand"}},
-                                 {"schakel exchange list --state quarantined",
-                                  {"wat is apart gezet, en waarom?", "what was set apart, and why?"}},
-                                 {"schakel exchange list --route brugklas --limit 20",
-                                  {"de laatste twintig van één route", "the last twenty of one route"}}}});
-    auto wanted = std::make_shared<ListOptions>();
-    auto limit = std::make_shared<std::string>(std::to_string(wanted->limit));
-    const std::vector<std::string> states{"waiting", "delivering", "delivered", "quarantined", "withdrawn"};
+void addListing(const Command& command) {
+    const auto listing =
+        command.add({"list",
+                     {"Toon uitwisselingen, de nieuwste eerst: nummer, leerling, route, stand en reden",
+                      "Show exchanges, the newest first: id, pupil, route, state and reason"},
+                     {{"schakel exchange list", {"de laatste duizend", "the last thousand"}},
+                      {"schakel exchange list --state quarantined",
+                       {"wat is apart gezet, en waarom?", "what was set apart, and why?"}},
+                      {"schakel exchange list --route brugklas --limit 20",
+                       {"de laatste twintig van één route", "the last twenty of one route"}}}});
+    auto& asked = listing.runs(&list);
     listing
-        .add_option("--state", wanted->state,
-                    options.say({"Alleen: waiting (wacht), delivering (onderweg), delivered (bezorgd), quarantined "
-                                 "(apart gezet) of withdrawn (ingetrokken)",
-                                 "Only: waiting, delivering, delivered, quarantined (set apart) or withdrawn"}))
-        ->check(oneOf(options, states))
-        ->type_name(options.say({"STAND", "STATE"}));
-    listing
-        .add_option("--route", wanted->route,
-                    options.say({"Alleen deze route, met haar naam uit de configuratie",
-                                 "Only this route, by its name in the configuration"}))
-        ->type_name("ROUTE");
-    listing
-        .add_option("--limit", *limit, options.say({"Hoogstens zoveel (anders 1000)", "At most so many (else 1000)"}))
-        ->type_name(options.say({"AANTAL", "COUNT"}));
-    listing.callback([&options, wanted, limit] {
-        options.run = [&options, wanted, limit] { return list(options, *wanted, *limit); };
-    });
+        .option("--state", asked.wanted.state, value::kState,
+                {"Alleen: waiting (wacht), delivering (onderweg), delivered (bezorgd), quarantined "
+                 "(apart gezet) of withdrawn (ingetrokken)",
+                 "Only: waiting, delivering, delivered, quarantined (set apart) or withdrawn"})
+        .oneOf({"waiting", "delivering", "delivered", "quarantined", "withdrawn"});
+    listing.option(
+        "--route", asked.wanted.route, "ROUTE",
+        {"Alleen deze route, met haar naam uit de configuratie", "Only this route, by its name in the configuration"});
+    listing.option("--limit", asked.limit, {"AANTAL", "COUNT"},
+                   {"Hoogstens zoveel (anders 1000)", "At most so many (else 1000)"});
 }
 
 // A command about one exchange.
-void addAboutOne(CLI::App& command, Options& options, const CommandHelp& help,
-                 int (*action)(const Options&, const std::string&)) {
-    auto id = std::make_shared<std::string>();
-    auto& about = addCommand(command, options, help);
-    about
-        .add_option(options.say({"uitwisseling", "exchange"}), *id,
-                    options.say({"Nummer van de uitwisseling, zoals in 'schakel exchange list'",
-                                 "Id of the exchange, as in 'schakel exchange list'"}))
-        ->required()
-        ->type_name("");
-    about.callback([&options, id, action] { options.run = [&options, id, action] { return action(options, *id); }; });
+void addAboutOne(const Command& command, const CommandHelp& help, int (*action)(const Options&, const std::string&)) {
+    const auto about = command.add(help);
+    takesExchange(about, about.runs(action));
 }
 
 }  // namespace
 
-void addExchange(CLI::App& app, Options& options) {
-    auto& command = addCommand(app, options,
-                               {"exchange",
-                                {"Bekijk wat is binnengekomen en bezorgd, en bied opnieuw aan wat bleef liggen",
-                                 "See what came in and was delivered, and offer again what was left"},
-                                {}});
-    command.require_subcommand(1);
-    auto& reporting = addCommand(
-        command, options,
-        {"report",
-         {"De ochtendlijst: per leerling wat is aangekomen, wat is weggelaten en waarom, en wie een gesprek nodig "
-          "heeft",
-          "The morning list: for each pupil what arrived, what was left out and why, and who needs a conversation"},
-         {{"schakel exchange report", {"hoe staat het ervoor?", "how are things?"}},
-          {"schakel exchange report --json", {"voor een ander programma", "for another program"}}}});
-    reporting.callback([&options] { options.run = [&options] { return reportExchanges(options); }; });
-    addListing(command, options);
+void addExchange(const Command& program) {
+    const auto command = program.group({"exchange",
+                                        {"Bekijk wat is binnengekomen en bezorgd, en bied opnieuw aan wat bleef liggen",
+                                         "See what came in and was delivered, and offer again what was left"},
+                                        {}});
+    command
+        .add(
+            {"report",
+             {"De ochtendlijst: per leerling wat is aangekomen, wat is weggelaten en waarom, en wie een gesprek nodig "
+              "heeft",
+              "The morning list: for each pupil what arrived, what was left out and why, and who needs a conversation"},
+             {{"schakel exchange report", {"hoe staat het ervoor?", "how are things?"}},
+              {"schakel exchange report --json", {"voor een ander programma", "for another program"}}}})
+        .runs(&reportExchanges);
+    addListing(command);
     addAboutOne(
-        command, options,
+        command,
         {"show",
          {"Toon wat er van één dossier is geworden: bevindingen, bezorging en wat is weggelaten",
           "Show what became of one dossier: findings, delivery and what was left out"},
          {{"schakel exchange show 0b54c3de-…", {"waarom is dit dossier er niet?", "why is this dossier not there?"}}}},
         &show);
     addAboutOne(
-        command, options,
+        command,
         {"retry",
          {"Bied een wachtende of apart gezette uitwisseling nu opnieuw aan\nDe draaiende schakeld bezorgt haar.",
           "Offer a waiting or set-apart exchange again now\nThe running schakeld delivers it."},
          {{"schakel exchange retry 0b54c3de-…", {"de partner heeft het verholpen", "the partner has mended it"}}}},
         &retry);
-    addGivingUp(command, options);
+    addGivingUp(command);
 }
 
 }  // namespace schakel::cli

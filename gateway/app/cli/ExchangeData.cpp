@@ -142,4 +142,10 @@ std::string receiverOf(const app::Config& config, const Exchange& exchange) {
     return settings == nullptr ? std::string() : settings->receiver;
 }
 
+void takesExchange(const Command& command, std::string& id) {
+    command.argument({"uitwisseling", "exchange"}, id,
+                     {"Nummer van de uitwisseling, zoals in 'schakel exchange list'",
+                      "Id of the exchange, as in 'schakel exchange list'"});
+}
+
 }  // namespace schakel::cli

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "gateway/app/cli/Cli.h"
+#include "gateway/app/cli/Command.h"
 #include "gateway/exchange/Account.h"
 #include "gateway/ledger/Ledger.h"
 
@@ -51,6 +51,9 @@ std::string stateText(const Options& options, ledger::ExchangeState state);
 // One member of a stored summary; empty or false when it is not there.
 std::string summaryText(const std::string& summary, const char* name);
 bool summaryFlag(const std::string& summary, const char* name);
+
+// The exchange that a command is about.
+void takesExchange(const Command& command, std::string& id);
 
 int reportExchanges(const Options& options);
 

@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <iostream>
 
+#include "gateway/app/cli/Command.h"
 #include "gateway/app/cli/ExchangeData.h"
-#include "gateway/app/cli/Help.h"
 #include "gateway/app/cli/Who.h"
 #include "gateway/base/Json.h"
 #include "gateway/ledger/Feeds.h"
@@ -105,32 +105,26 @@ int askNow(const Options& options, const std::string& name) {
 
 }  // namespace
 
-void addFeed(CLI::App& app, Options& options) {
-    auto& command = addCommand(app, options,
-                               {"feed",
-                                {"Bekijk het ophalen van berichten die bij partners klaarstaan, of haal ze nu op",
-                                 "See the collecting of messages that wait at partners, or collect them now"},
-                                {}});
-    command.require_subcommand(1);
-    auto& listing = addCommand(command, options,
-                               {"list",
-                                {"Toon per route wanneer is gevraagd, wanneer er nieuws was en wat er misgaat",
-                                 "Show for each route when was asked, when there was news and what goes wrong"},
-                                {{"schakel feed list", {"komt er nog iets binnen?", "does anything still come in?"}}}});
-    listing.callback([&options] { options.run = [&options] { return list(options); }; });
-    auto& asking = addCommand(command, options,
-                              {"nu",
-                               {"Haal nu op, zonder op de volgende keer te wachten\nDe draaiende schakeld doet het.",
-                                "Collect now, without waiting for the next time\nThe running schakeld does it."},
-                               {{"schakel feed nu bron-terug", {"is er al een uitslag?", "is there a result yet?"}}}});
-    auto route = std::make_shared<std::string>();
-    asking
-        .add_option(
-            "route", *route,
-            options.say({"Route met from.feed in de configuratie", "Route with from.feed in the configuration"}))
-        ->required()
-        ->type_name("");
-    asking.callback([&options, route] { options.run = [&options, route] { return askNow(options, *route); }; });
+void addFeed(const Command& program) {
+    const auto command =
+        program.group({"feed",
+                       {"Bekijk het ophalen van berichten die bij partners klaarstaan, of haal ze nu op",
+                        "See the collecting of messages that wait at partners, or collect them now"},
+                       {}});
+    const auto listing =
+        command.add({"list",
+                     {"Toon per route wanneer is gevraagd, wanneer er nieuws was en wat er misgaat",
+                      "Show for each route when was asked, when there was news and what goes wrong"},
+                     {{"schakel feed list", {"komt er nog iets binnen?", "does anything still come in?"}}}});
+    listing.runs(&list);
+    const auto asking =
+        command.add({"nu",
+                     {"Haal nu op, zonder op de volgende keer te wachten\nDe draaiende schakeld doet het.",
+                      "Collect now, without waiting for the next time\nThe running schakeld does it."},
+                     {{"schakel feed nu bron-terug", {"is er al een uitslag?", "is there a result yet?"}}}});
+    auto& route = asking.runs(&askNow);
+    asking.argument("route", route,
+                    {"Route met from.feed in de configuratie", "Route with from.feed in the configuration"});
 }
 
 }  // namespace schakel::cli

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include <CLI/CLI.hpp>
+
 namespace schakel::cli {
 namespace {
 
@@ -10,14 +12,6 @@ using base::Words;
 
 const Words kGeneral{"Overal te gebruiken (uitleg: schakel --help): --config, --json, --lang, --mappings.",
                      "Work with every command (explained by schakel --help): --config, --json, --lang, --mappings."};
-
-std::string joined(const std::vector<std::string>& words) {
-    std::string text;
-    for (const auto& word : words) {
-        text += (text.empty() ? "\"" : ", \"") + word + "\"";
-    }
-    return text;
-}
 
 std::string firstLine(const std::string& text) {
     return text.substr(0, text.find('\n'));
@@ -69,17 +63,6 @@ void chooseWords(CLI::App& program, const Options& options) {
         formatter->label(key, options.say(words));
     }
     program.option_defaults()->group(options.say({"Opties", "Options"}));
-}
-
-CLI::Validator oneOf(const Options& options, const std::vector<std::string>& values) {
-    const auto check = [&options, values](const std::string& value) -> std::string {
-        if (std::find(values.begin(), values.end(), value) != values.end()) {
-            return {};
-        }
-        const auto known = joined(values);
-        return options.say({joined({value}) + " kan niet; wel: " + known, joined({value}) + " is not one of " + known});
-    };
-    return {check, ""};
 }
 
 void peek(int argc, const char* const* argv, Options& options) {

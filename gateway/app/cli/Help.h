@@ -2,21 +2,10 @@
 #pragma once
 
 #include <string>
-#include <utility>
-#include <vector>
 
-#include <CLI/CLI.hpp>
-
-#include "gateway/app/cli/Cli.h"
+#include "gateway/app/cli/Command.h"
 
 namespace schakel::cli {
-
-// An example is a command as it is typed, and what it answers.
-struct CommandHelp {
-    const char* name;
-    base::Words about;  // the first line is also what a list of commands says; the rest stands under the options
-    std::vector<std::pair<const char*, base::Words>> examples;
-};
 
 // Adds a command with its help. `parent` owns it.
 CLI::App& addCommand(CLI::App& parent, const Options& options, const CommandHelp& help);
@@ -26,9 +15,6 @@ std::string footerText(const Options& options, const CommandHelp& help);
 
 // Layout words ("Usage", "required") in the user's language, for the program and every command added after it.
 void chooseWords(CLI::App& program, const Options& options);
-
-// A check whose refusal is in the user's language.
-CLI::Validator oneOf(const Options& options, const std::vector<std::string>& values);
 
 // The language and form of answers, asked for anywhere on the command line or by $SCHAKEL_LANG: help and mistakes need
 // them before the command line has been read.

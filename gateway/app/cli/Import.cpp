@@ -7,7 +7,7 @@
 #include "gateway/app/PartnerHttp.h"
 #include "gateway/app/Setup.h"
 #include "gateway/app/cli/Cli.h"
-#include "gateway/app/cli/Help.h"
+#include "gateway/app/cli/Command.h"
 #include "gateway/app/cli/Progress.h"
 #include "gateway/base/FileSource.h"
 #include "gateway/base/Json.h"
@@ -191,9 +191,8 @@ int take(const Options& options, const ImportOptions& wanted) {
 
 }  // namespace
 
-void addImport(CLI::App& app, Options& options) {
-    auto& command = addCommand(
-        app, options,
+void addImport(const Command& program) {
+    const auto command = program.add(
         {"import",
          {"Neem dossierbestanden aan voor een route, zoals de bewaakte map dat doet\n"
           "Wat is aangenomen bezorgt schakeld. Hetzelfde bestand nog eens heeft geen gevolg. Code 65 als er een is "
@@ -202,16 +201,10 @@ void addImport(CLI::App& app, Options& options) {
           "Schakeld delivers what was taken in. The same file again has no effect. Exit code 65 when one is refused."},
          {{"schakel import --route brugklas dossiers/", {"alle bestanden in een map", "all files in a folder"}},
           {"schakel import --route brugklas *.xml", {"deze bestanden", "these files"}}}});
-    auto wanted = std::make_shared<ImportOptions>();
-    command
-        .add_option(options.say({"bestanden", "files"}), wanted->files,
-                    options.say({"Dossierbestanden, of mappen ermee", "Dossier files, or folders of them"}))
-        ->required()
-        ->type_name("");
-    command.add_option("--route", wanted->route, options.say({"De route", "The route"}))
-        ->required()
-        ->type_name(options.say({"NAAM", "NAME"}));
-    command.callback([&options, wanted] { options.run = [&options, wanted] { return take(options, *wanted); }; });
+    auto& wanted = command.runs(&take);
+    command.argument({"bestanden", "files"}, wanted.files,
+                     {"Dossierbestanden, of mappen ermee", "Dossier files, or folders of them"});
+    command.option("--route", wanted.route, value::kName, {"De route", "The route"}).required();
 }
 
 }  // namespace schakel::cli

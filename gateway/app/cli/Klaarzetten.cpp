@@ -3,8 +3,8 @@
 
 #include "gateway/app/CaseGate.h"
 #include "gateway/app/Setup.h"
+#include "gateway/app/cli/Command.h"
 #include "gateway/app/cli/ExchangeData.h"
-#include "gateway/app/cli/Help.h"
 #include "gateway/app/cli/Notify.h"
 #include "gateway/app/cli/Staged.h"
 #include "gateway/app/cli/Who.h"
@@ -122,38 +122,31 @@ int stage(const Options& options, const StageOptions& wanted) {
 
 // --- the command line ------------------------------------------------------------------------------------------------
 
-void addListing(CLI::App& command, Options& options) {
-    auto& listing = addCommand(command, options,
-                               {"list",
-                                {"Toon wat klaarstaat, het nieuwste eerst", "Show what is staged, the newest first"},
-                                {{"schakel klaarzetten list", {"wat kan worden opgevraagd?", "what can be asked for?"}},
-                                 {"schakel klaarzetten list --all", {"ook wat voorbij is", "also what is over"}}}});
-    auto wanted = std::make_shared<StagedListOptions>();
-    listing
-        .add_option("--aanleverpunt", wanted->supplyPoint,
-                    options.say({"Alleen dit aanleverpunt", "Only this aanleverpunt"}))
-        ->type_name(options.say({"NAAM", "NAME"}));
-    listing.add_flag("--all", wanted->all,
-                     options.say({"Ook wat is vervangen of ingetrokken", "Also what was replaced or withdrawn"}));
-    listing.callback([&options, wanted] { options.run = [&options, wanted] { return listStaged(options, *wanted); }; });
+void addListing(const Command& command) {
+    const auto listing =
+        command.add({"list",
+                     {"Toon wat klaarstaat, het nieuwste eerst", "Show what is staged, the newest first"},
+                     {{"schakel klaarzetten list", {"wat kan worden opgevraagd?", "what can be asked for?"}},
+                      {"schakel klaarzetten list --all", {"ook wat voorbij is", "also what is over"}}}});
+    auto& wanted = listing.runs(&listStaged);
+    listing.option("--aanleverpunt", wanted.supplyPoint, value::kName,
+                   {"Alleen dit aanleverpunt", "Only this aanleverpunt"});
+    listing.flag("--all", wanted.all, {"Ook wat is vervangen of ingetrokken", "Also what was replaced or withdrawn"});
 }
 
-void addAboutOne(CLI::App& command, Options& options, const CommandHelp& help,
-                 int (*action)(const Options&, const std::string&)) {
-    auto id = std::make_shared<std::string>();
-    auto& about = addCommand(command, options, help);
-    about
-        .add_option("dossier", *id,
-                    options.say({"Nummer van het dossier, zoals in 'schakel klaarzetten list'",
-                                 "Id of the dossier, as in 'schakel klaarzetten list'"}))
-        ->required()
-        ->type_name("");
-    about.callback([&options, id, action] { options.run = [&options, id, action] { return action(options, *id); }; });
+void takesDossier(const Command& command, std::string& id) {
+    command.argument("dossier", id,
+                     {"Nummer van het dossier, zoals in 'schakel klaarzetten list'",
+                      "Id of the dossier, as in 'schakel klaarzetten list'"});
 }
 
-void addOffering(CLI::App& command, Options& options) {
-    auto& offering = addCommand(
-        command, options,
+void addAboutOne(const Command& command, const CommandHelp& help, int (*action)(const Options&, const std::string&)) {
+    const auto about = command.add(help);
+    takesDossier(about, about.runs(action));
+}
+
+void addOffering(const Command& command) {
+    const auto offering = command.add(
         {"aanbieden",
          {"Meld een samenwerkingsverband dat een swv-dossier voor hem klaarstaat\n"
           "Het krijgt een koppelsleutel en haalt het dossier daarmee op; een persoonsnummer komt er niet aan te pas.",
@@ -161,40 +154,30 @@ void addOffering(CLI::App& command, Options& options) {
           "It gets a koppelsleutel and fetches the dossier with it; no personal number is involved."},
          {{"schakel klaarzetten aanbieden 0197… --aan 0000000700099XX00941 --brin 99XX",
            {"dit samenwerkingsverband", "this SWV"}}}});
-    auto wanted = std::make_shared<OfferOptions>();
+    auto& wanted = offering.runs(&offerStaged);
+    takesDossier(offering, wanted.id);
     offering
-        .add_option("dossier", wanted->id,
-                    options.say({"Nummer van het dossier, zoals in 'schakel klaarzetten list'",
-                                 "Id of the dossier, as in 'schakel klaarzetten list'"}))
-        ->required()
-        ->type_name("");
-    offering
-        .add_option("--aan", wanted->target,
-                    options.say({"Routeringskenmerk van het samenwerkingsverband", "Routeringskenmerk of the SWV"}))
-        ->required()
-        ->type_name(options.say({"KENMERK", "KENMERK"}));
-    offering.add_option("--brin", wanted->brin, options.say({"BRIN van het samenwerkingsverband", "BRIN of the SWV"}))
-        ->required()
-        ->type_name("BRIN");
-    offering.callback(
-        [&options, wanted] { options.run = [&options, wanted] { return offerStaged(options, *wanted); }; });
+        .option("--aan", wanted.target, "KENMERK",
+                {"Routeringskenmerk van het samenwerkingsverband", "Routeringskenmerk of the SWV"})
+        .required();
+    offering.option("--brin", wanted.brin, "BRIN", {"BRIN van het samenwerkingsverband", "BRIN of the SWV"}).required();
 }
 
-void addSubcommands(CLI::App& command, Options& options) {
-    addListing(command, options);
-    addAboutOne(command, options,
+void addSubcommands(const Command& command) {
+    addListing(command);
+    addAboutOne(command,
                 {"show",
                  {"Toon één klaargezet dossier: voor wie, sinds wanneer, en of het is opgehaald",
                   "Show one staged dossier: for whom, since when, and whether it was fetched"},
                  {}},
                 &showStaged);
-    addAboutOne(command, options,
+    addAboutOne(command,
                 {"withdraw",
                  {"Trek een klaargezet dossier in: niemand krijgt het meer",
                   "Withdraw a staged dossier: nobody gets it any more"},
                  {}},
                 &withdrawStaged);
-    addOffering(command, options);
+    addOffering(command);
 }
 
 // The parser cannot demand them: the subcommands do without.
@@ -209,36 +192,25 @@ int stageIfWhole(const Options& options, const StageOptions& wanted) {
     return wanted.supplyPoint.empty() ? missing("--aanleverpunt") : stage(options, wanted);
 }
 
-void addStaging(CLI::App& command, Options& options) {
-    auto wanted = std::make_shared<StageOptions>();
+void addStaging(const Command& command) {
+    auto& wanted = command.runs(&stageIfWhole);
     command
-        .add_option(options.say({"bestand", "file"}), wanted->files,
-                    options.say({"De dossiers, of - voor standaardinvoer", "The dossiers, or - for standard input"}))
-        ->type_name("");
+        .argument({"bestand", "file"}, wanted.files,
+                  {"De dossiers, of - voor standaardinvoer", "The dossiers, or - for standard input"})
+        .optional();
+    command.option("--aanleverpunt", wanted.supplyPoint, value::kName,
+                   {"Aanleverpunt uit de configuratie", "Aanleverpunt of the configuration"});
     command
-        .add_option("--aanleverpunt", wanted->supplyPoint,
-                    options.say({"Aanleverpunt uit de configuratie", "Aanleverpunt of the configuration"}))
-        ->type_name(options.say({"NAAM", "NAME"}));
-    command
-        .add_option("--voor", wanted->targets,
-                    options.say({"BRIN van een school die het mag opvragen (anders: iedere school); mag vaker",
-                                 "BRIN of a school that may ask for it (else: every school); may be repeated"}))
-        ->take_all()
-        ->expected(1)
-        ->type_name("BRIN");
-    command.callback([&options, &command, wanted] {
-        if (!command.get_subcommands().empty()) {
-            return;
-        }
-        options.run = [&options, wanted] { return stageIfWhole(options, *wanted); };
-    });
+        .option("--voor", wanted.targets, "BRIN",
+                {"BRIN van een school die het mag opvragen (anders: iedere school); mag vaker",
+                 "BRIN of a school that may ask for it (else: every school); may be repeated"})
+        .severalAtOnce();
 }
 
 }  // namespace
 
-void addKlaarzetten(CLI::App& app, Options& options) {
-    auto& command = addCommand(
-        app, options,
+void addKlaarzetten(const Command& program) {
+    const auto command = program.add(
         {"klaarzetten",
          {"Zet dossiers klaar, zodat andere scholen ze kunnen opvragen, of leerlingen van een school voor "
           "leermiddelen\n"
@@ -252,9 +224,8 @@ void addKlaarzetten(CLI::App& app, Options& options) {
           {"schakel klaarzetten leerlingen.xml --aanleverpunt de-vaart-uwlr",
            {"de leerlingen van een school (UWLR)", "the pupils of a school (UWLR)"}},
           {"schakel klaarzetten list", {"wat staat er klaar?", "what is staged?"}}}});
-    command.require_subcommand(0, 1);
-    addStaging(command, options);
-    addSubcommands(command, options);
+    addStaging(command);
+    addSubcommands(command);
 }
 
 }  // namespace schakel::cli

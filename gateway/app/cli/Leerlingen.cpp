@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <iostream>
 
+#include "gateway/app/cli/Command.h"
 #include "gateway/app/cli/ExchangeData.h"
-#include "gateway/app/cli/Help.h"
 #include "gateway/app/cli/Leerlingen.h"
 #include "gateway/app/cli/LeerlingenText.h"
 #include "gateway/base/MemoryBytes.h"
@@ -237,61 +237,49 @@ const base::Words kAdministration{"administratie", "administration"};
 const base::Words kAdministrationHelp{"Naam onder leerlingen in de configuratie; zonder naam alle",
                                       "Name under leerlingen in the configuration; all without a name"};
 
-void addList(CLI::App& parent, Options& options) {
-    auto& command =
-        addCommand(parent, options,
-                   {"list",
+void addList(const Command& parent) {
+    const auto command =
+        parent.add({"list",
                     {"Toon welke leerlingen de administraties hebben", "Show which pupils the administrations have"},
                     {{"schakel leerlingen list --weg", {"wie staat er niet meer in?", "who is no longer in it?"}}}});
-    auto wanted = std::make_shared<ListOf>();
-    command.add_option(options.say(kAdministration), wanted->administration, options.say(kAdministrationHelp))
-        ->type_name("");
-    command.add_flag("--weg", wanted->gone,
-                     options.say({"Alleen wie er niet meer in staat", "Only who is no longer in it"}));
-    command.callback([&options, wanted] { options.run = [&options, wanted] { return list(options, *wanted); }; });
+    auto& wanted = command.runs(&list);
+    command.argument(kAdministration, wanted.administration, kAdministrationHelp).optional();
+    command.flag("--weg", wanted.gone, {"Alleen wie er niet meer in staat", "Only who is no longer in it"});
 }
 
-void addShow(CLI::App& parent, Options& options) {
-    auto& command = addCommand(parent, options,
-                               {"show",
-                                {"Toon wat de administraties van één leerling hebben, en wat er het laatst veranderde",
-                                 "Show what the administrations have of one pupil, and what changed last"},
-                                {{"schakel leerlingen show 0197…", {"deze leerling", "this pupil"}}}});
-    auto pupil = std::make_shared<std::string>();
-    command
-        .add_option(options.say({"leerling", "pupil"}), *pupil,
-                    options.say({"Nummer van de leerling, zoals in 'schakel leerlingen list'",
-                                 "Id of the pupil, as in 'schakel leerlingen list'"}))
-        ->required()
-        ->type_name("");
-    command.callback([&options, pupil] { options.run = [&options, pupil] { return show(options, *pupil); }; });
+void addShow(const Command& parent) {
+    const auto command =
+        parent.add({"show",
+                    {"Toon wat de administraties van één leerling hebben, en wat er het laatst veranderde",
+                     "Show what the administrations have of one pupil, and what changed last"},
+                    {{"schakel leerlingen show 0197…", {"deze leerling", "this pupil"}}}});
+    auto& pupil = command.runs(&show);
+    command.argument({"leerling", "pupil"}, pupil,
+                     {"Nummer van de leerling, zoals in 'schakel leerlingen list'",
+                      "Id of the pupil, as in 'schakel leerlingen list'"});
 }
 
-void addRuns(CLI::App& parent, Options& options) {
-    auto& command = addCommand(parent, options,
-                               {"rondes",
-                                {"Toon de laatste keren dat leerlingen zijn opgehaald, en wat dat opleverde",
-                                 "Show the last times that pupils were fetched, and what came of it"},
-                                {{"schakel leerlingen rondes", {"lukte het vannacht?", "did it work last night?"}}}});
-    auto name = std::make_shared<std::string>();
-    command.add_option(options.say(kAdministration), *name, options.say(kAdministrationHelp))->type_name("");
-    command.callback([&options, name] { options.run = [&options, name] { return runs(options, *name); }; });
+void addRuns(const Command& parent) {
+    const auto command =
+        parent.add({"rondes",
+                    {"Toon de laatste keren dat leerlingen zijn opgehaald, en wat dat opleverde",
+                     "Show the last times that pupils were fetched, and what came of it"},
+                    {{"schakel leerlingen rondes", {"lukte het vannacht?", "did it work last night?"}}}});
+    command.argument(kAdministration, command.runs(&runs), kAdministrationHelp).optional();
 }
 
 }  // namespace
 
-void addLeerlingen(CLI::App& app, Options& options) {
-    auto& command = addCommand(app, options,
-                               {"leerlingen",
-                                {"Haal leerlingen uit administraties op, en beslis wie wie is",
-                                 "Fetch pupils from administrations, and decide who is who"},
-                                {}});
-    command.require_subcommand(1);
-    addLeerlingenOphalen(command, options);
-    addList(command, options);
-    addShow(command, options);
-    addRuns(command, options);
-    addLeerlingenVragen(command, options);
+void addLeerlingen(const Command& program) {
+    const auto command = program.group({"leerlingen",
+                                        {"Haal leerlingen uit administraties op, en beslis wie wie is",
+                                         "Fetch pupils from administrations, and decide who is who"},
+                                        {}});
+    addLeerlingenOphalen(command);
+    addList(command);
+    addShow(command);
+    addRuns(command);
+    addLeerlingenVragen(command);
 }
 
 }  // namespace schakel::cli

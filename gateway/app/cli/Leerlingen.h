@@ -1,16 +1,14 @@
 // The parts of `schakel leerlingen`, each in a file of its own.
 #pragma once
 
-#include <CLI/CLI.hpp>
-
-#include "gateway/app/cli/Cli.h"
+#include "gateway/app/cli/Command.h"
 #include "gateway/base/Json.h"
 #include "gateway/exchange/Roster.h"
 
 namespace schakel::cli {
 
-void addLeerlingenOphalen(CLI::App& parent, Options& options);
-void addLeerlingenVragen(CLI::App& parent, Options& options);
+void addLeerlingenOphalen(const Command& parent);
+void addLeerlingenVragen(const Command& parent);
 
 // The configuration with nothing but what this administration needs: other connections may be out of order.
 app::Config narrowedTo(const app::Config& config, const exchange::Administration& administration);

@@ -4,8 +4,8 @@
 
 #include "gateway/app/PartnerHttp.h"
 #include "gateway/app/Setup.h"
+#include "gateway/app/cli/Command.h"
 #include "gateway/app/cli/ExchangeData.h"
-#include "gateway/app/cli/Help.h"
 #include "gateway/app/cli/Leerlingen.h"
 #include "gateway/app/cli/LeerlingenText.h"
 #include "gateway/app/cli/Who.h"
@@ -190,9 +190,8 @@ void writeFindings(base::JsonWriter& json, const Options& options, const base::F
     json.endArray();
 }
 
-void addLeerlingenOphalen(CLI::App& parent, Options& options) {
-    auto& command = addCommand(
-        parent, options,
+void addLeerlingenOphalen(const Command& parent) {
+    const auto command = parent.add(
         {"ophalen",
          {"Haal de leerlingen van een administratie op en vergelijk ze met de vorige keer\n"
           "Wie niet meer in de lijst staat krijgt een datum en wordt nooit verwijderd. Komt de lijst leeg terug, of\n"
@@ -202,23 +201,17 @@ void addLeerlingenOphalen(CLI::App& parent, Options& options) {
           "more pupils than it may, nothing changes."},
          {{"schakel leerlingen ophalen voorbeeldcollege --proef", {"wat zou er veranderen?", "what would change?"}},
           {"schakel leerlingen ophalen voorbeeldcollege", {"neem het over", "take it over"}}}});
-    auto wanted = std::make_shared<FetchOptions>();
-    command
-        .add_option(
-            options.say({"administratie", "administration"}), wanted->name,
-            options.say({"Naam onder leerlingen in de configuratie", "Name under leerlingen in the configuration"}))
-        ->required()
-        ->type_name("");
-    command.add_flag("--bevestig", wanted->confirmed,
-                     options.say({"Ook als de lijst leeg is of veel leerlingen mist: dat klopt",
-                                  "Also when the list is empty or lacks many pupils: that is right"}));
-    command.add_flag(
-        "--proef", wanted->trial,
-        options.say({"Toon wat er zou veranderen en bewaar niets", "Show what would change and keep nothing"}));
-    command.add_flag("--alles", wanted->all,
-                     options.say({"Vraag alles opnieuw, ook als er sinds de vorige keer niets veranderd zou zijn",
-                                  "Ask for everything again, also when nothing is said to have changed"}));
-    command.callback([&options, wanted] { options.run = [&options, wanted] { return run(options, *wanted); }; });
+    auto& wanted = command.runs(&run);
+    command.argument({"administratie", "administration"}, wanted.name,
+                     {"Naam onder leerlingen in de configuratie", "Name under leerlingen in the configuration"});
+    command.flag("--bevestig", wanted.confirmed,
+                 {"Ook als de lijst leeg is of veel leerlingen mist: dat klopt",
+                  "Also when the list is empty or lacks many pupils: that is right"});
+    command.flag("--proef", wanted.trial,
+                 {"Toon wat er zou veranderen en bewaar niets", "Show what would change and keep nothing"});
+    command.flag("--alles", wanted.all,
+                 {"Vraag alles opnieuw, ook als er sinds de vorige keer niets veranderd zou zijn",
+                  "Ask for everything again, also when nothing is said to have changed"});
 }
 
 }  // namespace schakel::cli

@@ -3,8 +3,8 @@
 #include <array>
 #include <iostream>
 
+#include "gateway/app/cli/Command.h"
 #include "gateway/app/cli/ExchangeData.h"
-#include "gateway/app/cli/Help.h"
 #include "gateway/app/cli/Leerlingen.h"
 #include "gateway/app/cli/LeerlingenText.h"
 #include "gateway/app/cli/Who.h"
@@ -119,7 +119,12 @@ std::string candidatesText(const Question& question) {
     return text;
 }
 
-int list(const Options& options, ledger::Rosters::Which which) {
+struct QuestionListOptions {
+    bool all = false;  // also those that were answered
+};
+
+int list(const Options& options, const QuestionListOptions& wanted) {
+    const auto which = wanted.all ? ledger::Rosters::Which::all : ledger::Rosters::Which::open;
     auto opened = openLedger(options);
     if (!opened) {
         return fail(options, opened.error());
@@ -301,72 +306,47 @@ int answer(const Options& options, const AnswerOptions& wanted) {
     return EXIT_SUCCESS;
 }
 
-void addAnswer(CLI::App& parent, Options& options) {
-    auto& command =
-        addCommand(parent, options,
-                   {"antwoord",
+void takesQuestion(const Command& command, std::string& id) {
+    command.argument({"vraag", "question"}, id,
+                     {"Nummer van de vraag, zoals in 'schakel leerlingen vragen'",
+                      "Id of the question, as in 'schakel leerlingen vragen'"});
+}
+
+void addAnswer(const Command& parent) {
+    const auto command =
+        parent.add({"antwoord",
                     {"Beantwoord een vraag over wie wie is\n"
                      "Wie antwoordde en wanneer staat in het controlespoor; een beantwoorde vraag komt niet terug.",
                      "Answer a question about who is who\n"
                      "Who answered and when is in the audit trail; an answered question does not come back."},
                     {{"schakel leerlingen antwoord 0197… ja", {"het is dezelfde leerling", "it is the same pupil"}},
                      {"schakel leerlingen antwoord 0197… nee", {"het is iemand anders", "it is somebody else"}}}});
-    auto wanted = std::make_shared<AnswerOptions>();
-    command
-        .add_option(options.say({"vraag", "question"}), wanted->question,
-                    options.say({"Nummer van de vraag, zoals in 'schakel leerlingen vragen'",
-                                 "Id of the question, as in 'schakel leerlingen vragen'"}))
-        ->required()
-        ->type_name("");
-    command
-        .add_option(options.say({"antwoord", "answer"}), wanted->reply,
-                    options.say({"ja of nee", "ja (yes) or nee (no)"}))
-        ->required()
-        ->check(oneOf(options, {"ja", "nee"}))
-        ->type_name("");
-    command
-        .add_option("--leerling", wanted->pupil,
-                    options.say({"Welke leerling het is, als er meer mogelijk zijn",
-                                 "Which pupil it is, when several are possible"}))
-        ->type_name(options.say({"NUMMER", "ID"}));
-    command.callback([&options, wanted] { options.run = [&options, wanted] { return answer(options, *wanted); }; });
+    auto& wanted = command.runs(&answer);
+    takesQuestion(command, wanted.question);
+    command.argument({"antwoord", "answer"}, wanted.reply, {"ja of nee", "ja (yes) or nee (no)"}).oneOf({"ja", "nee"});
+    command.option(
+        "--leerling", wanted.pupil, {"NUMMER", "ID"},
+        {"Welke leerling het is, als er meer mogelijk zijn", "Which pupil it is, when several are possible"});
 }
 
 }  // namespace
 
-void addLeerlingenVragen(CLI::App& parent, Options& options) {
-    auto& listing = addCommand(parent, options,
-                               {"vragen",
-                                {"Toon welke leerlingen op een antwoord wachten: is dit dezelfde?",
-                                 "Show which pupils wait for an answer: is this the same one?"},
-                                {{"schakel leerlingen vragen", {"wie wacht er?", "who waits?"}}}});
-    auto all = std::make_shared<bool>(false);
-    listing.add_flag("--all", *all, options.say({"Ook de beantwoorde vragen", "Also the answered questions"}));
-    listing.callback([&options, all] {
-        options.run = [&options, all] {
-            return list(options, *all ? ledger::Rosters::Which::all : ledger::Rosters::Which::open);
-        };
-    });
-    auto& one = addCommand(parent, options,
-                           {"vraag",
-                            {"Bekijk één vraag: wat binnenkwam naast wat bekend is",
-                             "See one question: what came in beside what is known"},
-                            {}});
-    one.require_subcommand(1);
-    auto& showing =
-        addCommand(one, options,
-                   {"show",
-                    {"Toon beide leerlingen volledig naast elkaar", "Show both pupils in full, side by side"},
-                    {{"schakel leerlingen vraag show 0197…", {"deze vraag", "this question"}}}});
-    auto id = std::make_shared<std::string>();
-    showing
-        .add_option(options.say({"vraag", "question"}), *id,
-                    options.say({"Nummer van de vraag, zoals in 'schakel leerlingen vragen'",
-                                 "Id of the question, as in 'schakel leerlingen vragen'"}))
-        ->required()
-        ->type_name("");
-    showing.callback([&options, id] { options.run = [&options, id] { return show(options, *id); }; });
-    addAnswer(parent, options);
+void addLeerlingenVragen(const Command& parent) {
+    const auto listing = parent.add({"vragen",
+                                     {"Toon welke leerlingen op een antwoord wachten: is dit dezelfde?",
+                                      "Show which pupils wait for an answer: is this the same one?"},
+                                     {{"schakel leerlingen vragen", {"wie wacht er?", "who waits?"}}}});
+    listing.flag("--all", listing.runs(&list).all, {"Ook de beantwoorde vragen", "Also the answered questions"});
+    const auto one = parent.group({"vraag",
+                                   {"Bekijk één vraag: wat binnenkwam naast wat bekend is",
+                                    "See one question: what came in beside what is known"},
+                                   {}});
+    const auto showing =
+        one.add({"show",
+                 {"Toon beide leerlingen volledig naast elkaar", "Show both pupils in full, side by side"},
+                 {{"schakel leerlingen vraag show 0197…", {"deze vraag", "this question"}}}});
+    takesQuestion(showing, showing.runs(&show));
+    addAnswer(parent);
 }
 
 }  // namespace schakel::cli

@@ -4,7 +4,7 @@
 #include <map>
 
 #include "gateway/app/cli/Cli.h"
-#include "gateway/app/cli/Help.h"
+#include "gateway/app/cli/Command.h"
 #include "gateway/app/cli/LineageText.h"
 #include "gateway/app/cli/MapOutput.h"
 #include "gateway/base/MemoryBytes.h"
@@ -235,55 +235,41 @@ int map(const Options& options, const MapOptions& wanted) {
 }
 
 // The options that need more explaining than one line of code.
-void addMapOptions(CLI::App& command, const Options& options, MapOptions& wanted) {
-    const auto form = options.say({"VORM", "FORM"});
+void addMapOptions(const Command& command, MapOptions& wanted) {
+    const base::Words form{"VORM", "FORM"};
+    command.argument({"bestand", "file"}, wanted.file,
+                     {"Het dossier, of - voor standaardinvoer", "The dossier, or - for standard input"});
     command
-        .add_option(options.say({"bestand", "file"}), wanted.file,
-                    options.say({"Het dossier, of - voor standaardinvoer", "The dossier, or - for standard input"}))
-        ->required()
-        ->type_name("");
-    command
-        .add_option("--to", wanted.to,
-                    options.say({"De nieuwe vorm: canonical, of een versie zoals somtoday-connect/14",
-                                 "The new form: canonical, or a version such as somtoday-connect/14"}))
-        ->required()
-        ->type_name(form);
-    command
-        .add_option("--from", wanted.from,
-                    options.say({"De vorm van het bestand: canonical, of een versie zoals oso/2019.1 (anders: wat het "
-                                 "zelf zegt)",
-                                 "The file's form: canonical, or a version such as oso/2019.1 (else: what it says "
-                                 "itself)"}))
-        ->type_name(form);
-    command
-        .add_option("--out,-o", wanted.out,
-                    options.say({"Schrijf naar dit bestand (anders naar standaarduitvoer)",
-                                 "Write to this file (else to standard output)"}))
-        ->type_name(options.say({"BESTAND", "FILE"}));
-    command
-        .add_option("--part", wanted.part,
-                    options.say({"Welk document, als de ontvanger er meer krijgt, zoals aanmelding of bijlage (anders: "
-                                 "het eerste)",
-                                 "Which document, when the receiver gets several, such as aanmelding or bijlage (else: "
-                                 "the first)"}))
-        ->type_name(options.say({"SOORT", "KIND"}));
-    command
-        .add_option("--set", wanted.settings,
-                    options.say({"Een instelling die anders van de route komt; mag vaker",
-                                 "A setting that otherwise comes from the route; may be repeated"}))
-        ->allow_extra_args(false)  // or it would take the file that may follow
-        ->type_name(options.say({"NAAM=WAARDE", "NAME=VALUE"}));
-    command.add_flag("--lineage", wanted.lineage,
-                     options.say({"Toon in plaats van het resultaat van elke waarde waar zij vandaan komt en wat ervan "
-                                  "werd",
-                                  "Show, instead of the result, where each value came from and what became of it"}));
+        .option("--to", wanted.to, form,
+                {"De nieuwe vorm: canonical, of een versie zoals somtoday-connect/14",
+                 "The new form: canonical, or a version such as somtoday-connect/14"})
+        .required();
+    command.option("--from", wanted.from, form,
+                   {"De vorm van het bestand: canonical, of een versie zoals oso/2019.1 (anders: wat het "
+                    "zelf zegt)",
+                    "The file's form: canonical, or a version such as oso/2019.1 (else: what it says "
+                    "itself)"});
+    command.option(
+        "--out,-o", wanted.out, value::kFile,
+        {"Schrijf naar dit bestand (anders naar standaarduitvoer)", "Write to this file (else to standard output)"});
+    command.option("--part", wanted.part, {"SOORT", "KIND"},
+                   {"Welk document, als de ontvanger er meer krijgt, zoals aanmelding of bijlage (anders: "
+                    "het eerste)",
+                    "Which document, when the receiver gets several, such as aanmelding or bijlage (else: "
+                    "the first)"});
+    command.option("--set", wanted.settings, {"NAAM=WAARDE ...", "NAME=VALUE ..."},
+                   {"Een instelling die anders van de route komt; mag vaker",
+                    "A setting that otherwise comes from the route; may be repeated"});
+    command.flag("--lineage", wanted.lineage,
+                 {"Toon in plaats van het resultaat van elke waarde waar zij vandaan komt en wat ervan "
+                  "werd",
+                  "Show, instead of the result, where each value came from and what became of it"});
 }
 
 }  // namespace
 
-void addMap(CLI::App& app, Options& options) {
-    auto& command = addCommand(
-        app, options,
+void addMap(const Command& program) {
+    const auto command = program.add(
         {"map",
          {"Zet een dossier om naar een andere vorm, zoals Schakel dat bij bezorgen doet; bewaart en verstuurt niets\n"
           "Wat niet meegaat staat er met de reden onder. Met --json is dat verslag (documents, values, notCarried,\n"
@@ -299,9 +285,7 @@ void addMap(CLI::App& app, Options& options) {
            {"waar komt elke waarde vandaan?", "where does each value come from?"}},
           {"schakel map dossier.xml --to canonical -o dossier.json",
            {"zoals Schakel het begrijpt", "as Schakel understands it"}}}});
-    auto wanted = std::make_shared<MapOptions>();
-    addMapOptions(command, options, *wanted);
-    command.callback([&options, wanted] { options.run = [&options, wanted] { return map(options, *wanted); }; });
+    addMapOptions(command, command.runs(&map));
 }
 
 }  // namespace schakel::cli

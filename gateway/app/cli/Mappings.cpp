@@ -5,7 +5,7 @@
 #include <iterator>
 
 #include "gateway/app/cli/Cli.h"
-#include "gateway/app/cli/Help.h"
+#include "gateway/app/cli/Command.h"
 #include "gateway/base/Json.h"
 #include "gateway/mapping/Program.h"
 #include "gateway/mapping/Prover.h"
@@ -150,34 +150,29 @@ int proveAll(const Options& options, const std::vector<std::string>& sets) {
 
 }  // namespace
 
-void addMappings(CLI::App& app, Options& options) {
-    auto& command = addCommand(app, options,
-                               {"mappings",
-                                {"Bekijk welke uitwisselformaten Schakel kent, en bewijs dat er niets in verloren gaat",
-                                 "See which formats Schakel knows, and prove that nothing gets lost in them"},
-                                {}});
-    command.require_subcommand(1);
-    auto& listing =
-        addCommand(command, options,
-                   {"list",
-                    {"Toon alle mappings met hun bron", "Show all mappings and their source"},
-                    {{"schakel mappings list", {"welke versies kan ik lezen?", "which versions can I read?"}}}});
-    listing.callback([&options] { options.run = [&options] { return list(options); }; });
-    auto& proving =
-        addCommand(command, options,
-                   {"prove",
-                    {"Bewijs dat een mapping niets verliest: gemaakte documenten en voorbeelden heen en terug\n"
-                     "Toont wat er volgens de mapping wegvalt. Code 65 als een wet niet geldt.",
-                     "Prove that a mapping loses nothing: made documents and examples there and back\n"
-                     "Shows what the mapping says it drops. Exit code 65 when a law does not hold."},
-                    {{"schakel mappings prove oso/2019.1", {"een versie", "one version"}},
-                     {"schakel mappings prove", {"alle", "all of them"}}}});
-    auto sets = std::make_shared<std::vector<std::string>>();
+void addMappings(const Command& program) {
+    const auto command =
+        program.group({"mappings",
+                       {"Bekijk welke uitwisselformaten Schakel kent, en bewijs dat er niets in verloren gaat",
+                        "See which formats Schakel knows, and prove that nothing gets lost in them"},
+                       {}});
+    const auto listing =
+        command.add({"list",
+                     {"Toon alle mappings met hun bron", "Show all mappings and their source"},
+                     {{"schakel mappings list", {"welke versies kan ik lezen?", "which versions can I read?"}}}});
+    listing.runs(&list);
+    const auto proving =
+        command.add({"prove",
+                     {"Bewijs dat een mapping niets verliest: gemaakte documenten en voorbeelden heen en terug\n"
+                      "Toont wat er volgens de mapping wegvalt. Code 65 als een wet niet geldt.",
+                      "Prove that a mapping loses nothing: made documents and examples there and back\n"
+                      "Shows what the mapping says it drops. Exit code 65 when a law does not hold."},
+                     {{"schakel mappings prove oso/2019.1", {"een versie", "one version"}},
+                      {"schakel mappings prove", {"alle", "all of them"}}}});
     proving
-        .add_option(options.say({"versies", "versions"}), *sets,
-                    options.say({"Versies, zoals oso/2019.1 (anders alle)", "Versions, such as oso/2019.1 (else all)"}))
-        ->type_name("");
-    proving.callback([&options, sets] { options.run = [&options, sets] { return proveAll(options, *sets); }; });
+        .argument({"versies", "versions"}, proving.runs(&proveAll),
+                  {"Versies, zoals oso/2019.1 (anders alle)", "Versions, such as oso/2019.1 (else all)"})
+        .optional();
 }
 
 }  // namespace schakel::cli

@@ -4,7 +4,7 @@
 #include <iostream>
 
 #include "gateway/app/cli/Cli.h"
-#include "gateway/app/cli/Help.h"
+#include "gateway/app/cli/Command.h"
 #include "gateway/base/Json.h"
 #include "gateway/pluginhost/PluginFile.h"
 
@@ -277,37 +277,29 @@ int inspect(const Options& options, const std::string& plugin) {
 
 }  // namespace
 
-void addPlugins(CLI::App& app, Options& options) {
-    auto& command = addCommand(app, options,
-                               {"plugins",
-                                {"Bekijk welke systemen Schakel kan koppelen (zonder de plugins uit te voeren)",
-                                 "See which systems Schakel can connect (without running the plugins)"},
-                                {}});
-    command.require_subcommand(1);
-    auto& listing = addCommand(command, options,
-                               {"list",
-                                {"Toon alle geïnstalleerde plugins: versie, herkomst, wat zij kunnen, en of dat is "
-                                 "geverifieerd of aangenomen",
-                                 "Show all installed plugins: version, origin, what they can do, and whether that was "
-                                 "verified or is assumed"},
-                                {{"schakel plugins list", {"wat is er geïnstalleerd?", "what is installed?"}}}});
-    listing.callback([&options] { options.run = [&options] { return list(options); }; });
-    auto& inspecting = addCommand(
-        command, options,
+void addPlugins(const Command& program) {
+    const auto command = program.group({"plugins",
+                                        {"Bekijk welke systemen Schakel kan koppelen (zonder de plugins uit te voeren)",
+                                         "See which systems Schakel can connect (without running the plugins)"},
+                                        {}});
+    const auto listing =
+        command.add({"list",
+                     {"Toon alle geïnstalleerde plugins: versie, herkomst, wat zij kunnen, en of dat is "
+                      "geverifieerd of aangenomen",
+                      "Show all installed plugins: version, origin, what they can do, and whether that was "
+                      "verified or is assumed"},
+                     {{"schakel plugins list", {"wat is er geïnstalleerd?", "what is installed?"}}}});
+    listing.runs(&list);
+    const auto inspecting = command.add(
         {"inspect",
          {"Toon alles over één plugin: adressen en opties voor de configuratie, en wat over de partner is aangenomen",
           "Show everything about one plugin: addresses and options for the configuration, and what is assumed about "
           "the partner"},
          {{"schakel plugins inspect somtoday",
            {"welke opties heeft deze koppeling?", "which options does this connection have?"}}}});
-    auto id = std::make_shared<std::string>();
-    inspecting
-        .add_option("plugin", *id,
-                    options.say({"Naam van de plugin, zoals in 'schakel plugins list'",
-                                 "Name of the plugin, as in 'schakel plugins list'"}))
-        ->required()
-        ->type_name("");
-    inspecting.callback([&options, id] { options.run = [&options, id] { return inspect(options, *id); }; });
+    inspecting.argument(
+        "plugin", inspecting.runs(&inspect),
+        {"Naam van de plugin, zoals in 'schakel plugins list'", "Name of the plugin, as in 'schakel plugins list'"});
 }
 
 }  // namespace schakel::cli

@@ -2,7 +2,7 @@
 #include <iostream>
 
 #include "gateway/app/cli/Cli.h"
-#include "gateway/app/cli/Help.h"
+#include "gateway/app/cli/Command.h"
 #include "gateway/app/cli/PolicyJson.h"
 #include "gateway/app/cli/PolicyPreview.h"
 #include "gateway/app/cli/PolicyText.h"
@@ -132,71 +132,52 @@ int preview(const Options& options, const Asked& asked) {
     return EXIT_SUCCESS;
 }
 
-void addDay(CLI::App& command, const Options& options, const std::shared_ptr<Asked>& asked) {
-    command
-        .add_option("--on", asked->on,
-                    options.say({"Op welke dag, zoals 2026-08-01 (anders vandaag)",
-                                 "On which day, such as 2026-08-01 (else today)"}))
-        ->type_name(options.say({"DATUM", "DATE"}));
+void addDay(const Command& command, Asked& asked) {
+    command.option(
+        "--on", asked.on, value::kDay,
+        {"Op welke dag, zoals 2026-08-01 (anders vandaag)", "On which day, such as 2026-08-01 (else today)"});
 }
 
-void addShow(CLI::App& command, Options& options) {
-    auto& showing =
-        addCommand(command, options,
-                   {"show",
-                    {"Toon wat er op een dag geldt bij een school of een samenwerkingsverband",
-                     "Show what holds on a day at a school or an SWV"},
-                    {{"schakel policy show --school 00BD", {"wat geldt daar vandaag?", "what holds there today?"}},
-                     {"schakel policy show --swv VO2301 --on 2026-08-01",
-                      {"hoe beslist dat samenwerkingsverband?", "how does that SWV decide?"}}}});
-    const auto asked = std::make_shared<Asked>();
-    showing
-        .add_option("--school", asked->school,
-                    options.say({"BRIN van de school, of haar naam", "The school's BRIN, or its name"}))
-        ->type_name("SCHOOL");
-    showing
-        .add_option("--swv", asked->swv,
-                    options.say({"Code van het samenwerkingsverband, of zijn naam", "The SWV's code, or its name"}))
-        ->type_name("SWV");
-    addDay(showing, options, asked);
-    showing.callback([&options, asked] { options.run = [&options, asked] { return show(options, *asked); }; });
+void addShow(const Command& command) {
+    const auto showing =
+        command.add({"show",
+                     {"Toon wat er op een dag geldt bij een school of een samenwerkingsverband",
+                      "Show what holds on a day at a school or an SWV"},
+                     {{"schakel policy show --school 00BD", {"wat geldt daar vandaag?", "what holds there today?"}},
+                      {"schakel policy show --swv VO2301 --on 2026-08-01",
+                       {"hoe beslist dat samenwerkingsverband?", "how does that SWV decide?"}}}});
+    auto& asked = showing.runs(&show);
+    showing.option("--school", asked.school, "SCHOOL",
+                   {"BRIN van de school, of haar naam", "The school's BRIN, or its name"});
+    showing.option("--swv", asked.swv, "SWV",
+                   {"Code van het samenwerkingsverband, of zijn naam", "The SWV's code, or its name"});
+    addDay(showing, asked);
 }
 
 }  // namespace
 
-void addPolicy(CLI::App& app, Options& options) {
-    auto& command =
-        addCommand(app, options,
-                   {"policy",
-                    {"Bekijk het beleid van scholen en samenwerkingsverbanden, en wat nieuw beleid verandert",
-                     "See the policies of schools and SWVs, and what a new one changes"},
-                    {}});
-    command.require_subcommand(1);
-    addShow(command, options);
-    auto& contradicting = addCommand(
-        command, options,
+void addPolicy(const Command& program) {
+    const auto command =
+        program.group({"policy",
+                       {"Bekijk het beleid van scholen en samenwerkingsverbanden, en wat nieuw beleid verandert",
+                        "See the policies of schools and SWVs, and what a new one changes"},
+                       {}});
+    addShow(command);
+    const auto contradicting = command.add(
         {"contradictions",
          {"Toon waar de teksten van een school elkaar tegenspreken; de strengste geldt",
           "Show where the texts of a school contradict each other; the strictest holds"},
          {{"schakel policy contradictions", {"wat moet een school nog beslissen?", "what is a school to decide?"}}}});
-    const auto asked = std::make_shared<Asked>();
-    addDay(contradicting, options, asked);
-    contradicting.callback(
-        [&options, asked] { options.run = [&options, asked] { return contradictions(options, *asked); }; });
-    auto& previewing = addCommand(
-        command, options,
+    addDay(contradicting, contradicting.runs(&contradictions));
+    const auto previewing = command.add(
         {"preview",
          {"Toon wat een nieuw bestand van een school of samenwerkingsverband verandert, en vanaf welke dag\n"
           "Verandert zelf niets. Code 78 als het bestand niet klopt.",
           "Show what a new file of a school or SWV changes, and from which day\n"
           "Changes nothing itself. Exit code 78 when the file is not right."},
          {{"schakel policy preview --file nieuw.yaml", {"wat wordt er anders?", "what becomes different?"}}}});
-    const auto proposed = std::make_shared<Asked>();
-    previewing.add_option("--file", proposed->file, options.say({"Het nieuwe bestand", "The new file"}))
-        ->required()
-        ->type_name(options.say({"BESTAND", "FILE"}));
-    previewing.callback(
-        [&options, proposed] { options.run = [&options, proposed] { return preview(options, *proposed); }; });
+    previewing.option("--file", previewing.runs(&preview).file, value::kFile, {"Het nieuwe bestand", "The new file"})
+        .required();
 }
 
 }  // namespace schakel::cli

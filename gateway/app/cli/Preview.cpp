@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <iostream>
 
+#include "gateway/app/cli/Command.h"
 #include "gateway/app/cli/ExchangeData.h"
-#include "gateway/app/cli/Help.h"
 #include "gateway/base/Json.h"
 #include "gateway/base/MemoryBytes.h"
 #include "gateway/exchange/Preview.h"
@@ -200,9 +200,8 @@ int show(const Options& options, const PreviewOptions& wanted) {
 
 }  // namespace
 
-void addPreview(CLI::App& app, Options& options) {
-    auto& command = addCommand(
-        app, options,
+void addPreview(const Command& program) {
+    const auto command = program.add(
         {"preview",
          {"Bekijk een ontvangen dossier met zijn bijlagen naast wat de school al heeft\n"
           "Zonder --beside staat het naast het vorige dossier van dezelfde leerling. Er wordt niets overgenomen.",
@@ -211,19 +210,11 @@ void addPreview(CLI::App& app, Options& options) {
          {{"schakel preview 0b54c3de-…", {"wat is er nieuw of anders?", "what is new or different?"}},
           {"schakel preview 0b54c3de-… --beside leerling.json",
            {"naast een canoniek dossier", "beside a canonical dossier"}}}});
-    auto wanted = std::make_shared<PreviewOptions>();
-    command
-        .add_option(options.say({"uitwisseling", "exchange"}), wanted->exchange,
-                    options.say({"Nummer van de uitwisseling, zoals in 'schakel exchange list'",
-                                 "Id of the exchange, as in 'schakel exchange list'"}))
-        ->required()
-        ->type_name("");
-    command
-        .add_option("--beside", wanted->beside,
-                    options.say({"Canoniek dossier (JSON) van wat de school heeft, of - voor standaardinvoer",
-                                 "Canonical dossier (JSON) of what the school has, or - for standard input"}))
-        ->type_name(options.say({"BESTAND", "FILE"}));
-    command.callback([&options, wanted] { options.run = [&options, wanted] { return show(options, *wanted); }; });
+    auto& wanted = command.runs(&show);
+    takesExchange(command, wanted.exchange);
+    command.option("--beside", wanted.beside, value::kFile,
+                   {"Canoniek dossier (JSON) van wat de school heeft, of - voor standaardinvoer",
+                    "Canonical dossier (JSON) of what the school has, or - for standard input"});
 }
 
 }  // namespace schakel::cli

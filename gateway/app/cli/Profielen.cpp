@@ -4,8 +4,8 @@
 #include <map>
 
 #include "gateway/app/cli/Cli.h"
+#include "gateway/app/cli/Command.h"
 #include "gateway/app/cli/ExchangeData.h"
-#include "gateway/app/cli/Help.h"
 #include "gateway/base/Json.h"
 #include "gateway/base/MemoryBytes.h"
 #include "gateway/model/RecordJson.h"
@@ -155,18 +155,16 @@ int show(const Options& options, const std::string& brin) {
 
 }  // namespace
 
-void addProfielen(CLI::App& app, Options& options) {
-    auto& command =
-        addCommand(app, options,
-                   {"profielen",
-                    {"Toon de ondersteuningsprofielen van scholen\nDe nieuwste van elke vestiging. Zij komen binnen "
-                     "over een route met to: {process: profielen}.",
-                     "Show the support profiles of schools\nThe newest of each vestiging. They come in along a route "
-                     "with to: {process: profielen}."},
-                    {{"schakel profielen --brin 99XX", {"wat biedt deze school?", "what does this school offer?"}}}});
-    auto brin = std::make_shared<std::string>();
-    command.add_option("--brin", *brin, options.say({"Alleen deze school", "Only this school"}))->type_name("BRIN");
-    command.callback([&options, brin] { options.run = [&options, brin] { return show(options, *brin); }; });
+void addProfielen(const Command& program) {
+    const auto command =
+        program.add({"profielen",
+                     {"Toon de ondersteuningsprofielen van scholen\nDe nieuwste van elke vestiging. Zij komen binnen "
+                      "over een route met to: {process: profielen}.",
+                      "Show the support profiles of schools\nThe newest of each vestiging. They come in along a route "
+                      "with to: {process: profielen}."},
+                     {{"schakel profielen --brin 99XX", {"wat biedt deze school?", "what does this school offer?"}}}});
+    auto& brin = command.runs(&show);
+    command.option("--brin", brin, "BRIN", {"Alleen deze school", "Only this school"});
 }
 
 }  // namespace schakel::cli

@@ -6,8 +6,8 @@
 #include <iostream>
 #include <thread>
 
+#include "gateway/app/cli/Command.h"
 #include "gateway/app/cli/ExchangeData.h"
-#include "gateway/app/cli/Help.h"
 #include "gateway/app/cli/Progress.h"
 #include "gateway/app/cli/PullReport.h"
 #include "gateway/app/cli/Who.h"
@@ -126,7 +126,19 @@ int tellStarted(const Options& options, ledger::Ledger& ledger, std::int64_t num
     return ledger.ownerRuns() ? EXIT_SUCCESS : fail(options, Error(MessageCode::DaemonNotRunning));
 }
 
+// The parser cannot demand them: the commands about runs do without.
+Result<void> requireWhole(const Options& options, const PullOptions& wanted) {
+    if (!wanted.file.empty() && !wanted.route.empty()) {
+        return {};
+    }
+    const auto name = wanted.file.empty() ? options.in("lijst", "list") : std::string("--route");
+    return Error(MessageCode::UsageArgumentMissing, {{"command", "schakel pull"}, {"name", name}});
+}
+
 int pull(const Options& options, const PullOptions& wanted) {
+    if (const auto whole = requireWhole(options, wanted); !whole) {
+        return fail(options, whole.error());
+    }
     auto opened = openLedger(options);
     if (!opened) {
         return fail(options, opened.error());
@@ -260,49 +272,41 @@ int resume(const Options& options, const std::string& chosen) {
 
 // --- the command line ------------------------------------------------------------------------------------------------
 
-CLI::Option& addAboutRun(CLI::App& command, Options& options, const CommandHelp& help,
-                         int (*action)(const Options&, const std::string&)) {
-    auto number = std::make_shared<std::string>();
-    auto& about = addCommand(command, options, help);
-    auto* const option = about
-                             .add_option(options.say({"ronde", "run"}), *number,
-                                         options.say({"Nummer van de ronde, zoals in 'schakel pull status'",
-                                                      "Number of the run, as in 'schakel pull status'"}))
-                             ->type_name("");
-    about.callback(
-        [&options, number, action] { options.run = [&options, number, action] { return action(options, *number); }; });
-    return *option;
+Parameter addAboutRun(const Command& command, const CommandHelp& help,
+                      int (*action)(const Options&, const std::string&)) {
+    const auto about = command.add(help);
+    return about.argument(
+        {"ronde", "run"}, about.runs(action),
+        {"Nummer van de ronde, zoals in 'schakel pull status'", "Number of the run, as in 'schakel pull status'"});
 }
 
-void addRunCommands(CLI::App& command, Options& options) {
-    addAboutRun(command, options,
+void addRunCommands(const Command& command) {
+    addAboutRun(command,
                 {"status",
                  {"Toon hoe het met de rondes staat", "Show how the runs are doing"},
                  {{"schakel pull status", {"alle rondes, de nieuwste eerst", "all runs, the newest first"}}}},
-                &status);
-    addAboutRun(command, options,
+                &status)
+        .optional();
+    addAboutRun(command,
                 {"report",
                  {"Toon per bronschool wie is ontvangen en wie ontbreekt, waarom, en wat u eraan doet",
                   "Show for each source school who was received and who is missing, why, and what to do"},
                  {{"schakel pull report 3", {"wie moet ik bellen?", "whom do I call?"}}}},
-                &report)
-        .required();
-    addAboutRun(command, options,
+                &report);
+    addAboutRun(command,
                 {"resume",
                  {"Vraag opnieuw om wie ontbrak of mislukte\n"
                   "Een ronde die alleen onderbroken was gaat vanzelf verder; hier is dit niet voor nodig.",
                   "Ask again for who was missing or failed\n"
                   "A run that was merely interrupted goes on by itself and does not need this."},
                  {{"schakel pull resume 3", {"de school heeft het nu klaargezet", "the school has staged it now"}}}},
-                &resume)
-        .required();
+                &resume);
 }
 
 }  // namespace
 
-void addPull(CLI::App& app, Options& options) {
-    auto& command = addCommand(
-        app, options,
+void addPull(const Command& program) {
+    const auto command = program.add(
         {"pull",
          {"Vraag de dossiers van een lijst leerlingen op bij hun vorige scholen\n"
           "De lijst is CSV met puntkomma's en een kopregel: pgn;bron_brin, en desgewenst bron_routeringskenmerk;\n"
@@ -315,36 +319,19 @@ void addPull(CLI::App& app, Options& options) {
          {{"schakel pull brugklas.csv --route brugklas", {"de hele brugklas", "the whole class"}},
           {"schakel pull status", {"hoe staat het ervoor?", "how is it going?"}},
           {"schakel pull report 3", {"wie ontbreekt, en waarom?", "who is missing, and why?"}}}});
-    command.require_subcommand(0, 1);
-    auto wanted = std::make_shared<PullOptions>();
+    auto& wanted = command.runs(&pull);
     command
-        .add_option(options.say({"lijst", "list"}), wanted->file,
-                    options.say({"De lijst, of - voor standaardinvoer", "The list, or - for standard input"}))
-        ->type_name("");
-    command
-        .add_option("--route", wanted->route,
-                    options.say({"Route uit de configuratie die ophaalt", "Route of the configuration that pulls"}))
-        ->type_name("ROUTE");
-    command.add_flag("--again", wanted->again,
-                     options.say({"Vraag ook wie al is ontvangen en niets nieuws heeft",
-                                  "Ask also for who was received and has nothing newer"}));
-    command.add_flag(
-        "--no-wait", wanted->leave,
-        options.say({"Sla de ronde op en wacht niet op de afloop", "Store the run and do not wait for it"}));
-    addRunCommands(command, options);
-    command.callback([&options, &command, wanted] {
-        if (!command.get_subcommands().empty()) {
-            return;
-        }
-        options.run = [&options, wanted] {
-            if (wanted->file.empty() || wanted->route.empty()) {
-                const auto name = wanted->file.empty() ? options.in("lijst", "list") : std::string("--route");
-                return fail(options,
-                            Error(MessageCode::UsageArgumentMissing, {{"command", "schakel pull"}, {"name", name}}));
-            }
-            return pull(options, *wanted);
-        };
-    });
+        .argument({"lijst", "list"}, wanted.file,
+                  {"De lijst, of - voor standaardinvoer", "The list, or - for standard input"})
+        .optional();
+    command.option("--route", wanted.route, "ROUTE",
+                   {"Route uit de configuratie die ophaalt", "Route of the configuration that pulls"});
+    command.flag(
+        "--again", wanted.again,
+        {"Vraag ook wie al is ontvangen en niets nieuws heeft", "Ask also for who was received and has nothing newer"});
+    command.flag("--no-wait", wanted.leave,
+                 {"Sla de ronde op en wacht niet op de afloop", "Store the run and do not wait for it"});
+    addRunCommands(command);
 }
 
 }  // namespace schakel::cli

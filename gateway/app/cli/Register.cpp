@@ -3,8 +3,8 @@
 #include <iostream>
 #include <memory>
 
+#include "gateway/app/cli/Command.h"
 #include "gateway/app/cli/ExchangeData.h"
-#include "gateway/app/cli/Help.h"
 #include "gateway/app/cli/RegisterPage.h"
 #include "gateway/base/Json.h"
 #include "gateway/exchange/DateTime.h"
@@ -170,22 +170,18 @@ int run(const Options& options, const Wanted& wanted) {
     return EXIT_SUCCESS;
 }
 
-CLI::Validator aDay(const Options& options) {
-    const auto check = [&options](const std::string& value) -> std::string {
-        if (model::Date::parse(value)) {
-            return {};
-        }
-        return options.say({"\"" + value + "\" is geen datum; schrijf 2026-08-01",
-                            "\"" + value + "\" is not a date; write 2026-08-01"});
-    };
-    return {check, ""};
+std::optional<base::Words> mistakeInDay(const std::string& value) {
+    if (model::Date::parse(value)) {
+        return std::nullopt;
+    }
+    return base::Words("\"" + value + "\" is geen datum; schrijf 2026-08-01",
+                       "\"" + value + "\" is not a date; write 2026-08-01");
 }
 
 }  // namespace
 
-void addRegister(CLI::App& app, Options& options) {
-    auto& command = addCommand(
-        app, options,
+void addRegister(const Command& program) {
+    const auto command = program.add(
         {"register",
          {"Toon welke gegevens aan anderen zijn gegeven: wat, aan wie, wanneer en waarvoor\n"
           "Het nieuwste staat bovenaan. Wat binnen Schakel blijft, staat er niet in.",
@@ -194,34 +190,28 @@ void addRegister(CLI::App& app, Options& options) {
          {{"schakel register --since 2026-08-01", {"wat ging er dit schooljaar weg?", "what left this school year?"}},
           {"schakel register --print --pupil-of 0197… --out register.html",
            {"een blad voor de ouders", "a page for the parents"}}}});
-    auto wanted = std::make_shared<Wanted>();
-    auto* const pupil = command.add_option("--pupil-of", wanted->pupilOf,
-                                           options.say({"Alleen over de leerling van deze uitwisseling, of van dit "
-                                                        "klaargezette dossier",
-                                                        "Only about the pupil of this exchange, or of this staged "
-                                                        "dossier"}));
-    pupil->type_name(options.say({"NUMMER", "ID"}));
+    auto& wanted = command.runs(&run);
+    const auto pupil = command.option("--pupil-of", wanted.pupilOf, {"NUMMER", "ID"},
+                                      {"Alleen over de leerling van deze uitwisseling, of van dit "
+                                       "klaargezette dossier",
+                                       "Only about the pupil of this exchange, or of this staged "
+                                       "dossier"});
     command
-        .add_option("--since", wanted->since,
-                    options.say({"Alleen vanaf deze dag, zoals 2026-08-01", "Only since this day, such as 2026-08-01"}))
-        ->check(aDay(options))
-        ->type_name(options.say({"DATUM", "DATE"}));
+        .option("--since", wanted.since, value::kDay,
+                {"Alleen vanaf deze dag, zoals 2026-08-01", "Only since this day, such as 2026-08-01"})
+        .check(&mistakeInDay);
+    command.option(
+        "--to", wanted.to, {"ONTVANGER", "RECEIVER"},
+        {"Alleen aan deze ontvanger, zoals het register hem noemt", "Only to this receiver, as the register names it"});
+    const auto page = command
+                          .flag("--print", wanted.print,
+                                {"Maak een blad om af te drukken, voor ouders (HTML)",
+                                 "Make a page to print, for parents (HTML, in Dutch)"})
+                          .needs(pupil);
     command
-        .add_option("--to", wanted->to,
-                    options.say({"Alleen aan deze ontvanger, zoals het register hem noemt",
-                                 "Only to this receiver, as the register names it"}))
-        ->type_name(options.say({"ONTVANGER", "RECEIVER"}));
-    auto* const page = command.add_flag("--print", wanted->print,
-                                        options.say({"Maak een blad om af te drukken, voor ouders (HTML)",
-                                                     "Make a page to print, for parents (HTML, in Dutch)"}));
-    page->needs(pupil);
-    command
-        .add_option("--out", wanted->out,
-                    options.say({"Waar het blad komt (anders op de standaarduitvoer)",
-                                 "Where the page goes (else to standard output)"}))
-        ->needs(page)
-        ->type_name(options.say({"BESTAND", "FILE"}));
-    command.callback([&options, wanted] { options.run = [&options, wanted] { return run(options, *wanted); }; });
+        .option("--out", wanted.out, value::kFile,
+                {"Waar het blad komt (anders op de standaarduitvoer)", "Where the page goes (else to standard output)"})
+        .needs(page);
 }
 
 }  // namespace schakel::cli

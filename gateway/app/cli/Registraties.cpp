@@ -3,7 +3,7 @@
 #include <charconv>
 #include <iostream>
 
-#include "gateway/app/cli/Help.h"
+#include "gateway/app/cli/Command.h"
 #include "gateway/app/cli/RegistrationText.h"
 #include "gateway/app/cli/Who.h"
 
@@ -213,9 +213,8 @@ int seen(const Options& options, const std::string& id) {
     return EXIT_SUCCESS;
 }
 
-void addListing(CLI::App& command, Options& options) {
-    auto& listing = addCommand(
-        command, options,
+void addListing(const Command& command) {
+    const auto listing = command.add(
         {"list",
          {"Toon registraties, de nieuwste eerst\nOntvangen is niet geregistreerd: pas een uitslag telt.",
           "Show registrations, the newest first\nReceived is not registered: only a result counts."},
@@ -224,64 +223,48 @@ void addListing(CLI::App& command, Options& options) {
           {"schakel registraties list --onbekend",
            {"wat werd gemeld over iets dat niet van hier komt?",
             "what was told about something that is not from here?"}}}});
-    auto wanted = std::make_shared<Wanted>();
-    const std::vector<std::string> states{"aangeboden", "ontvangen", "goedgekeurd", "goedgekeurd-met-signaal",
-                                          "afgekeurd"};
+    auto& wanted = listing.runs(&list);
     listing
-        .add_option("--state", wanted->state,
-                    options.say({"Alleen: aangeboden, ontvangen, goedgekeurd, goedgekeurd-met-signaal of afgekeurd",
-                                 "Only: aangeboden (offered), ontvangen (received), goedgekeurd (approved), "
-                                 "goedgekeurd-met-signaal (approved with a signal) or afgekeurd (rejected)"}))
-        ->check(oneOf(options, states))
-        ->type_name(options.say({"STAND", "STATE"}));
-    listing
-        .add_option("--te-laat", wanted->late,
-                    options.say({"Alleen wat na zoveel dagen nog geen uitslag heeft, zoals 14d",
-                                 "Only what has no result after so many days, such as 14d"}))
-        ->type_name(options.say({"DAGEN", "DAYS"}));
-    listing
-        .add_option("--route", wanted->route,
-                    options.say({"Alleen deze route, met haar naam uit de configuratie",
-                                 "Only this route, by its name in the configuration"}))
-        ->type_name("ROUTE");
-    listing.add_flag("--onbekend", wanted->orphans,
-                     options.say({"Terugkoppelingen die bij niets horen wat hier is aangeleverd",
-                                  "Feedback that belongs to nothing that was delivered from here"}));
-    listing.callback([&options, wanted] { options.run = [&options, wanted] { return list(options, *wanted); }; });
+        .option("--state", wanted.state, value::kState,
+                {"Alleen: aangeboden, ontvangen, goedgekeurd, goedgekeurd-met-signaal of afgekeurd",
+                 "Only: aangeboden (offered), ontvangen (received), goedgekeurd (approved), "
+                 "goedgekeurd-met-signaal (approved with a signal) or afgekeurd (rejected)"})
+        .oneOf({"aangeboden", "ontvangen", "goedgekeurd", "goedgekeurd-met-signaal", "afgekeurd"});
+    listing.option("--te-laat", wanted.late, {"DAGEN", "DAYS"},
+                   {"Alleen wat na zoveel dagen nog geen uitslag heeft, zoals 14d",
+                    "Only what has no result after so many days, such as 14d"});
+    listing.option(
+        "--route", wanted.route, "ROUTE",
+        {"Alleen deze route, met haar naam uit de configuratie", "Only this route, by its name in the configuration"});
+    listing.flag("--onbekend", wanted.orphans,
+                 {"Terugkoppelingen die bij niets horen wat hier is aangeleverd",
+                  "Feedback that belongs to nothing that was delivered from here"});
 }
 
 // A command about one registration.
-void addAboutOne(CLI::App& command, Options& options, const CommandHelp& help,
-                 int (*action)(const Options&, const std::string&)) {
-    auto id = std::make_shared<std::string>();
-    auto& about = addCommand(command, options, help);
-    about
-        .add_option(options.say({"registratie", "registration"}), *id,
-                    options.say({"Nummer van de registratie, of van haar uitwisseling",
-                                 "Id of the registration, or of its exchange"}))
-        ->required()
-        ->type_name("");
-    about.callback([&options, id, action] { options.run = [&options, id, action] { return action(options, *id); }; });
+void addAboutOne(const Command& command, const CommandHelp& help, int (*action)(const Options&, const std::string&)) {
+    const auto about = command.add(help);
+    about.argument(
+        {"registratie", "registration"}, about.runs(action),
+        {"Nummer van de registratie, of van haar uitwisseling", "Id of the registration, or of its exchange"});
 }
 
 }  // namespace
 
-void addRegistraties(CLI::App& app, Options& options) {
-    auto& command = addCommand(app, options,
-                               {"registraties",
-                                {"Bekijk wat een register vond van wat is aangeleverd, en wat er moet gebeuren",
-                                 "See what a register thought of what was delivered, and what must be done"},
-                                {}});
-    command.require_subcommand(1);
-    addListing(command, options);
-    addAboutOne(command, options,
+void addRegistraties(const Command& program) {
+    const auto command = program.group({"registraties",
+                                        {"Bekijk wat een register vond van wat is aangeleverd, en wat er moet gebeuren",
+                                         "See what a register thought of what was delivered, and what must be done"},
+                                        {}});
+    addListing(command);
+    addAboutOne(command,
                 {"show",
                  {"Toon één registratie met alle signalen, hun uitleg en wat u eraan doet",
                   "Show one registration with all signals, their explanation and what to do"},
                  {{"schakel registraties show 0197…", {"waarom is dit afgekeurd?", "why was this rejected?"}}}},
                 &show);
     addAboutOne(
-        command, options,
+        command,
         {"gezien",
          {"Noteer dat u de signalen van één registratie hebt gezien\n"
           "Komt er daarna iets nieuws, dan telt zij weer als ongezien.",

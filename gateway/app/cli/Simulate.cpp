@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "gateway/app/cli/Cli.h"
-#include "gateway/app/cli/Help.h"
+#include "gateway/app/cli/Command.h"
 #include "gateway/base/Error.h"
 
 namespace schakel::cli {
@@ -101,7 +101,8 @@ Result<void> addCertificates(Words& words) {
                                 "or give --cert, --key and --ca")}});
 }
 
-int simulate(const Options& options, Words words) {
+int simulate(const Options& options, const Words& given) {
+    auto words = given;
     const auto program = findProgram();
     if (!program) {
         return fail(options, program.error());
@@ -129,9 +130,8 @@ int simulate(const Options& options, Words words) {
 
 }  // namespace
 
-void addSimulate(CLI::App& app, Options& options) {
-    auto& command = addCommand(
-        app, options,
+void addSimulate(const Command& program) {
+    const auto command = program.add(
         {"simulate",
          {"Boots een partner na, om mee te proberen en te testen\n"
           "Zonder naam: welke partners er zijn. Wat na de naam staat, gaat naar schakel-sim; simulators/README.md\n"
@@ -144,11 +144,7 @@ void addSimulate(CLI::App& app, Options& options) {
            {"Somtoday op een slechte dag", "Somtoday on a bad day"}},
           {"schakel simulate somtoday --list-faults",
            {"welke storingen kan het geven?", "which faults can it give?"}}}});
-    command.prefix_command(true);
-    command.fallthrough(false);
-    command.callback([&command, &options] {
-        options.run = [&command, &options] { return simulate(options, command.remaining()); };
-    });
+    command.passesOn(&simulate);
 }
 
 }  // namespace schakel::cli

@@ -3,7 +3,7 @@
 #include <iostream>
 
 #include "gateway/app/cli/Cli.h"
-#include "gateway/app/cli/Help.h"
+#include "gateway/app/cli/Command.h"
 #include "gateway/base/Json.h"
 #include "gateway/policy/Meanings.h"
 
@@ -147,49 +147,36 @@ int list(const Options& options, const Asked& asked) {
     return EXIT_SUCCESS;
 }
 
-void addSchool(CLI::App& command, const Options& options, const std::shared_ptr<Asked>& asked) {
+void addSchool(const Command& command, Asked& asked) {
     command
-        .add_option("--school", asked->school,
-                    options.say({"Naam van de woordenlijst, of de BRIN van de school",
-                                 "Name of the word list, or the school's BRIN"}))
-        ->required()
-        ->type_name("SCHOOL");
+        .option("--school", asked.school, "SCHOOL",
+                {"Naam van de woordenlijst, of de BRIN van de school", "Name of the word list, or the school's BRIN"})
+        .required();
 }
 
 }  // namespace
 
-void addTerms(CLI::App& app, Options& options) {
-    auto& command =
-        addCommand(app, options,
-                   {"terms",
-                    {"Lees wat een school met haar eigen woorden bedoelt", "Read what a school means by its own words"},
-                    {}});
-    command.require_subcommand(1);
-    auto& explaining =
-        addCommand(command, options,
-                   {"explain",
-                    {"Leg een woord van een school uit, ook als het anders gespeld is\nCode 66 als de school het woord "
-                     "niet heeft.",
-                     "Explain a word of a school, also when it is spelled otherwise\nExit code 66 when the school has "
-                     "no such word."},
-                    {{"schakel terms explain MOP --school de-poort", {"wat is een MOP?", "what is a MOP?"}}}});
-    const auto explained = std::make_shared<Asked>();
-    explaining
-        .add_option(options.say({"woord", "word"}), explained->term,
-                    options.say({"Het woord, zoals de school het schrijft", "The word, as the school writes it"}))
-        ->required()
-        ->type_name("");
-    addSchool(explaining, options, explained);
-    explaining.callback(
-        [&options, explained] { options.run = [&options, explained] { return explain(options, *explained); }; });
-    auto& listing =
-        addCommand(command, options,
-                   {"list",
-                    {"Toon alle woorden van een school", "Show all words of a school"},
-                    {{"schakel terms list --school de-poort", {"welke woorden zijn er?", "which words are there?"}}}});
-    const auto listed = std::make_shared<Asked>();
-    addSchool(listing, options, listed);
-    listing.callback([&options, listed] { options.run = [&options, listed] { return list(options, *listed); }; });
+void addTerms(const Command& program) {
+    const auto command = program.group(
+        {"terms",
+         {"Lees wat een school met haar eigen woorden bedoelt", "Read what a school means by its own words"},
+         {}});
+    const auto explaining = command.add(
+        {"explain",
+         {"Leg een woord van een school uit, ook als het anders gespeld is\nCode 66 als de school het woord "
+          "niet heeft.",
+          "Explain a word of a school, also when it is spelled otherwise\nExit code 66 when the school has "
+          "no such word."},
+         {{"schakel terms explain MOP --school de-poort", {"wat is een MOP?", "what is a MOP?"}}}});
+    auto& explained = explaining.runs(&explain);
+    explaining.argument({"woord", "word"}, explained.term,
+                        {"Het woord, zoals de school het schrijft", "The word, as the school writes it"});
+    addSchool(explaining, explained);
+    const auto listing =
+        command.add({"list",
+                     {"Toon alle woorden van een school", "Show all words of a school"},
+                     {{"schakel terms list --school de-poort", {"welke woorden zijn er?", "which words are there?"}}}});
+    addSchool(listing, listing.runs(&list));
 }
 
 }  // namespace schakel::cli

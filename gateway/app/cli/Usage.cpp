@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iostream>
 
+#include <CLI/CLI.hpp>
+
 #include "gateway/app/cli/Help.h"
 #include "gateway/base/Json.h"
 #include "gateway/base/NearestWord.h"
@@ -15,13 +17,13 @@ using base::Error;
 using base::MessageCode;
 
 // The command that was being given: "schakel exchange list".
-struct Command {
+struct Given {
     const CLI::App* app;
     std::string name;
 };
 
-Command deepest(const CLI::App& program) {
-    Command command{&program, program.get_name()};
+Given deepest(const CLI::App& program) {
+    Given command{&program, program.get_name()};
     while (!command.app->get_subcommands().empty()) {
         command.app = command.app->get_subcommands().front();
         command.name += " " + command.app->get_name();
@@ -64,7 +66,7 @@ std::string joined(const std::vector<std::string>& words) {
     return text;
 }
 
-Error unknownWord(const Command& command, const std::string& word) {
+Error unknownWord(const Given& command, const std::string& word) {
     const bool isOption = word.starts_with('-');
     const auto known = isOption ? optionNames(command.app) : subcommands(*command.app);
     const auto meant = std::string(base::nearestWord(word, {known.begin(), known.end()}));
@@ -78,7 +80,7 @@ Error unknownWord(const Command& command, const std::string& word) {
     return Error(MessageCode::UsageWordUnknown, {{"word", word}, {"command", command.name}});
 }
 
-Error missing(const Command& command, std::string what) {
+Error missing(const Given& command, std::string what) {
     if (const auto known = subcommands(*command.app); !known.empty()) {
         return Error(MessageCode::UsageCommandMissing, {{"command", command.name}, {"known", joined(known)}});
     }

@@ -1,9 +1,12 @@
 // What is wrong with a command line, said in the user's language and naming the wrong word.
 #pragma once
 
-#include <CLI/CLI.hpp>
-
 #include "gateway/app/cli/Cli.h"
+
+namespace CLI {  // NOLINT(readability-identifier-naming): the library chose it
+class App;
+class ParseError;
+}  // namespace CLI
 
 namespace schakel::cli {
 

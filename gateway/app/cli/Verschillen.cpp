@@ -6,8 +6,8 @@
 
 #include "gateway/app/PartnerHttp.h"
 #include "gateway/app/Setup.h"
+#include "gateway/app/cli/Command.h"
 #include "gateway/app/cli/ExchangeData.h"
-#include "gateway/app/cli/Help.h"
 #include "gateway/app/cli/Leerlingen.h"
 #include "gateway/app/cli/LeerlingenText.h"
 #include "gateway/app/cli/Who.h"
@@ -262,40 +262,32 @@ const base::Words kId{"verschil", "difference"};
 const base::Words kIdHelp{"Nummer van het verschil, zoals in 'schakel verschillen list'",
                           "Id of the difference, as in 'schakel verschillen list'"};
 
-void addList(CLI::App& parent, Options& options) {
-    auto& command = addCommand(parent, options,
-                               {"list",
-                                {"Toon waar de administratie iets anders heeft dan zou moeten",
-                                 "Show where the administration has something else than it should"},
-                                {{"schakel verschillen list", {"wat moet ik beslissen?", "what am I to decide?"}}}});
-    auto wanted = std::make_shared<ListOf>();
+void addList(const Command& parent) {
+    const auto command =
+        parent.add({"list",
+                    {"Toon waar de administratie iets anders heeft dan zou moeten",
+                     "Show where the administration has something else than it should"},
+                    {{"schakel verschillen list", {"wat moet ik beslissen?", "what am I to decide?"}}}});
+    auto& wanted = command.runs(&list);
+    command.option("--administratie", wanted.administration, value::kName,
+                   {"Alleen van deze administratie", "Only of this administration"});
     command
-        .add_option("--administratie", wanted->administration,
-                    options.say({"Alleen van deze administratie", "Only of this administration"}))
-        ->type_name(options.say({"NAAM", "NAME"}));
-    command
-        .add_option("--state", wanted->state,
-                    options.say({"Welke: open (anders deze), writing, written, left, overtaken of all",
-                                 "Which: open (the default), writing, written, left, overtaken or all"}))
-        ->check(oneOf(options, {"open", "writing", "written", "left", "overtaken", "all"}))
-        ->type_name(options.say({"STAND", "STATE"}));
-    command.callback([&options, wanted] { options.run = [&options, wanted] { return list(options, *wanted); }; });
+        .option("--state", wanted.state, value::kState,
+                {"Welke: open (anders deze), writing, written, left, overtaken of all",
+                 "Which: open (the default), writing, written, left, overtaken or all"})
+        .oneOf({"open", "writing", "written", "left", "overtaken", "all"});
 }
 
-void addShow(CLI::App& parent, Options& options) {
-    auto& command = addCommand(parent, options,
-                               {"show",
-                                {"Toon één verschil: wat er staat, wat er moet staan en waarom",
-                                 "Show one difference: what is there, what should be, and why"},
-                                {{"schakel verschillen show 0197…", {"dit verschil", "this difference"}}}});
-    auto id = std::make_shared<std::string>();
-    command.add_option(options.say(kId), *id, options.say(kIdHelp))->required()->type_name("");
-    command.callback([&options, id] { options.run = [&options, id] { return show(options, *id); }; });
+void addShow(const Command& parent) {
+    const auto command = parent.add({"show",
+                                     {"Toon één verschil: wat er staat, wat er moet staan en waarom",
+                                      "Show one difference: what is there, what should be, and why"},
+                                     {{"schakel verschillen show 0197…", {"dit verschil", "this difference"}}}});
+    command.argument(kId, command.runs(&show), kIdHelp);
 }
 
-void addSchrijf(CLI::App& parent, Options& options) {
-    auto& command = addCommand(
-        parent, options,
+void addSchrijf(const Command& parent) {
+    const auto command = parent.add(
         {"schrijf",
          {"Schrijf deze verschillen in de administratie\n"
           "Schakel overschrijft alleen wat er volgens de laatste ophaalronde staat. Staat er iets anders, dan wordt "
@@ -305,40 +297,32 @@ void addSchrijf(CLI::App& parent, Options& options) {
           "Schakel overwrites only what is there by the last time the pupils were fetched. When something else is\n"
           "there, nothing is written and the difference is open again."},
          {{"schakel verschillen schrijf 0197… 0198…", {"neem deze twee over", "take these two over"}}}});
-    auto ids = std::make_shared<std::vector<std::string>>();
-    command.add_option(options.say(kId), *ids, options.say(kIdHelp))->required()->type_name("");
-    command.callback([&options, ids] { options.run = [&options, ids] { return schrijf(options, *ids); }; });
+    command.argument(kId, command.runs(&schrijf), kIdHelp);
 }
 
-void addLaat(CLI::App& parent, Options& options) {
-    auto& command = addCommand(
-        parent, options,
+void addLaat(const Command& parent) {
+    const auto command = parent.add(
         {"laat",
          {"Laat de administratie zoals zij is, en zeg waarom", "Leave the administration as it is, and say why"},
          {{"schakel verschillen laat 0197… --reden \"met de hand overgenomen\"",
            {"dit hoeft Schakel niet te doen", "Schakel need not do this"}}}});
-    auto wanted = std::make_shared<LeaveOptions>();
-    command.add_option(options.say(kId), wanted->ids, options.say(kIdHelp))->required()->type_name("");
-    command.add_option("--reden", wanted->reason, options.say({"Waarom", "Why"}))
-        ->required()
-        ->type_name(options.say({"TEKST", "TEXT"}));
-    command.callback([&options, wanted] { options.run = [&options, wanted] { return laat(options, *wanted); }; });
+    auto& wanted = command.runs(&laat);
+    command.argument(kId, wanted.ids, kIdHelp);
+    command.option("--reden", wanted.reason, value::kText, {"Waarom", "Why"}).required();
 }
 
 }  // namespace
 
-void addVerschillen(CLI::App& app, Options& options) {
-    auto& command =
-        addCommand(app, options,
-                   {"verschillen",
-                    {"Bekijk wat in de administratie anders staat dan een besluit of het register zegt, en beslis",
-                     "See where the administration differs from what a decision or the register says, and decide"},
-                    {}});
-    command.require_subcommand(1);
-    addList(command, options);
-    addShow(command, options);
-    addSchrijf(command, options);
-    addLaat(command, options);
+void addVerschillen(const Command& program) {
+    const auto command =
+        program.group({"verschillen",
+                       {"Bekijk wat in de administratie anders staat dan een besluit of het register zegt, en beslis",
+                        "See where the administration differs from what a decision or the register says, and decide"},
+                       {}});
+    addList(command);
+    addShow(command);
+    addSchrijf(command);
+    addLaat(command);
 }
 
 }  // namespace schakel::cli

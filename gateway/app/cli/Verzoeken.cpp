@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <iostream>
 
+#include "gateway/app/cli/Command.h"
 #include "gateway/app/cli/ExchangeData.h"
-#include "gateway/app/cli/Help.h"
 #include "gateway/app/cli/Notify.h"
 #include "gateway/app/cli/PullReport.h"
 #include "gateway/app/cli/Who.h"
@@ -69,9 +69,11 @@ void writeRequest(base::JsonWriter& json, const Request& request, const std::str
     json.member("notifiedBy", request.notifiedBy).endObject();
 }
 
-enum class Which : bool { open, all };
+struct RequestListOptions {
+    bool all = false;  // also those that were answered
+};
 
-int list(const Options& options, Which which) {
+int list(const Options& options, const RequestListOptions& wanted) {
     auto opened = openLedger(options);
     if (!opened) {
         return fail(options, opened.error());
@@ -86,7 +88,7 @@ int list(const Options& options, Which which) {
     json.beginArray();
     std::vector<std::vector<std::string>> rows;
     for (const auto& request : *requests) {
-        if (which == Which::open && !isOpen(request)) {
+        if (!wanted.all && !isOpen(request)) {
             continue;
         }
         const auto pgn = ledger.requests().pgn(request.id);
@@ -162,26 +164,19 @@ int meld(const Options& options, const std::string& id) {
 
 }  // namespace
 
-void addVerzoeken(CLI::App& app, Options& options) {
-    auto& command = addCommand(app, options,
-                               {"verzoeken",
-                                {"Bekijk wie om welk dossier vroeg, en meld de vrager dat het klaarstaat",
-                                 "See who asked for which dossier, and tell the asker that it is ready"},
-                                {}});
-    command.require_subcommand(1);
-    auto& listing = addCommand(command, options,
-                               {"list",
-                                {"Toon de verzoeken die niets opleverden, de laatste eerst",
-                                 "Show the requests that got nothing, the last first"},
-                                {{"schakel verzoeken list", {"wie wacht er op ons?", "who waits for us?"}},
-                                 {"schakel verzoeken list --all", {"ook wie het kreeg", "also who got it"}}}});
-    auto all = std::make_shared<bool>(false);
-    listing.add_flag("--all", *all,
-                     options.say({"Ook de verzoeken die zijn beantwoord", "Also those that were answered"}));
-    listing.callback(
-        [&options, all] { options.run = [&options, all] { return list(options, *all ? Which::all : Which::open); }; });
-    auto& telling = addCommand(
-        command, options,
+void addVerzoeken(const Command& program) {
+    const auto command = program.group({"verzoeken",
+                                        {"Bekijk wie om welk dossier vroeg, en meld de vrager dat het klaarstaat",
+                                         "See who asked for which dossier, and tell the asker that it is ready"},
+                                        {}});
+    const auto listing = command.add({"list",
+                                      {"Toon de verzoeken die niets opleverden, de laatste eerst",
+                                       "Show the requests that got nothing, the last first"},
+                                      {{"schakel verzoeken list", {"wie wacht er op ons?", "who waits for us?"}},
+                                       {"schakel verzoeken list --all", {"ook wie het kreeg", "also who got it"}}}});
+    listing.flag("--all", listing.runs(&list).all,
+                 {"Ook de verzoeken die zijn beantwoord", "Also those that were answered"});
+    const auto telling = command.add(
         {"meld",
          {"Meld één vrager dat het dossier nu klaarstaat\n"
           "Alleen wie er zelf om vroeg krijgt bericht, en alleen door deze opdracht. Mislukt de melding, dan blijft\n"
@@ -190,14 +185,9 @@ void addVerzoeken(CLI::App& app, Options& options) {
           "Only who asked for it is told, and only by this command. When telling fails, the dossier simply stays\n"
           "staged."},
          {{"schakel verzoeken meld 0197…", {"deze school", "this school"}}}});
-    auto id = std::make_shared<std::string>();
-    telling
-        .add_option(options.say({"verzoek", "request"}), *id,
-                    options.say({"Nummer van het verzoek, zoals in 'schakel verzoeken list'",
-                                 "Id of the request, as in 'schakel verzoeken list'"}))
-        ->required()
-        ->type_name("");
-    telling.callback([&options, id] { options.run = [&options, id] { return meld(options, *id); }; });
+    telling.argument({"verzoek", "request"}, telling.runs(&meld),
+                     {"Nummer van het verzoek, zoals in 'schakel verzoeken list'",
+                      "Id of the request, as in 'schakel verzoeken list'"});
 }
 
 }  // namespace schakel::cli

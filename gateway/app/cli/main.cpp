@@ -3,6 +3,8 @@
 #include <cstdlib>
 #include <iostream>
 
+#include <CLI/CLI.hpp>
+
 #include "gateway/app/cli/Help.h"
 #include "gateway/app/cli/StandardOutput.h"
 #include "gateway/app/cli/Usage.h"
@@ -36,31 +38,48 @@ void addGeneralOptions(CLI::App& program, Options& options) {
     program.set_help_flag("-h,--help", options.say({"Toon deze hulp", "Show this help"}));
     program.set_help_all_flag("--help-all",
                               options.say({"Toon de hulp van alle opdrachten", "Show the help of all commands"}));
-    program
-        .add_option("--config,-c", options.configFile,
-                    options.say({"Configuratiebestand (anders $SCHAKEL_CONFIG, ./schakel.yaml of "
-                                 "/etc/schakel/schakel.yaml)",
-                                 "Configuration file (else $SCHAKEL_CONFIG, ./schakel.yaml or "
-                                 "/etc/schakel/schakel.yaml)"}))
-        ->type_name(options.say({"BESTAND", "FILE"}));
-    program
-        .add_option("--mappings", options.mappings,
-                    options.say({"Map met mappings (anders die uit --config, of die van dit programma)",
-                                 "Folder of mappings (else that of --config, or this program's own)"}))
-        ->type_name(options.say({"MAP", "FOLDER"}));
-    program
-        .add_option("--policies", options.policies,
-                    options.say({"Map met beleid (anders die uit --config, of die van dit programma)",
-                                 "Folder of policies (else that of --config, or this program's own)"}))
-        ->type_name(options.say({"MAP", "FOLDER"}));
-    program.add_flag("--json", options.json,
-                     options.say({"Antwoord in JSON, voor programma's", "Answer in JSON, for programs"}));
-    program
-        .add_option("--lang", options.language,
-                    options.say({"Taal van hulp en foutmeldingen: nl of en (anders $SCHAKEL_LANG, anders nl)",
-                                 "Language of help and error messages: nl or en (else $SCHAKEL_LANG, else nl)"}))
-        ->check(oneOf(options, {"nl", "en"}))
-        ->type_name(options.say({"TAAL", "LANGUAGE"}));
+    const Command general(program, options);
+    general.option("--config,-c", options.configFile, value::kFile,
+                   {"Configuratiebestand (anders $SCHAKEL_CONFIG, ./schakel.yaml of /etc/schakel/schakel.yaml)",
+                    "Configuration file (else $SCHAKEL_CONFIG, ./schakel.yaml or /etc/schakel/schakel.yaml)"});
+    general.option("--mappings", options.mappings, value::kFolder,
+                   {"Map met mappings (anders die uit --config, of die van dit programma)",
+                    "Folder of mappings (else that of --config, or this program's own)"});
+    general.option("--policies", options.policies, value::kFolder,
+                   {"Map met beleid (anders die uit --config, of die van dit programma)",
+                    "Folder of policies (else that of --config, or this program's own)"});
+    general.flag("--json", options.json, {"Antwoord in JSON, voor programma's", "Answer in JSON, for programs"});
+    general
+        .option("--lang", options.language, {"TAAL", "LANGUAGE"},
+                {"Taal van hulp en foutmeldingen: nl of en (anders $SCHAKEL_LANG, anders nl)",
+                 "Language of help and error messages: nl or en (else $SCHAKEL_LANG, else nl)"})
+        .oneOf({"nl", "en"});
+}
+
+void addCommands(const Command& program) {
+    addExchange(program);
+    addPreview(program);
+    addPull(program);
+    addFeed(program);
+    addProfielen(program);
+    addRegistraties(program);
+    addRegister(program);
+    addLeerlingen(program);
+    addVerschillen(program);
+    addKlaarzetten(program);
+    addVerzoeken(program);
+    addValidate(program);
+    addMap(program);
+    addMappings(program);
+    addPolicy(program);
+    addTerms(program);
+    addImport(program);
+    addCheck(program);
+    addPlugins(program);
+    addCase(program);
+    addBewaren(program);
+    addAudit(program);
+    addSimulate(program);
 }
 
 int runProgram(int argc, char** argv) {
@@ -73,29 +92,7 @@ int runProgram(int argc, char** argv) {
     program.footer(footerText(options, help) + options.say(kMore));
     program.require_subcommand(1);
     program.fallthrough();
-    addExchange(program, options);
-    addPreview(program, options);
-    addPull(program, options);
-    addFeed(program, options);
-    addProfielen(program, options);
-    addRegistraties(program, options);
-    addRegister(program, options);
-    addLeerlingen(program, options);
-    addVerschillen(program, options);
-    addKlaarzetten(program, options);
-    addVerzoeken(program, options);
-    addValidate(program, options);
-    addMap(program, options);
-    addMappings(program, options);
-    addPolicy(program, options);
-    addTerms(program, options);
-    addImport(program, options);
-    addCheck(program, options);
-    addPlugins(program, options);
-    addCase(program, options);
-    addBewaren(program, options);
-    addAudit(program, options);
-    addSimulate(program, options);
+    addCommands({program, options});
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
