@@ -44,7 +44,7 @@ std::optional<bool> readFlag(const base::YamlCursor& map, std::string_view key) 
     return index ? std::optional(*index == 1) : std::nullopt;
 }
 
-std::optional<int> readNumber(const base::YamlCursor& map, std::string_view key, int least, int most) {
+std::optional<int> readNumber(const base::YamlCursor& map, std::string_view key, const NumberRange& range) {
     const auto value = map.at(key);
     if (!value.exists()) {
         return std::nullopt;
@@ -53,10 +53,11 @@ std::optional<int> readNumber(const base::YamlCursor& map, std::string_view key,
     int number = 0;
     const auto* const end = text.data() + text.size();
     const auto [stopped, failure] = std::from_chars(text.data(), end, number);
-    if (failure == std::errc() && stopped == end && number >= least && number <= most) {
+    if (failure == std::errc() && stopped == end && number >= range.least && number <= range.most) {
         return number;
     }
-    value.problem("must be a number from " + std::to_string(least) + " to " + std::to_string(most));
+    value.problem("must be a number from " + std::to_string(range.least) + " to " + std::to_string(range.most) +
+                  range.unit);
     return std::nullopt;
 }
 

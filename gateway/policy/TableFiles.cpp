@@ -63,7 +63,7 @@ std::vector<RetentionRule> readRetention(const base::YamlCursor& file) {
         if (item.requiredText("months").empty()) {
             continue;
         }
-        const auto months = readNumber(item, "months", 0, kLongestMonths);
+        const auto months = readNumber(item, "months", {0, kLongestMonths, " months"});
         if (!seen.insert(rule.kind).second) {
             item.problem("\"" + rule.kind + "\" is in the list already");
         } else if (months) {
