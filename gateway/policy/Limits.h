@@ -52,7 +52,7 @@ struct LimitSubject {
 
 inline constexpr int kMostTalks = 100;
 
-// Six weeks by law, from the inschrijving or the definitive placement. A school may ask less of itself.
+// Six weeks by law, from the inschrijving or the definitive placement. A school may set itself less time, never more.
 inline constexpr std::string_view kOppAfterEnrolment = "opp/enrolment";
 // From the day on which the need was seen, when that came later.
 inline constexpr std::string_view kOppAfterNeed = "opp/need";
