@@ -182,6 +182,7 @@ void addCase(CLI::App& app, Options& options) {
     addCaseRelease(command, options);
     addCaseInspect(command, options);
     addCaseConversations(command, options);
+    addCaseForm(command, options);
     addCaseFigures(command, options);
 }
 

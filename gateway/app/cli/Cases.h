@@ -58,5 +58,6 @@ void addCaseRelease(CLI::App& parent, Options& options);
 void addCaseFigures(CLI::App& parent, Options& options);
 void addCaseInspect(CLI::App& parent, Options& options);
 void addCaseConversations(CLI::App& parent, Options& options);
+void addCaseForm(CLI::App& parent, Options& options);
 
 }  // namespace schakel::cli
