@@ -21,12 +21,20 @@ int characters(const Words& words) {
                                           [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
+// The case has the part of the plan that this belongs to, and no word of it: a document says all.
+bool isOnlyInDocument(const Case& file, OppField field) {
+    const auto part = policy::ruleOf(field).part;
+    return part && std::none_of(policy::oppFields().begin(), policy::oppFields().end(), [&](const auto& each) {
+               return each.part == part && !isEmpty(oppText(file, each.field));
+           });
+}
+
 FormPart filled(const Case& file, const OppFormPart& part) {
     FormPart result{.name = policy::ruleOf(part.field).id,
                     .label = part.label,
                     .text = oppText(file, part.field),
                     .need = part.required ? Need::required : Need::optional};
-    if (isEmpty(result.text)) {
+    if (part.field == OppField::document || (isEmpty(result.text) && isOnlyInDocument(file, part.field))) {
         result.documents = oppDocuments(file, part.part);
     }
     return result;

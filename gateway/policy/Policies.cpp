@@ -136,7 +136,8 @@ public:
         } else if (isProposal) {
             *twin = std::move(file);
         } else {
-            cursor.problem("another file is about " + file.id + " too");
+            cursor.problem("another file is about " + file.id +
+                           " too: put their versions in one file, or give each a name and code of its own");
         }
     }
 

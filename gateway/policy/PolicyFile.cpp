@@ -5,9 +5,27 @@
 
 namespace schakel::policy {
 
+namespace {
+
+constexpr std::size_t kMostNamed = 12;
+
+// What to write instead: the word that was meant, or all of them when there are few.
+std::string adviceFor(std::string_view word, const std::vector<std::string_view>& words) {
+    auto advice = base::suggestion(word, words);
+    if (!advice.empty() || words.size() > kMostNamed) {
+        return advice;
+    }
+    for (const auto each : words) {
+        advice += (advice.empty() ? "; choose " : ", ") + std::string(each);
+    }
+    return advice;
+}
+
+}  // namespace
+
 std::optional<std::size_t> readChoice(const base::YamlCursor& value, const std::vector<std::string_view>& words) {
     if (!value.exists()) {
-        value.problem("one word is missing here");
+        value.problem("one word is missing here" + adviceFor("", words));
         return std::nullopt;
     }
     const auto word = value.text();
@@ -16,7 +34,7 @@ std::optional<std::size_t> readChoice(const base::YamlCursor& value, const std::
         return static_cast<std::size_t>(found - words.begin());
     }
     if (!word.empty()) {
-        value.problem("\"" + word + "\" is not one of the words for this" + base::suggestion(word, words));
+        value.problem("\"" + word + "\" is not one of the words for this" + adviceFor(word, words));
     }
     return std::nullopt;
 }

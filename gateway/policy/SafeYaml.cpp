@@ -9,7 +9,7 @@ namespace schakel::policy {
 namespace {
 
 constexpr std::size_t kMostBytes = 1U << 20U;
-constexpr std::size_t kMostValues = 50'000;
+constexpr std::size_t kMostValues = 20'000;
 constexpr int kDeepest = 20;
 
 // The line on which stands what no text has; 0: nowhere.

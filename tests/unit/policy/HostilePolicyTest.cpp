@@ -102,6 +102,22 @@ TEST_CASE("days and numbers that cannot be") {
                Contains("terms[0].until: ends before it begins"));
 }
 
+TEST_CASE("a policy that changes every day is none") {
+    std::string rules = "    involvement:\n";
+    auto from = day("2026-08-02");
+    for (int i = 0; i < 300; ++i) {
+        rules += "      - {subject: plan/OPP, who: PARENTS, act: INFORM, source: s, from: " + from.text() + "}\n";
+        from = from.plusDays(1);
+    }
+    CHECK_THAT(problemsOf(school(rules)), Contains("versions: changes on more than 200 days"));
+}
+
+TEST_CASE("a word that is near no other is answered with all there are, where they are few") {
+    CHECK_THAT(problemsOf("school: x\ntype: VO\nversions:\n  - {from: 2026-08-01, source: s, "
+                          "twoPersonsForRegistration: misschien}\n"),
+               Contains("\"misschien\" is not one of the words for this; choose false, true"));
+}
+
 TEST_CASE("no file speaks for everywhere, or for another school") {
     CHECK_THAT(problemsOf("school: \"*\"\ntype: VO\nversions:\n  - {from: 2026-08-01, source: s}\n"),
                Contains("stands for what holds everywhere: write that in law.yaml"));
