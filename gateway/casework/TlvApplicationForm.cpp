@@ -7,6 +7,7 @@
 #include "gateway/casework/EventFields.h"
 #include "gateway/casework/Phrases.h"
 #include "gateway/casework/TlvApplicationCompleteness.h"
+#include "gateway/model/ids/Brin.h"
 
 namespace schakel::casework {
 namespace {
@@ -29,6 +30,12 @@ Words roleLabel(const std::string& id) {
 Words kindLabel(const std::string& kind) {
     const auto* const word = documentWord(kind);
     return word == nullptr ? Words(kind) : Words{word->dutch, word->english};
+}
+
+// The case of the school is kept by the school that applies; that of the SWV names it, or does not know it.
+std::string applicantOf(const Case& file) {
+    const auto named = fieldOf(file.opening(), "applicant");
+    return named.empty() && model::Brin::parse(file.school().substr(0, 4)) ? file.school() : named;
 }
 
 class TlvFormMaker {
@@ -78,11 +85,10 @@ private:
             Row{"receiving_school", "beoogde school (BRIN)", "school meant (BRIN)"},
         };
         for (const auto& row : kRows) {
-            auto text = shown(opening, row.field);
-            if (isEmpty(text) && row.field == std::string_view("applicant")) {
-                text = file_.school();
-            }
-            parts.push_back({.name = row.field, .label = {row.dutch, row.english}, .text = std::move(text)});
+            const bool isApplicant = row.field == std::string_view("applicant");
+            parts.push_back({.name = row.field,
+                             .label = {row.dutch, row.english},
+                             .text = isApplicant ? Words(applicantOf(file_)) : shown(opening, row.field)});
         }
     }
 
@@ -217,7 +223,7 @@ Form tlvForm(const Case& file, const policy::Policies& policies, const model::Da
     Form form{.kind = kindName(file.kind()),
               .title = {"Aanvraag bij het samenwerkingsverband", "Application to the SWV"},
               .swv = swv.id == "*" || swv.name == code ? code : code + " (" + swv.name + ")",
-              .school = file.school(),
+              .school = applicantOf(file),
               .on = today};
     TlvFormMaker(file, swv, form).make();
     auto found = completeness(file, swv, today);

@@ -92,6 +92,18 @@ TEST_CASE("an application that is complete names each document by title, day and
     CHECK_FALSE(model::mayHoldPgn(page));
 }
 
+TEST_CASE("the case of the SWV is not taken for a school") {
+    const auto read = policies();
+    const Step opened{.type = "open", .fields = {{"type", "PRO"}, {"swv", "VO9999"}, {"applicant", "99XX"}}};
+    const auto form =
+        tlvForm(CaseBench(CaseKind::tlvApplication, "VO9999", read, opened).file(), read, day("2026-11-22"));
+    CHECK(form.school == "99XX");
+    const Step unnamed{.type = "open", .fields = {{"type", "PRO"}, {"swv", "VO9999"}}};
+    CHECK(tlvForm(CaseBench(CaseKind::tlvApplication, "VO9999", read, unnamed).file(), read, day("2026-11-22"))
+              .school.empty());
+    CHECK(tlvForm(bench(read).file(), read, day("2026-11-22")).school == "00YY");
+}
+
 TEST_CASE("requirement 18: an application on paper holds no personal number") {
     const auto read = policies();
     auto file = bench(read).file();  // no guard is asked: what came in by another way
