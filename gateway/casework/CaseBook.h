@@ -70,6 +70,7 @@ public:
     base::Result<std::size_t> refreshDeadlines();
 
     model::Date today() const;
+    const policy::Policies& policies() const { return services_.policies; }
 
 private:
     Event made(const Draft& draft) const;

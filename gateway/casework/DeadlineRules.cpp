@@ -17,8 +17,6 @@ using model::Date;
 using model::Schooljaar;
 using policy::Policies;
 
-// No text says how soon a conversation is to be held once it is needed: a proposal.
-constexpr int kConversationDays = 14;
 constexpr int kWeek = 7;
 
 bool isIn(const Case& file, std::initializer_list<std::string_view> states) {
@@ -76,16 +74,13 @@ Dues rodFortnight(const Case& file, const Policies& policies, const Date& today)
     return {{model::registrationDeadline(changedOn(file), model::Registration::opp), isReported(file)}};
 }
 
-Dues rodResult(const Case& file, const Policies& /*policies*/, const Date& /*today*/) {
-    const auto* const received = file.last({"sync_B"});
-    if (received == nullptr || !isIn(file, {"RECEIVED", "OVERDUE"})) {
-        return {};
-    }
-    return {{received->on.plusDays(kFeedbackDays)}};
+Dues rodResult(const Case& file, const Policies& policies, const Date& today) {
+    const auto by = resultBy(file, policies, today);
+    return by && isIn(file, {"RECEIVED", "OVERDUE"}) ? Dues{{*by}} : Dues{};
 }
 
-Dues oppEstablished(const Case& file, const Policies& /*policies*/, const Date& /*today*/) {
-    const auto by = establishBy(file);
+Dues oppEstablished(const Case& file, const Policies& policies, const Date& today) {
+    const auto by = establishBy(file, policies.school(file.school(), today));
     if (!by || isIn(file, {"WITHDRAWN"})) {
         return {};
     }
@@ -142,8 +137,8 @@ Dues temporaryPlacement(const Case& file, const Policies& /*policies*/, const Da
     return {{clock->temporaryFrom, clock->placedTemporarily.has_value()}};
 }
 
-// The day that was agreed on; before one is, a number of days after it turned out to be needed.
-Dues conversation(const Case& file, const Policies& /*policies*/, const Date& /*today*/) {
+// The day that was agreed on; before one is, the school's term after it turned out to be needed.
+Dues conversation(const Case& file, const Policies& policies, const Date& today) {
     const auto* const needed = file.last({"contact_needed"});
     if (needed == nullptr) {
         return {};
@@ -151,7 +146,8 @@ Dues conversation(const Case& file, const Policies& /*policies*/, const Date& /*
     const auto plans = file.all("plan_conversation", {"contact_needed"});
     const auto planned = plans.empty() ? std::nullopt : dateFieldOf(*plans.back(), "conversation_on");
     const bool held = !file.all("log_call", {"contact_needed"}).empty();
-    return {{planned.value_or(needed->on.plusDays(kConversationDays)), held || file.hasEnded()}};
+    const auto term = policies.school(file.school(), today).term(policy::kConversation);
+    return {{planned.value_or(term.after(needed->on)), held || file.hasEnded()}};
 }
 
 Dues tlvObjection(const Case& file, const Policies& policies, const Date& today) {

@@ -135,6 +135,10 @@ std::string shown(const Record& record, NodeId node) {
     return field.type == FieldType::date ? dateText(text) : std::string(text);
 }
 
+std::string dayText(std::string_view text) {
+    return dateText(text);
+}
+
 std::string sizeText(std::uint64_t bytes) {
     auto digits = std::to_string(bytes);
     for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) {

@@ -16,6 +16,8 @@ std::string readable(std::string_view name);
 std::string shown(const model::Record& record, model::NodeId node);
 // Whether the dossier keeps this value from being shown: withheld, a personal number, or marked secret beside it.
 bool isHidden(const model::Record& record, model::NodeId node);
+// "2026-11-20" is "20 november 2026"; what is no day is itself.
+std::string dayText(std::string_view text);
 // "12.345 bytes"
 std::string sizeText(std::uint64_t bytes);
 

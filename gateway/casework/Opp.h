@@ -6,6 +6,7 @@
 #include <string>
 
 #include "gateway/casework/Case.h"
+#include "gateway/policy/SchoolPolicy.h"
 
 namespace schakel::casework {
 
@@ -31,9 +32,10 @@ struct OppPeriod {
 };
 std::optional<OppPeriod> periodOf(const Case& file);
 
-// The last day on which it is to be established: six weeks after the inschrijving, the definitive placement or, when
-// that came later, the day on which the need was seen. nullopt: no such day is known, or it is no OPP.
-std::optional<model::Date> establishBy(const Case& file);
+// The last day on which it is to be established: the school's term after the inschrijving or the definitive placement,
+// which is six weeks at most by law, or after the need, when that was seen later. nullopt: no such day is known, or it
+// is no OPP.
+std::optional<model::Date> establishBy(const Case& file, const policy::SchoolPolicy& school);
 // The last day on which it is to be evaluated again: that of the schooljaar, unless it was evaluated in it.
 std::optional<model::Date> evaluateBy(const Case& file, const model::Date& today);
 // The day on which the disputes committee should have spoken; nullopt outside a dispute.

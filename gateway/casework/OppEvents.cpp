@@ -71,7 +71,7 @@ const std::array kOpenFields{
     choice("level", kOptional, "ondersteuningsniveau", "support level", kLevels),
     flag("lwoo_only", kOptional, "alleen lwoo", "LWOO only"),
     text("local_word", kOptional, "woord van de school", "the school's word", 100),
-    text("swv", kOptional, "samenwerkingsverband", "SWV", 6),
+    text("swv", kOptional, "samenwerkingsverband", "SWV", 60),
     person("author", kOptional, "opgesteld door", "written by"),
     text("author_organisation", kOptional, "organisatie van de opsteller", "organisation of the author", 200),
 };

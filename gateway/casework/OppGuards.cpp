@@ -4,8 +4,9 @@
 
 #include "gateway/casework/Judgement.h"
 #include "gateway/casework/Opp.h"
+#include "gateway/casework/OppForm.h"
 #include "gateway/casework/OppRules.h"
-#include "gateway/casework/OppTemplate.h"
+#include "gateway/casework/PlanLimits.h"
 #include "gateway/policy/Policies.h"
 
 namespace schakel::casework::oppguards {
@@ -125,11 +126,10 @@ Refusals mayWrite(const Situation& situation) {
 }
 
 Refusals mayInvite(const Situation& situation) {
-    const auto& form = oppTemplate(situation.file.value("swv"), situation.event.on);
+    const auto& form = formOf(situation.file, situation.policies, situation.event.on);
     Judgement judged;
-    for (const auto* const field : missingParts(form, situation.file)) {
-        const bool isAsked = isOpp(situation.file) || field->part == OppPart::action;
-        judged.refuseUnless(!isAsked, opprules::kParts, {field->dutch, field->english});
+    for (const auto& lack : lacksBeforeInviting(situation.file, form)) {
+        judged.refuseUnless(false, opprules::kParts, lack);
     }
     const auto* const amended = situation.file.last({"amend"});
     const bool isNew = amended == nullptr || !situation.file.all("write_outflow", {"amend"}).empty() ||
@@ -199,23 +199,14 @@ Refusals mayActivate(const Situation& situation) {
     const auto begin = dateFieldOf(situation.event, "period_begin");
     const auto end = dateFieldOf(situation.event, "period_end");
     const auto enrolled = dateOf(situation.file, "enrolled_on");
-    const auto talks = fieldOf(situation.event, "session_limit");
-    bool fits = true;
-    switch (planOf(situation.file)) {
-        case SupportPlanKind::coachingPlan: fits = end && *end < begin->plusDays(56); break;
-        case SupportPlanKind::guidancePlan:
-            fits = (end && *end < begin->plusMonths(6)) || (talks.size() == 1 && talks >= "1" && talks <= "5");
-            break;
-        case SupportPlanKind::coordination: fits = !end; break;
-        case SupportPlanKind::groupPlan:
-        case SupportPlanKind::actionPlan:
-        case SupportPlanKind::opp:
-        case SupportPlanKind::oppPro:
-        case SupportPlanKind::oppVso: break;
-    }
+    const auto wanted = fieldOf(situation.event, "session_limit");
+    const auto talks = talksIn(wanted);
+    const auto& school = situation.policies.school(situation.file.school(), situation.event.on);
+    const auto beyond = beyondLimits(school, planOf(situation.file), {*begin, end, talks});
     return Judgement()
         .refuseUnless((!enrolled || *begin >= *enrolled) && (!end || *end >= *begin), opprules::kPeriod, begin->text())
-        .refuseUnless(fits, opprules::kLimit);
+        .refuseUnless(wanted.empty() || talks, opprules::kTalks, wanted)
+        .refuseUnless(!beyond, opprules::kLimit, beyond.value_or(""));
 }
 
 Refusals mayEvaluate(const Situation& situation) {
@@ -247,12 +238,15 @@ Refusals mayDisenrol(const Situation& situation) {
     return endsWithin(situation, "disenrolled_on");
 }
 
+// By what was agreed when the plan was put into effect.
 Refusals mayHoldSession(const Situation& situation) {
-    const auto limit = situation.file.value("session_limit");
+    const auto* const active = situation.file.last({"activate"});
+    const auto agreed = active == nullptr ? std::string() : fieldOf(*active, "session_limit");
+    const auto most = static_cast<std::size_t>(talksIn(agreed).value_or(0));
     const auto held = situation.file.all("hold_session", {"activate"}).size();
-    const bool fits = planOf(situation.file) != SupportPlanKind::guidancePlan || limit.empty() ||
-                      held < static_cast<std::size_t>(limit.front() - '0');
-    return Judgement().refuseUnless(fits, opprules::kLimit, limit);
+    return Judgement().refuseUnless(
+        most == 0 || held < most, opprules::kLimit,
+        {"afgesproken: hoogstens " + agreed + " gesprekken", "agreed: at most " + agreed + " talks"});
 }
 
 Refusals mayMeet(const Situation& situation) {

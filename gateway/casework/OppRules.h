@@ -97,13 +97,18 @@ inline constexpr Rule kPeriod{"OPP-15",
                               "DUO-controles 321, 435 en 453 (tekst 2015)",
                               "Kijk de datums na: het plan loopt binnen de inschrijving.",
                               "Check the dates: the plan runs within the enrolment."};
-inline constexpr Rule kLimit{
-    "OPP-16",
-    "Dit traject duurt te lang, of heeft te veel gesprekken.",
-    "This trajectory takes too long, or has too many talks.",
-    "Werkwijze van de scholen: coaching 8 weken, begeleiding een half schooljaar of 5 gesprekken",
-    "Kort het in, evalueer, of kies een ander soort plan.",
-    "Shorten it, evaluate, or choose another kind of plan."};
+inline constexpr Rule kLimit{"OPP-16",
+                             "Dit traject duurt te lang, of heeft te veel gesprekken.",
+                             "This trajectory takes too long, or has too many talks.",
+                             "Beleid van de school (grenzen van plannen)",
+                             "Kort het in, evalueer, of kies een ander soort plan.",
+                             "Shorten it, evaluate, or choose another kind of plan."};
+inline constexpr Rule kTalks{"OPP-25",
+                             "Het aantal gesprekken is geen heel getal van 1 of meer.",
+                             "The number of talks is no whole number of 1 or more.",
+                             "Schakel",
+                             "Noem een heel getal, of laat het weg.",
+                             "Give a whole number, or leave it out."};
 inline constexpr Rule kEvaluateWith{"OPP-17",
                                     "Evalueren gebeurt met de ouders, en de leerling wordt erover gehoord.",
                                     "Evaluation is done with the parents, and the pupil is heard about it.",

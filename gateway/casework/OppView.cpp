@@ -74,16 +74,20 @@ std::optional<OppPeriod> periodOf(const Case& file) {
     return OppPeriod{*begin, ended == nullptr ? dateFieldOf(*active, "period_end") : dateFieldOf(*ended, "period_end")};
 }
 
-std::optional<model::Date> establishBy(const Case& file) {
+std::optional<model::Date> establishBy(const Case& file, const policy::SchoolPolicy& school) {
     if (!isOpp(file)) {
         return std::nullopt;
     }
-    auto from = dateOf(file, "enrolled_on");
-    for (const auto* const later : {"placed_definitively_on", "need_on"}) {
-        const auto day = dateOf(file, later);
-        from = day && (!from || *day > *from) ? day : from;
+    auto enrolled = dateOf(file, "enrolled_on");
+    const auto placed = dateOf(file, "placed_definitively_on");
+    enrolled = placed && (!enrolled || *placed > *enrolled) ? placed : enrolled;
+    const auto need = dateOf(file, "need_on");
+    if (need && (!enrolled || *need > *enrolled)) {
+        return school.term(policy::kOppAfterNeed).after(*need);
     }
-    return from ? std::optional(model::oppDeadline(*from)) : std::nullopt;
+    return enrolled ? std::optional(std::min(school.term(policy::kOppAfterEnrolment).after(*enrolled),
+                                             model::oppDeadline(*enrolled)))
+                    : std::nullopt;
 }
 
 std::optional<model::Date> evaluateBy(const Case& file, const model::Date& today) {

@@ -158,8 +158,9 @@ private:
     }
 
     void tellOverdue(const std::string& cause) {
-        const auto* const received = file_.last({"sync_B"});
-        if (received != nullptr && owner_.book_.today() > received->on.plusDays(kFeedbackDays)) {
+        const auto today = owner_.book_.today();
+        const auto by = resultBy(file_, owner_.book_.policies(), today);
+        if (by && today > *by) {
             tell({.type = "no_feedback", .cause = cause + "/overdue"});
         }
     }

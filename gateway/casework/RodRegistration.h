@@ -12,8 +12,9 @@
 
 namespace schakel::casework {
 
-// Days after the receipt in which DUO's result is expected; after that it is overdue. Schakel's own default.
-inline constexpr int kFeedbackDays = 7;
+// The last day on which DUO's result is expected, by the school's policy of that day; after it the result is overdue.
+// nullopt: there is no receipt.
+std::optional<model::Date> resultBy(const Case& file, const policy::Policies& policies, const model::Date& on);
 
 // The fields that an intent can hold, and nothing besides: dates, codes and numbers of a fixed form. What an OPP says
 // cannot be in it.

@@ -230,10 +230,10 @@ Refusals mayReplaceNumber(const Situation& situation) {
 }
 
 Refusals isOverdue(const Situation& situation) {
-    const auto* const received = situation.file.last({"sync_B"});
-    const auto late = received->on.plusDays(kFeedbackDays);
-    return situation.today > late ? Refusals{}
-                                  : Refusals{{&kTooSoon, base::Words{"t/m " + late.text(), "until " + late.text()}}};
+    const auto by = resultBy(situation.file, situation.policies, situation.today);
+    return !by || situation.today > *by
+               ? Refusals{}
+               : Refusals{{&kTooSoon, base::Words{"t/m " + by->text(), "until " + by->text()}}};
 }
 
 Refusals isRejected(const Situation& situation) {

@@ -6,6 +6,7 @@
 #include "gateway/casework/EventFields.h"
 #include "gateway/casework/RodRegistration.h"
 #include "gateway/casework/RodRegistrationEvents.h"
+#include "gateway/policy/Policies.h"
 
 namespace schakel::casework {
 namespace {
@@ -107,6 +108,14 @@ bool hasForm(const Field& field, const std::string& value) {
 }
 
 }  // namespace
+
+std::optional<model::Date> resultBy(const Case& file, const policy::Policies& policies, const model::Date& on) {
+    const auto* const received = file.last({"sync_B"});
+    if (received == nullptr) {
+        return std::nullopt;
+    }
+    return policies.school(file.school(), on).term(policy::kRegistrationResult).after(received->on);
+}
 
 std::span<const Field> intentFields() {
     return rod::kOpening;

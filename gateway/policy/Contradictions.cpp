@@ -28,29 +28,38 @@ std::vector<InvolvementRule> differing(const SchoolPolicy& school, const std::st
     return rules;
 }
 
+// Of one school, by subject, in the order in which its text has them.
+void addContradictions(const SchoolPolicy& school, std::vector<Contradiction>& found) {
+    std::set<std::string> subjects;
+    for (const auto& rule : school.involvement) {
+        if (!subjects.insert(rule.subject).second) {
+            continue;
+        }
+        auto rules = differing(school, rule.subject);
+        if (!rules.empty()) {
+            auto strictest = rules.front();
+            rules.erase(rules.begin());
+            found.push_back({school.id, rule.subject, std::move(strictest), std::move(rules)});
+        }
+    }
+}
+
 }  // namespace
 
 std::vector<Contradiction> Policies::contradictions(const model::Date& on) const {
-    std::vector<Contradiction> found;
-    std::set<std::string> schools;
+    std::vector<const SchoolPolicy*> inForce;  // of each school the newest that has begun; they stand oldest first
     for (const auto& each : ownWords_) {
-        if (!schools.insert(each.id).second) {
+        if (each.validFrom > on) {
             continue;
         }
-        const SchoolPolicy* school = nullptr;
-        for (const auto& version : ownWords_) {
-            school = version.id == each.id && version.validFrom <= on ? &version : school;
+        if (!inForce.empty() && inForce.back()->id == each.id) {
+            inForce.pop_back();
         }
-        std::set<std::string> subjects;
-        for (const auto& rule : school == nullptr ? std::vector<InvolvementRule>() : school->involvement) {
-            auto rules = subjects.insert(rule.subject).second ? differing(*school, rule.subject)
-                                                              : std::vector<InvolvementRule>();
-            if (!rules.empty()) {
-                auto strictest = rules.front();
-                rules.erase(rules.begin());
-                found.push_back({school->id, rule.subject, std::move(strictest), std::move(rules)});
-            }
-        }
+        inForce.push_back(&each);
+    }
+    std::vector<Contradiction> found;
+    for (const auto* const school : inForce) {
+        addContradictions(*school, found);
     }
     return found;
 }

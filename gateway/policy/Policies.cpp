@@ -4,7 +4,7 @@
 #include <deque>
 #include <set>
 
-#include "gateway/base/Yaml.h"
+#include "gateway/policy/SafeYaml.h"
 #include "gateway/policy/SchoolFile.h"
 #include "gateway/policy/SwvFile.h"
 #include "gateway/policy/TableFiles.h"
@@ -21,40 +21,31 @@ model::Date beginning() {
     return *model::Date::of(1, 1, 1);
 }
 
-std::vector<fs::path> yamlFilesIn(const fs::path& folder) {
-    std::vector<fs::path> files;
+// All there is in a folder, by name; none and no problem when it is not there.
+std::vector<fs::path> entriesOf(const fs::path& folder) {
+    std::vector<fs::path> entries;
     std::error_code problem;
-    for (const auto& entry : fs::directory_iterator(folder, problem)) {
-        if (entry.is_regular_file(problem) && entry.path().extension() == ".yaml") {
-            files.push_back(entry.path());
-        }
+    for (fs::directory_iterator entry(folder, problem); !problem && entry != fs::directory_iterator();
+         entry.increment(problem)) {
+        entries.push_back(entry->path());
     }
-    std::sort(files.begin(), files.end());
+    std::sort(entries.begin(), entries.end());
+    return entries;
+}
+
+std::vector<fs::path> yamlFilesIn(const fs::path& folder) {
+    auto files = entriesOf(folder);
+    std::erase_if(files, [](const fs::path& each) {
+        std::error_code problem;
+        return each.extension() != ".yaml" || !fs::is_regular_file(each, problem);
+    });
     return files;
 }
 
 // What a policy begins as: the defaults of its type.
-SchoolPolicy blank(const PolicyFile<SchoolPolicy>& file, const model::Date& from) {
-    SchoolPolicy policy{.id = file.id,
-                        .validFrom = from,
-                        .involvement = {},
-                        .provisions = {},
-                        .sources = {},
-                        .name = file.name,
-                        .terms = {}};
-    return policy;
-}
-
-SwvPolicy blank(const PolicyFile<SwvPolicy>& file, const model::Date& from) {
-    SwvPolicy policy{.id = file.id,
-                     .validFrom = from,
-                     .committee = {},
-                     .pupilSignatureAge = {},
-                     .priorMeeting = {},
-                     .documents = {},
-                     .sources = {},
-                     .name = file.name};
-    return policy;
+template <class Policy>
+Policy blank(const std::string& id, const std::string& name, const model::Date& from) {
+    return {.id = id, .validFrom = from, .name = name};
 }
 
 template <class Policy>
@@ -81,7 +72,7 @@ std::vector<Policy> laidOver(const PolicyFile<Policy>& file, const PolicyFile<Po
         }
     }
     for (const auto& day : days) {
-        auto policy = blank(file, day);
+        auto policy = blank<Policy>(file.id, file.name, day);
         if (&file != &everywhere) {
             apply(inForce(everywhere.versions, day), policy, day);
         }
@@ -91,14 +82,18 @@ std::vector<Policy> laidOver(const PolicyFile<Policy>& file, const PolicyFile<Po
     return policies;
 }
 
+// `policies` has one for everywhere from the first of days on: see Policies::Policies().
 template <class Policy>
 const Policy& find(const std::vector<Policy>& policies, std::string_view id, const model::Date& on) {
-    const Policy* found = nullptr;
+    const Policy* everywhere = &policies.front();
+    const Policy* own = nullptr;
     for (const auto& policy : policies) {
-        const bool isIt = policy.id == id || policy.name == id;
-        found = isIt && policy.validFrom <= on ? &policy : found;
+        if (policy.validFrom <= on) {
+            everywhere = policy.id == kEverywhere ? &policy : everywhere;
+            own = policy.id == id || policy.name == id ? &policy : own;
+        }
     }
-    return found != nullptr ? *found : find(policies, kEverywhere, on);
+    return own != nullptr ? *own : *everywhere;
 }
 
 template <class Item>
@@ -114,7 +109,7 @@ public:
     template <class Read>
     void read(const fs::path& file, const std::string& name, Read&& take) {
         sinks_.push_back({name, &problems_});
-        if (const auto cursor = base::YamlCursor::load(file, sinks_.back())) {
+        if (const auto cursor = readYaml(file, sinks_.back())) {
             take(*cursor);
         }
     }
@@ -132,14 +127,17 @@ public:
     void add(PolicyFile<Policy> file, std::vector<PolicyFile<Policy>>& files, const base::YamlCursor& cursor,
              bool isProposal) {
         const auto twin = std::find_if(files.begin(), files.end(), [&](const PolicyFile<Policy>& other) {
-            return other.name == file.name || other.id == file.id;
+            return other.name == file.name || other.id == file.id || other.name == file.id || other.id == file.name;
         });
-        if (twin == files.end()) {
+        if (file.id == kEverywhere || file.name == kEverywhere) {
+            cursor.problem("\"*\" stands for what holds everywhere: write that in law.yaml");
+        } else if (twin == files.end()) {
             files.push_back(std::move(file));
         } else if (isProposal) {
             *twin = std::move(file);
         } else {
-            cursor.problem("another file is about " + file.id + " too");
+            cursor.problem("another file is about " + file.id +
+                           " too: put their versions in one file, or give each a name and code of its own");
         }
     }
 
@@ -156,7 +154,7 @@ public:
         bool isSwv = false;
         std::vector<base::YamlProblem> unsaid;
         const base::ProblemSink silent{file.string(), &unsaid};
-        if (const auto cursor = base::YamlCursor::load(file, silent)) {
+        if (const auto cursor = readYaml(file, silent)) {
             isSwv = cursor->mentions("swv");
         }
         if (isSwv) {
@@ -171,16 +169,24 @@ public:
         const std::vector<std::string_view> known = {"law.yaml", "purposes.yaml", "retention.yaml", "calendar.yaml",
                                                      "schools",  "swv",           "README.md"};
         std::error_code problem;
-        for (const auto& entry : fs::directory_iterator(folder, problem)) {
-            const auto name = entry.path().filename().string();
-            const bool isHidden = name.starts_with(".");
-            if (!isHidden && std::find(known.begin(), known.end(), name) == known.end()) {
+        if (!fs::is_directory(folder, problem)) {
+            problems_.push_back({folder.string(), 0, "", "there is no such folder of policies"});
+        }
+        for (const auto& entry : entriesOf(folder)) {
+            const auto name = entry.filename().string();
+            if (!name.starts_with(".") && std::find(known.begin(), known.end(), name) == known.end()) {
                 problems_.push_back(
                     {"policies/" + name, 0, "", "nothing here has this name" + base::suggestion(name, known)});
             }
         }
-        if (problem) {
-            problems_.push_back({folder.string(), 0, "", "there is no such folder of policies"});
+        for (const auto* const below : {"schools", "swv"}) {
+            for (const auto& entry : entriesOf(folder / below)) {
+                const auto name = entry.filename().string();
+                if (!name.starts_with(".") && name != "README.md" && entry.extension() != ".yaml") {
+                    problems_.push_back({std::string("policies/") + below + "/" + name, 0, "",
+                                         "is not read: the name of a policy ends in .yaml"});
+                }
+            }
         }
     }
 
@@ -196,6 +202,10 @@ private:
 };
 
 }  // namespace
+
+Policies::Policies()
+    : schools_{blank<SchoolPolicy>(kEverywhere, kEverywhere, beginning())},
+      swvs_{blank<SwvPolicy>(kEverywhere, kEverywhere, beginning())} {}
 
 Policies Policies::load(const fs::path& policies, const fs::path& terms, const fs::path& proposal) {
     Policies result;

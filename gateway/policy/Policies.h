@@ -36,6 +36,9 @@ struct Contradiction {
 // Immutable after loading; thread safe.
 class Policies {
 public:
+    // What holds without any file: the defaults of a school and an SWV, everywhere and always.
+    Policies();
+
     // Always gives what could be read; problems() says what could not.
     // `proposal`: a school's or SWV's file that takes the place of the one of the same name, to see what it would
     // change.

@@ -5,9 +5,27 @@
 
 namespace schakel::policy {
 
+namespace {
+
+constexpr std::size_t kMostNamed = 12;
+
+// What to write instead: the word that was meant, or all of them when there are few.
+std::string adviceFor(std::string_view word, const std::vector<std::string_view>& words) {
+    auto advice = base::suggestion(word, words);
+    if (!advice.empty() || words.size() > kMostNamed) {
+        return advice;
+    }
+    for (const auto each : words) {
+        advice += (advice.empty() ? "; choose " : ", ") + std::string(each);
+    }
+    return advice;
+}
+
+}  // namespace
+
 std::optional<std::size_t> readChoice(const base::YamlCursor& value, const std::vector<std::string_view>& words) {
     if (!value.exists()) {
-        value.problem("one word is missing here");
+        value.problem("one word is missing here" + adviceFor("", words));
         return std::nullopt;
     }
     const auto word = value.text();
@@ -16,7 +34,7 @@ std::optional<std::size_t> readChoice(const base::YamlCursor& value, const std::
         return static_cast<std::size_t>(found - words.begin());
     }
     if (!word.empty()) {
-        value.problem("\"" + word + "\" is not one of the words for this" + base::suggestion(word, words));
+        value.problem("\"" + word + "\" is not one of the words for this" + adviceFor(word, words));
     }
     return std::nullopt;
 }
@@ -44,7 +62,7 @@ std::optional<bool> readFlag(const base::YamlCursor& map, std::string_view key) 
     return index ? std::optional(*index == 1) : std::nullopt;
 }
 
-std::optional<int> readNumber(const base::YamlCursor& map, std::string_view key, int least, int most) {
+std::optional<int> readNumber(const base::YamlCursor& map, std::string_view key, const NumberRange& range) {
     const auto value = map.at(key);
     if (!value.exists()) {
         return std::nullopt;
@@ -53,10 +71,11 @@ std::optional<int> readNumber(const base::YamlCursor& map, std::string_view key,
     int number = 0;
     const auto* const end = text.data() + text.size();
     const auto [stopped, failure] = std::from_chars(text.data(), end, number);
-    if (failure == std::errc() && stopped == end && number >= least && number <= most) {
+    if (failure == std::errc() && stopped == end && number >= range.least && number <= range.most) {
         return number;
     }
-    value.problem("must be a number from " + std::to_string(least) + " to " + std::to_string(most));
+    value.problem("must be a number from " + std::to_string(range.least) + " to " + std::to_string(range.most) +
+                  range.unit);
     return std::nullopt;
 }
 

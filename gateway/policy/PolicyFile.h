@@ -21,7 +21,13 @@ std::optional<std::size_t> readChoice(const base::YamlCursor& value, const std::
 // A date; nothing and no problem when the key is absent.
 std::optional<model::Date> readDate(const base::YamlCursor& map, std::string_view key);
 std::optional<bool> readFlag(const base::YamlCursor& map, std::string_view key);
-std::optional<int> readNumber(const base::YamlCursor& map, std::string_view key, int least, int most);
+// A whole number within a range; nothing and no problem when the key is absent.
+struct NumberRange {
+    int least;
+    int most;
+    std::string unit = {};  // for the problem: " weeks", and why there are no more
+};
+std::optional<int> readNumber(const base::YamlCursor& map, std::string_view key, const NumberRange& range);
 // {nl: …, en: …}; empty words when the key is absent.
 base::Words readWords(const base::YamlCursor& map, std::string_view key);
 

@@ -27,7 +27,7 @@ public:
     SchoolCalendar() = default;
     explicit SchoolCalendar(std::vector<CalendarEntry> entries) : entries_(std::move(entries)) {}
 
-    // Of the schooljaar that this day is in; nullopt when the table has none for it.
+    // nullopt when the table has no date for that schooljaar.
     std::optional<CalendarEntry> find(std::string_view name, const model::Schooljaar& year) const;
     // The first that begins on this day or later.
     std::optional<CalendarEntry> next(std::string_view name, const model::Date& from) const;

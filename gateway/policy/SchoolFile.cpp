@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "gateway/model/ids/Brin.h"
+#include "gateway/policy/LimitsFile.h"
 #include "gateway/policy/Subjects.h"
 #include "gateway/policy/VersionList.h"
 
@@ -106,8 +107,17 @@ void addUnlessSaid(const std::vector<InvolvementRule>& general, std::vector<Invo
     }
 }
 
+// What a school says of a subject itself takes the place of all that holds elsewhere: who has five talks at most, has
+// no half year besides.
+void layOver(const std::vector<LimitRule>& own, std::vector<LimitRule>& limits) {
+    std::erase_if(limits, [&](const LimitRule& each) {
+        return std::any_of(own.begin(), own.end(), [&](const LimitRule& said) { return said.subject == each.subject; });
+    });
+    limits.insert(limits.end(), own.begin(), own.end());
+}
+
 void readSchoolVersion(const base::YamlCursor& item, SchoolVersion& version) {
-    if (!item.allowKeys({"from", "source", "twoPersonsForRegistration", "involvement", "provisions"})) {
+    if (!item.allowKeys({"from", "source", "twoPersonsForRegistration", "involvement", "provisions", "limits"})) {
         return;
     }
     const auto source = item.requiredText("source");
@@ -131,6 +141,9 @@ void readSchoolVersion(const base::YamlCursor& item, SchoolVersion& version) {
     for (const auto& provision : item.at("provisions").items()) {
         readProvision(provision, version);
     }
+    version.changes.push_back([limits = readLimits(item.at("limits"))](SchoolPolicy& policy, const model::Date&) {
+        layOver(limits, policy.limits);
+    });
 }
 
 }  // namespace

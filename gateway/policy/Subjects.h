@@ -7,8 +7,8 @@
 //   support/EXTRA                support at that level
 //   transfer/POVO                handing a dossier on: POPO, POVO, VOVO, VOMBO, POSWV, VOSWV, BINNEN_BRIN
 //   tlv/application, tlv/documents
-//   external/informing           letting people from outside the school take part; external/request: asking them for
-//   data
+//   external/informing           letting people from outside the school take part
+//   external/request             asking others for data
 #pragma once
 
 #include <string>

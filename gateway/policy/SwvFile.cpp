@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "gateway/model/ids/SwvCode.h"
+#include "gateway/policy/OppFormFile.h"
 #include "gateway/policy/VersionList.h"
 
 namespace schakel::policy {
@@ -113,7 +114,7 @@ void readDecision(const base::YamlCursor& item, SwvVersion& version) {
     }
     if (item.mentions("pupilSignatureAge")) {
         setOptional(version, &SwvPolicy::pupilSignatureAge, item.at("pupilSignatureAge"),
-                    readNumber(item, "pupilSignatureAge", 4, 23));
+                    readNumber(item, "pupilSignatureAge", {4, 23, " years"}));
     }
     if (item.mentions("priorMeeting")) {
         const auto value = item.at("priorMeeting");
@@ -125,7 +126,7 @@ void readDecision(const base::YamlCursor& item, SwvVersion& version) {
 void readSwvVersion(const base::YamlCursor& item, SwvVersion& version) {
     if (!item.allowKeys({"from", "source", "committee", "authority", "decider", "signatures", "pupilSignatureAge",
                          "priorMeeting", "documents", "lwooOptOut", "lwooCriteria", "newTlvOnChangeOfSchool",
-                         "objectionWeeks", "returnWarningMonths"})) {
+                         "objectionWeeks", "returnWarningMonths", "oppForm"})) {
         return;
     }
     const auto source = item.requiredText("source");
@@ -135,8 +136,9 @@ void readSwvVersion(const base::YamlCursor& item, SwvVersion& version) {
     set(version, &SwvPolicy::lwooOptOut, readFlag(item, "lwooOptOut"));
     set(version, &SwvPolicy::lwooCriteria, readFlag(item, "lwooCriteria"));
     set(version, &SwvPolicy::newTlvOnChangeOfSchool, readFlag(item, "newTlvOnChangeOfSchool"));
-    set(version, &SwvPolicy::objectionWeeks, readNumber(item, "objectionWeeks", 1, 52));
-    set(version, &SwvPolicy::returnWarningMonths, readNumber(item, "returnWarningMonths", 1, 12));
+    set(version, &SwvPolicy::objectionWeeks, readNumber(item, "objectionWeeks", {1, 52, " weeks"}));
+    set(version, &SwvPolicy::returnWarningMonths, readNumber(item, "returnWarningMonths", {1, 12, " months"}));
+    set(version, &SwvPolicy::oppForm, readOppForm(item.at("oppForm")));
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 
 #include "gateway/model/Vocabulary.h"
 #include "gateway/model/ids/Date.h"
+#include "gateway/policy/OppForm.h"
 
 namespace schakel::policy {
 
@@ -33,20 +34,21 @@ struct RequiredDocument {
 struct SwvPolicy {
     std::string id;  // VO2301, the name where the code is not known; "*" for what holds where an SWV says nothing
     model::Date validFrom;
-    std::string committee;  // its own name: "CvT"
+    std::string committee = {};  // its own name: "CvT"
     CommitteeAuthority authority = CommitteeAuthority::advises;
     model::Role decider = model::Role::competentAuthority;
     Signatures signatures = Signatures::notRequired;  // never a legal block: see completeness()
-    std::optional<int> pupilSignatureAge;
-    std::optional<model::MeetingKind> priorMeeting;
-    std::vector<RequiredDocument> documents;
+    std::optional<int> pupilSignatureAge = {};
+    std::optional<model::MeetingKind> priorMeeting = {};
+    std::vector<RequiredDocument> documents = {};
+    OppForm oppForm = OppForm::byLaw();
     bool lwooOptOut = false;
     bool lwooCriteria = true;  // the bands of backlog and IQ as advice
     bool newTlvOnChangeOfSchool = false;
     int objectionWeeks = 6;  // Awb 6:7, not verified: hence a setting
     int returnWarningMonths = 6;  // before 31 July of a TLV's last year
-    std::vector<std::string> sources;  // the texts it came from
-    std::string name;  // of the SWV in commands and of its file: "midden-holland-rijnstreek"
+    std::vector<std::string> sources = {};  // the texts it came from
+    std::string name = {};  // of the SWV in commands and of its file: "midden-holland-rijnstreek"
 };
 
 }  // namespace schakel::policy

@@ -36,11 +36,13 @@ void readYear(const base::YamlCursor& item, const Named& named, std::vector<Cale
     }
     if (last && *last < *first) {
         item.at("last").problem("ends before it begins");
+        return;
     }
     const auto year = model::Schooljaar::of(*first);
     for (const auto& other : entries) {
         if (other.name == named.name && model::Schooljaar::of(other.first) == year) {
             item.problem(named.name + " has a date in " + year.text() + " already");
+            return;
         }
     }
     entries.push_back({named.name, *first, last.value_or(*first), named.label, named.source, exact == 0U});
@@ -63,7 +65,7 @@ std::vector<RetentionRule> readRetention(const base::YamlCursor& file) {
         if (item.requiredText("months").empty()) {
             continue;
         }
-        const auto months = readNumber(item, "months", 0, kLongestMonths);
+        const auto months = readNumber(item, "months", {0, kLongestMonths, " months"});
         if (!seen.insert(rule.kind).second) {
             item.problem("\"" + rule.kind + "\" is in the list already");
         } else if (months) {

@@ -41,6 +41,9 @@ void readTerm(const base::YamlCursor& item, const std::string& school, std::vect
     word.note = readWords(item, "note");
     word.from = readDate(item, "from");
     word.until = readDate(item, "until");
+    if (word.from && word.until && *word.until < *word.from) {
+        item.at("until").problem("ends before it begins");
+    }
     word.source = item.requiredText("source");
     const auto means = item.at("means");
     for (const auto& each : means.isList() ? means.items() : std::vector{means}) {

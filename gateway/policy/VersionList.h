@@ -7,8 +7,22 @@
 
 namespace schakel::policy {
 
+// The days on which something changes.
+template <class Policy>
+std::vector<model::Date> turnsOf(const std::vector<Version<Policy>>& versions) {
+    std::vector<model::Date> days;
+    for (const auto& version : versions) {
+        days.push_back(version.from);
+        days.insert(days.end(), version.turns.begin(), version.turns.end());
+    }
+    return days;
+}
+
+// On how many days the policy of one school or SWV can change: for each there is a whole policy in memory.
+inline constexpr std::size_t kMostTurns = 200;
+
 // Reads a list of versions; `read` fills in one of them. A version without a date, or with that of another, is left
-// out.
+// out; of a list that changes on too many days nothing is left.
 template <class Policy, class Read>
 std::vector<Version<Policy>> readVersions(const base::YamlCursor& list, Read&& read) {
     std::vector<Version<Policy>> versions;
@@ -33,6 +47,10 @@ std::vector<Version<Policy>> readVersions(const base::YamlCursor& list, Read&& r
             versions.push_back(std::move(version));
         }
     }
+    if (turnsOf(versions).size() > kMostTurns) {
+        list.problem("changes on more than " + std::to_string(kMostTurns) + " days: take away what is long over");
+        return {};
+    }
     std::sort(versions.begin(), versions.end(), [](const auto& a, const auto& b) { return a.from < b.from; });
     return versions;
 }
@@ -43,7 +61,7 @@ inline void requireVersions(const base::YamlCursor& file) {
     if (!list.exists()) {
         file.requiredText("versions");
     } else if (list.isList() && list.items().empty()) {
-        list.problem("has no version");
+        list.problem("has no version: a policy begins with one, and its `from`");
     }
 }
 
@@ -55,17 +73,6 @@ const Version<Policy>* inForce(const std::vector<Version<Policy>>& versions, con
         newest = version.from <= on ? &version : newest;
     }
     return newest;
-}
-
-// The days on which something changes.
-template <class Policy>
-std::vector<model::Date> turnsOf(const std::vector<Version<Policy>>& versions) {
-    std::vector<model::Date> days;
-    for (const auto& version : versions) {
-        days.push_back(version.from);
-        days.insert(days.end(), version.turns.begin(), version.turns.end());
-    }
-    return days;
 }
 
 }  // namespace schakel::policy

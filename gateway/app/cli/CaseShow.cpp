@@ -174,6 +174,7 @@ void addCase(const Command& program) {
     addCaseInspect(command);
     addCaseConversations(command);
     addCaseFigures(command);
+    addCaseForm(command);
 }
 
 }  // namespace schakel::cli

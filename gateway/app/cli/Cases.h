@@ -62,5 +62,6 @@ void addCaseRelease(const Command& parent);
 void addCaseFigures(const Command& parent);
 void addCaseInspect(const Command& parent);
 void addCaseConversations(const Command& parent);
+void addCaseForm(const Command& parent);
 
 }  // namespace schakel::cli

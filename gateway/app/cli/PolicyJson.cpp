@@ -8,6 +8,7 @@ namespace {
 constexpr std::array<const char*, 3> kWho = {"PARENTS", "PUPIL", "BOTH"};
 constexpr std::array<const char*, 3> kAuthority = {"ADVISES", "DECIDES", "MANDATED"};
 constexpr std::array<const char*, 3> kSignatures = {"NOT_REQUIRED", "PARENTS", "PARENTS_AND_PUPIL"};
+constexpr std::array<const char*, 3> kParts = {"GENERAL", "OUTFLOW", "ACTION"};
 
 template <class Choice>
 const char* wordOf(const std::array<const char*, 3>& words, Choice choice) {
@@ -35,6 +36,40 @@ void writeDocument(base::JsonWriter& json, const policy::RequiredDocument& docum
     json.member("source", document.source).endObject();
 }
 
+void writeLimits(base::JsonWriter& json, const std::vector<policy::LimitRule>& limits) {
+    json.key("limits").beginArray();
+    for (const auto& each : limits) {
+        json.beginObject().member("subject", each.subject);
+        if (each.within) {
+            json.member(policy::kTermUnits[static_cast<std::size_t>(each.within->unit)],
+                        static_cast<std::int64_t>(each.within->count));
+        }
+        if (each.talks) {
+            json.member("talks", static_cast<std::int64_t>(*each.talks));
+        }
+        if (each.untilLeaving) {
+            json.key("untilLeaving").boolean(true);
+        }
+        json.member("source", each.source).endObject();
+    }
+    json.endArray();
+}
+
+void writeForm(base::JsonWriter& json, const policy::OppForm& form) {
+    json.key("oppForm").beginObject().member("version", form.version).member("source", form.source);
+    json.key("parts").beginArray();
+    for (const auto& part : form.parts) {
+        json.beginObject().member("field", policy::ruleOf(part.field).id).member("part", wordOf(kParts, part.part));
+        json.member("nl", part.label.in(base::Language::dutch)).member("en", part.label.in(base::Language::english));
+        json.key("required").boolean(part.required);
+        if (part.longest) {
+            json.member("longest", static_cast<std::int64_t>(*part.longest));
+        }
+        json.endObject();
+    }
+    json.endArray().endObject();
+}
+
 }  // namespace
 
 void writePolicy(base::JsonWriter& json, const policy::SchoolPolicy& school) {
@@ -56,6 +91,7 @@ void writePolicy(base::JsonWriter& json, const policy::SchoolPolicy& school) {
         json.endArray().endObject();
     }
     json.endArray();
+    writeLimits(json, school.limits);
     writeTexts(json, "sources", school.sources);
     json.endObject();
 }
@@ -79,6 +115,7 @@ void writePolicy(base::JsonWriter& json, const policy::SwvPolicy& swv) {
         writeDocument(json, document);
     }
     json.endArray();
+    writeForm(json, swv.oppForm);
     writeTexts(json, "sources", swv.sources);
     json.endObject();
 }

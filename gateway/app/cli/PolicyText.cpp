@@ -72,6 +72,31 @@ std::vector<PolicyLine> levelLines(const policy::SchoolPolicy& school, const Opt
     return lines;
 }
 
+std::vector<PolicyLine> limitLines(const policy::SchoolPolicy& school, const Options& options) {
+    std::vector<PolicyLine> lines;
+    for (const auto& each : school.limits) {
+        const auto* const subject = policy::findLimitSubject(each.subject);
+        lines.push_back({options.in("grens: ", "limit: ") + options.say(subject->label), "", options.say(each.text()),
+                         each.source});
+    }
+    return lines;
+}
+
+std::vector<PolicyLine> formLines(const policy::OppForm& form, const Options& options) {
+    const auto heading = options.in("OPP-formulier", "OPP form");
+    std::vector<PolicyLine> lines{
+        {heading, "", options.say(form.title) + options.in(", versie ", ", version ") + form.version, form.source}};
+    for (const auto& part : form.parts) {
+        const auto longest = part.longest ? options.in(", hoogstens ", ", at most ") + std::to_string(*part.longest) +
+                                                options.in(" tekens", " characters")
+                                          : std::string();
+        lines.push_back({heading + ", " + options.say(policy::labelOf(part.part)) + ": " + options.say(part.label), "",
+                         (part.required ? options.in("nodig", "needed") : options.in("welkom", "welcome")) + longest,
+                         ""});
+    }
+    return lines;
+}
+
 PolicyLine twoPersonsLine(const policy::SchoolPolicy& school, const Options& options) {
     return {options.in("registratie door twee mensen", "registration by two people"), "",
             yesOrNo(options, school.twoPersonsForRegistration), ""};
@@ -109,6 +134,9 @@ std::vector<PolicyLine> linesOf(const policy::SchoolPolicy& school, const Option
     for (auto& line : levelLines(school, options)) {
         lines.push_back(std::move(line));
     }
+    for (auto& line : limitLines(school, options)) {
+        lines.push_back(std::move(line));
+    }
     lines.push_back(twoPersonsLine(school, options));
     return lines;
 }
@@ -138,11 +166,18 @@ std::vector<PolicyLine> linesOf(const policy::SwvPolicy& swv, const Options& opt
     for (const auto& document : swv.documents) {
         lines.push_back(documentLine(document, options));
     }
+    for (auto& line : formLines(swv.oppForm, options)) {
+        lines.push_back(std::move(line));
+    }
     return lines;
 }
 
 std::map<std::string, std::string> effectOf(const policy::SchoolPolicy& school, const Options& options) {
     auto effect = byName(levelLines(school, options));
+    for (const auto& line : limitLines(school, options)) {
+        auto& says = effect[line.what];
+        says += (says.empty() ? "" : options.in(", of ", ", or ")) + line.says;
+    }
     const auto two = twoPersonsLine(school, options);
     effect[two.what] = two.says;
     effect[options.in("soort school", "kind of school")] = options.say(model::labelOf(school.type));

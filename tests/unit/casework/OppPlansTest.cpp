@@ -1,6 +1,6 @@
 // Kinds of plans and their limits, terms, forms, and what a school decides for itself.
 #include "gateway/casework/Followups.h"
-#include "gateway/casework/OppTemplate.h"
+#include "gateway/casework/OppForm.h"
 #include "tests/unit/casework/OppTeller.h"
 
 namespace schakel::casework {
@@ -120,10 +120,12 @@ TEST_CASE("coaching lasts 56 days, guidance half a year or five talks, coordinat
 
 TEST_CASE("six weeks to establish: from the enrolment, the definitive placement, or the need when that came later") {
     Teller teller(CaseKind::opp, opening());
-    CHECK(establishBy(teller.file()) == day("2026-12-13"));
+    const policy::Policies policies;
+    const auto& school = policies.school("00YY", day("2026-11-20"));
+    CHECK(establishBy(teller.file(), school) == day("2026-12-13"));
     CHECK(ids(teller.tell("start", {{"need_on", "2026-11-10"}})).empty());
-    CHECK(establishBy(teller.file()) == day("2026-12-22"));
-    CHECK_FALSE(establishBy(Teller(CaseKind::opp, opening("ACTION_PLAN")).file()));
+    CHECK(establishBy(teller.file(), school) == day("2026-12-22"));
+    CHECK_FALSE(establishBy(Teller(CaseKind::opp, opening("ACTION_PLAN")).file(), school));
 }
 
 TEST_CASE("an OPP is evaluated in every schooljaar") {
@@ -228,9 +230,10 @@ TEST_CASE("trap 12: IOP and MOP are schools' words for the OPP of practical educ
 TEST_CASE("a plan goes to the parents when its form is complete") {
     Teller teller(CaseKind::opp, opening());
     teller.tell("start");
-    const auto& form = oppTemplate("VO2301", day("2026-11-20"));
-    CHECK(std::string_view(form.version) == "2015.1");
-    CHECK(missingParts(form, teller.file()).size() == 5);
+    const policy::Policies policies;
+    const auto& form = formOf(teller.file(), policies, day("2026-11-20"));
+    CHECK(form.version == "2015.1");
+    CHECK(lacksBeforeInviting(teller.file(), form).size() == 5);
     CHECK(ids(teller.tell("invite", kInvite)) == "OPP-06 OPP-06 OPP-06 OPP-06 OPP-06");
     teller.tell("write_outflow", kOutflow, kFirst);
     CHECK(ids(teller.tell("invite", kInvite)) == "OPP-06 OPP-06");
