@@ -5,19 +5,16 @@
 #include <tuple>
 
 #include "gateway/casework/EventFields.h"
+#include "gateway/casework/Words.h"
 #include "gateway/model/DutchDay.h"
 #include "gateway/model/ids/Characters.h"
 
 namespace schakel::casework {
 namespace {
 
-constexpr std::array kModes{model::Word{"IN_PERSON", "op school of op bezoek", "in person"},
-                            model::Word{"PHONE", "telefonisch", "by telephone"},
-                            model::Word{"VIDEO", "met beeld", "by video"}};
-
 base::Words modeLabel(const std::string& id) {
-    const auto word = std::find_if(kModes.begin(), kModes.end(), [&](const auto& each) { return id == each.id; });
-    return word == kModes.end() ? base::Words("") : base::Words{word->dutch, word->english};
+    const auto* const word = words::find(words::kModes, id);
+    return word == nullptr ? base::Words("") : base::Words{word->dutch, word->english};
 }
 
 base::Words labelOf(ConversationState state) {

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "gateway/casework/EventFields.h"
+#include "gateway/casework/TlvApplication.h"
 
 namespace schakel::casework {
 namespace {
@@ -13,16 +14,12 @@ using base::Error;
 using base::MessageCode;
 using base::Result;
 
-bool isSwv(std::string_view school) {
-    return school.size() == 6 && (school.starts_with("VO") || school.starts_with("PO"));
-}
-
 // The kind of file that a case is, as the retention rules call it.
 const char* kindOf(const Case& file) {
     switch (file.kind()) {
         case CaseKind::warmTransfer: return file.state() == "PURGED" ? "niet-geplaatst" : "leerlingdossier";
         case CaseKind::opp: return "leerlingdossier";
-        case CaseKind::tlvApplication: return isSwv(file.school()) ? "swv-dossier" : "verwijzing-so";
+        case CaseKind::tlvApplication: return isOfSwv(file) ? "swv-dossier" : "verwijzing-so";
         case CaseKind::rodRegistration: return "inschrijving";
     }
     return "leerlingdossier";
@@ -36,7 +33,7 @@ bool countsFromItsEnd(std::string_view kind) {
 // When the pupil left, as far as this case says.
 std::optional<model::Date> leavingIn(const Case& file) {
     for (const auto* const name : {"disenrolled_on", "enrolment_to"}) {
-        if (const auto day = dateIn(file.value(name))) {
+        if (const auto day = dateOf(file, name)) {
             return day;
         }
     }

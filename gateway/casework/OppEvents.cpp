@@ -3,6 +3,7 @@
 #include <array>
 
 #include "gateway/casework/Fields.h"
+#include "gateway/casework/Words.h"
 
 namespace schakel::casework::oppevents {
 namespace {
@@ -28,9 +29,6 @@ constexpr std::array kEstablishers{Role::competentAuthority, Role::supportCoordi
 constexpr std::array kAdministrators{Role::supportCoordinator, Role::registrar, Role::teamLeader,
                                      Role::competentAuthority};
 
-constexpr std::array kAuthorities{Word{"OUDER_MET_GEZAG", "ouder met gezag", "parent with authority"},
-                                  Word{"OUDER_ZONDER_GEZAG", "ouder zonder gezag", "parent without authority"},
-                                  Word{"LEERLING", "de leerling zelf", "the pupil"}};
 constexpr std::array kReasons{Word{"BASISONDERSTEUNING", "basisondersteuning is genoeg", "basic support is enough"},
                               Word{"ALLEEN_LWOO", "alleen lwoo", "LWOO only"},
                               Word{"TAALSTEUN", "alleen taalondersteuning", "language support only"},
@@ -42,15 +40,10 @@ constexpr std::array kWays{Word{"GESPREK", "in een gesprek", "in a conversation"
                            Word{"SCHRIFTELIJK", "schriftelijk", "in writing"},
                            Word{"ANDERE_VORM", "in een andere vorm", "in another form"},
                            Word{"MET_STEUN", "met hulp van een vertrouwd persoon", "with somebody trusted"}};
-constexpr std::array kVerdicts{Word{"Ja", "akkoord", "agrees"}, Word{"Nee", "niet akkoord", "does not agree"}};
 constexpr std::array kOutcomes{Word{"TERUG_NAAR_BASIS", "terug naar basisondersteuning", "back to basic support"},
                                Word{"BLIJFT", "de ondersteuning blijft", "the support stays"},
                                Word{"BUITENSCHOOLS", "ondersteuning buiten de school", "support outside the school"},
                                Word{"SPECIALISTISCH", "specialistische ondersteuning", "specialist support"}};
-constexpr std::array kModes{Word{"IN_PERSON", "op school of op bezoek", "in person"},
-                            Word{"PHONE", "telefonisch", "by telephone"}, Word{"VIDEO", "met beeld", "by video"}};
-constexpr std::array kNumberKinds{Word{"BSN", "burgerservicenummer", "burgerservicenummer"},
-                                  Word{"ONDERWIJSNUMMER", "onderwijsnummer", "onderwijsnummer"}};
 const auto kPlans = model::wordsOf<model::SupportPlanKind>();
 const auto kSchoolTypes = model::wordsOf<model::SchoolType>();
 const auto kLevels = model::wordsOf<model::SupportLevel>();
@@ -65,7 +58,7 @@ const std::array kOpenFields{
     text("group", kOptional, "groep", "group", 100),
     date("born_on", kOptional, "geboortedatum", "date of birth"),
     text("enrolment", kOptional, "inschrijvingvolgnummer", "number of the enrolment", 20),
-    choice("number_kind", kOptional, "soort nummer", "kind of number", kNumberKinds),
+    choice("number_kind", kOptional, "soort nummer", "kind of number", words::kNumberKinds),
     date("enrolled_on", kOptional, "ingeschreven op", "enrolled on"),
     date("need_on", kOptional, "behoefte vastgesteld op", "need seen on"),
     choice("level", kOptional, "ondersteuningsniveau", "support level", kLevels),
@@ -98,7 +91,7 @@ constexpr std::array kInviteFields{date("meeting_on", kRequired, "overleg op", "
                                    text("invited", kRequired, "wie zijn uitgenodigd", "who were invited")};
 constexpr std::array kReasonFields{text("reason", kRequired, "reden", "reason", 4000)};
 constexpr std::array kRefusalFields{person("refused_by", kRequired, "door", "by"),
-                                    choice("authority", kRequired, "als", "as", kAuthorities),
+                                    choice("authority", kRequired, "als", "as", words::kAuthorities),
                                     text("reason", kRequired, "reden", "reason", 4000)};
 constexpr std::array kRetryFields{text("approach", kOptional, "nieuwe aanpak", "new approach")};
 constexpr std::array kReferFields{date("referred_on", kRequired, "voorgelegd op", "referred on"),
@@ -115,12 +108,14 @@ constexpr std::array kHearingFields{date("heard_on", kRequired, "gehoord op", "h
                                     choice("how", kRequired, "hoe", "how", kWays),
                                     choice("moment", kRequired, "wanneer in het proces", "moment", kMoments),
                                     text("hearing_summary", kRequired, "wat de leerling zei", "what was said", 8000)};
-constexpr std::array kViewFields{
-    person("parent", kRequired, "ouder", "parent"), choice("authority", kRequired, "als", "as", kAuthorities),
-    choice("verdict", kRequired, "oordeel", "verdict", kVerdicts), text("view", kOptional, "zienswijze", "view", 4000)};
-constexpr std::array kConsentFields{
-    date("consented_on", kOptional, "ingestemd op", "consented on"), person("consented_by", kOptional, "door", "by"),
-    choice("authority", kOptional, "als", "as", kAuthorities), flag("signed", kOptional, "ondertekend", "signed")};
+constexpr std::array kViewFields{person("parent", kRequired, "ouder", "parent"),
+                                 choice("authority", kRequired, "als", "as", words::kAuthorities),
+                                 choice("verdict", kRequired, "oordeel", "verdict", words::kAnswers),
+                                 text("view", kOptional, "zienswijze", "view", 4000)};
+constexpr std::array kConsentFields{date("consented_on", kOptional, "ingestemd op", "consented on"),
+                                    person("consented_by", kOptional, "door", "by"),
+                                    choice("authority", kOptional, "als", "as", words::kAuthorities),
+                                    flag("signed", kOptional, "ondertekend", "signed")};
 constexpr std::array kOutflowDateFields{
     date("outflow_established_on", kRequired, "uitstroomdeel vastgesteld op", "outflow part established on")};
 constexpr std::array kEstablishFields{date("established_on", kRequired, "vastgesteld op", "established on"),
@@ -149,7 +144,7 @@ const std::array kAssignFields{
     choice("pupil_part", kOptional, "rol van de leerling", "part of the pupil", kInvolvements)};
 const std::array kMeetingFields{
     choice("meeting", kRequired, "soort overleg", "kind of meeting", kMeetings),
-    choice("mode", kRequired, "hoe", "how", kModes),
+    choice("mode", kRequired, "hoe", "how", words::kModes),
     date("held_on", kRequired, "gevoerd op", "held on"),
     text("attendees", kRequired, "aanwezigen", "attendees"),
     text("minutes", kOptional, "verslag", "minutes", 20000),

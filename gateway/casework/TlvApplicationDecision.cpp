@@ -1,9 +1,9 @@
 #include "gateway/casework/TlvApplicationDecision.h"
 
 #include <algorithm>
-#include <array>
 
 #include "gateway/casework/EventFields.h"
+#include "gateway/casework/Words.h"
 #include "gateway/model/checks/TlvChecks.h"
 #include "gateway/model/ids/SwvCode.h"
 
@@ -132,17 +132,36 @@ void checkAround(const TlvDecision& decision, const TlvSurroundings& around, std
     }
 }
 
+template <class Teller>
+std::optional<TlvDecision> decisionBy(const Teller& teller, const Case& file) {
+    const auto number = fieldOf(teller, "number");
+    const auto from = dateOf(teller, "from");
+    if (!from || number.empty()) {
+        return std::nullopt;
+    }
+    // Of an SWV that goes by its name, the code is not known: it is the one that its number begins with.
+    const auto swv = fieldOf(file.opening(), "swv");
+    const bool isCode = model::SwvCode::parse(swv).has_value();
+    return TlvDecision{.type = fieldOf(file.opening(), "type"),
+                       .swv = isCode ? swv : number.substr(0, 6),
+                       .number = number,
+                       .profile = fieldOf(teller, "number_profile") == "OSO" ? TlvProfile::oso : TlvProfile::bron,
+                       .from = *from,
+                       .to = dateOf(teller, "to"),
+                       .category = fieldOf(teller, "category"),
+                       .residential = isYes(teller, "residential")};
+}
+
 }  // namespace
 
 std::vector<TlvFinding> checkDecision(const TlvDecision& decision, const TlvSurroundings& around) {
-    constexpr std::array<std::string_view, 3> kInBron{"L", "M", "H"};
     std::vector<TlvFinding> findings;
     const bool inBronForm = decision.profile == TlvProfile::bron;
     if (inBronForm) {
         checkNumber(decision, findings);
     }
     if (decision.type == "VSO") {
-        if (inBronForm && std::find(kInBron.begin(), kInBron.end(), decision.category) == kInBron.end()) {
+        if (inBronForm && words::find(words::kFundingInBron, decision.category) == nullptr) {
             const auto shown = decision.category.empty() ? std::string("?") : decision.category;
             refuse(findings, kNotListed, {"categorie: " + shown, "category: " + shown});
         }
@@ -154,25 +173,12 @@ std::vector<TlvFinding> checkDecision(const TlvDecision& decision, const TlvSurr
     return findings;
 }
 
-std::optional<TlvDecision> decisionOf(const Case& file, const Event* event) {
-    const auto said = [&](const char* name) {
-        const auto text = event == nullptr ? std::string() : fieldOf(*event, name);
-        return text.empty() ? file.value(name) : text;
-    };
-    const auto from = dateIn(said("from"));
-    if (!from || said("number").empty()) {
-        return std::nullopt;
-    }
-    // Of an SWV that goes by its name, the code is not known: it is the one that its number begins with.
-    const auto swv = fieldOf(file.opening(), "swv");
-    const bool isCode = model::SwvCode::parse(swv).has_value();
-    TlvDecision decision{.swv = isCode ? swv : said("number").substr(0, 6), .number = said("number"), .from = *from};
-    decision.type = fieldOf(file.opening(), "type");
-    decision.profile = said("number_profile") == "OSO" ? TlvProfile::oso : TlvProfile::bron;
-    decision.to = dateIn(said("to"));
-    decision.category = said("category");
-    decision.residential = said("residential") == "ja";
-    return decision;
+std::optional<TlvDecision> decisionOf(const Case& file) {
+    return decisionBy(file, file);
+}
+
+std::optional<TlvDecision> decisionOf(const Situation& situation) {
+    return decisionBy(situation, situation.file);
 }
 
 }  // namespace schakel::casework
