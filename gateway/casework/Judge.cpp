@@ -51,7 +51,6 @@ base::Words joined(const base::Words& start, std::span<const model::Word> words)
 }
 
 base::Words rolesOf(const EventType& type) {
-    base::Words all = "";
     std::string dutch;
     std::string english;
     for (const auto role : type.roles) {

@@ -30,12 +30,14 @@ bool countsFromItsEnd(std::string_view kind) {
     return kind == "swv-dossier" || kind == "niet-geplaatst";
 }
 
-// When the pupil left, as far as this case says.
+// When the pupil left, as far as this case says. What was asked of BRON and taken back again tells nothing.
 std::optional<model::Date> leavingIn(const Case& file) {
-    for (const auto* const name : {"disenrolled_on", "enrolment_to"}) {
-        if (const auto day = dateOf(file, name)) {
-            return day;
-        }
+    switch (file.kind()) {
+        case CaseKind::opp: return dateOf(file, "disenrolled_on");
+        case CaseKind::rodRegistration:
+            return file.state() == "CANCELLED" ? std::nullopt : dateOf(file, "enrolment_to");
+        case CaseKind::warmTransfer:
+        case CaseKind::tlvApplication: break;
     }
     return std::nullopt;
 }
@@ -43,11 +45,18 @@ std::optional<model::Date> leavingIn(const Case& file) {
 std::set<std::string> dossiersOf(const Case& file) {
     std::set<std::string> dossiers;
     for (const auto& event : file.events()) {
-        if (const auto found = event.fields.find("exchange"); found != event.fields.end() && !found->second.empty()) {
-            dossiers.insert(found->second);
+        if (auto exchange = fieldOf(event, "exchange"); !exchange.empty()) {
+            dossiers.insert(std::move(exchange));
         }
     }
     return dossiers;
+}
+
+Error stillKept(const std::string& caseId, const Term& term) {
+    const base::Words until =
+        term.until ? base::Words{"tot en met " + term.until->text(), "until " + term.until->text()}
+                   : base::Words{"tot de uitschrijving bekend is", "until it is known when the pupil left"};
+    return Error(MessageCode::CaseKept, {{"case", caseId}, {"until", until}, {"source", term.rule->source}});
 }
 
 std::vector<ledger::Hold> standing(std::vector<ledger::Hold> holds) {
@@ -113,6 +122,22 @@ Result<std::vector<Kept>> Keeper::due() {
     return kept;
 }
 
+Result<std::vector<std::string>> Keeper::dossiersOnlyIn(const Case& file) {
+    const auto others = book_.list({.limit = SIZE_MAX});
+    if (!others) {
+        return others.error();
+    }
+    auto dossiers = dossiersOf(file);
+    for (const auto& other : *others) {
+        if (other.id() != file.id()) {
+            for (const auto& needed : dossiersOf(other)) {
+                dossiers.erase(needed);
+            }
+        }
+    }
+    return std::vector<std::string>(dossiers.begin(), dossiers.end());
+}
+
 Result<ledger::Erasure> Keeper::erase(const std::string& caseId, const std::string& by) {
     const auto kept = all();
     if (!kept) {
@@ -125,25 +150,13 @@ Result<ledger::Erasure> Keeper::erase(const std::string& caseId, const std::stri
         return file ? Error(MessageCode::CaseNotEnded, {{"case", caseId}}) : file.error();
     }
     if (!found->term.isOver(book_.today())) {
-        const base::Words until =
-            found->term.until
-                ? base::Words{"tot en met " + found->term.until->text(), "until " + found->term.until->text()}
-                : base::Words{"tot de uitschrijving bekend is", "until it is known when the pupil left"};
-        return Error(MessageCode::CaseKept, {{"case", caseId}, {"until", until}, {"source", found->term.rule->source}});
+        return stillKept(caseId, found->term);
     }
-    auto dossiers = dossiersOf(found->file);
-    const auto others = book_.list({.limit = SIZE_MAX});
-    if (!others) {
-        return others.error();
+    const auto dossiers = dossiersOnlyIn(found->file);
+    if (!dossiers) {
+        return dossiers.error();
     }
-    for (const auto& other : *others) {
-        if (other.id() != caseId) {
-            for (const auto& needed : dossiersOf(other)) {
-                dossiers.erase(needed);
-            }
-        }
-    }
-    return cases_.erase(caseId, {dossiers.begin(), dossiers.end()}, found->term.rule->kind, by);
+    return cases_.erase(caseId, *dossiers, found->term.rule->kind, by);
 }
 
 }  // namespace schakel::casework

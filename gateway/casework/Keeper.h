@@ -46,6 +46,9 @@ public:
     base::Result<ledger::Erasure> erase(const std::string& caseId, const std::string& by);
 
 private:
+    // The exchanges that this case names and no other.
+    base::Result<std::vector<std::string>> dossiersOnlyIn(const Case& file);
+
     CaseBook& book_;
     ledger::Cases& cases_;
     const policy::Policies& policies_;

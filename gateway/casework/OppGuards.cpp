@@ -248,8 +248,7 @@ Refusals mayDisenrol(const Situation& situation) {
 }
 
 Refusals mayHoldSession(const Situation& situation) {
-    const auto* const running = situation.file.last({"activate"});
-    const auto limit = running == nullptr ? std::string() : fieldOf(*running, "session_limit");
+    const auto limit = situation.file.value("session_limit");
     const auto held = situation.file.all("hold_session", {"activate"}).size();
     const bool fits = planOf(situation.file) != SupportPlanKind::guidancePlan || limit.empty() ||
                       held < static_cast<std::size_t>(limit.front() - '0');

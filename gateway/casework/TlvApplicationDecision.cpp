@@ -16,7 +16,7 @@ using model::TlvSignal;
 
 constexpr const char* kAskSwv = "Vraag het samenwerkingsverband het besluit te verbeteren.";
 constexpr const char* kAskSwvEnglish = "Ask the SWV to correct the decision.";
-constexpr const char* kPve = "PvE BRON, controle TLV (tekst 2015)";
+constexpr const char* kPve = "PvE BRON, controle TLV (VERIFIED-2015)";
 
 constexpr Rule kStart{"BRON-416",
                       "De ingangsdatum ligt voor 1 augustus 2014, toen passend onderwijs begon.",
@@ -45,7 +45,7 @@ constexpr Rule kOtherPupil{"BRON-422",
 constexpr Rule kEnd{"BRON-423",
                     "De einddatum is niet 31 juli.",
                     "It does not end on 31 July.",
-                    "WEC 40(15); PvE BRON, controle TLV (tekst 2015)",
+                    "WEC 40(15); PvE BRON, controle TLV (VERIFIED-2015)",
                     kAskSwv,
                     kAskSwvEnglish};
 constexpr Rule kShort{
@@ -54,7 +54,7 @@ constexpr Rule kShort{
     "tot het eind van het volgende schooljaar.",
     "It is shorter than a whole schooljaar. One that begins after 1 August runs until the end of the "
     "next.",
-    "WEC 40(15); PvE BRON, controle TLV (tekst 2015)",
+    "WEC 40(15); PvE BRON, controle TLV (VERIFIED-2015)",
     kAskSwv,
     kAskSwvEnglish};
 constexpr Rule kSameStart{"BRON-425",
@@ -80,7 +80,7 @@ constexpr Rule kForm{"BRON-743",
 constexpr Rule kBackwards{"TLV-43",
                           "Het besluit eindigt voor het begint, of heeft geen einddatum.",
                           "The decision ends before it begins, or has no end.",
-                          "WEC 40(15) (tekst 2015)",
+                          "WEC 40(15) (VERIFIED-2015)",
                           "Kijk de datums na.",
                           "Check the dates."};
 
