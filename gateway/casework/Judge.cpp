@@ -105,6 +105,10 @@ bool isTold(const Event& event) {
     return event.cause.starts_with(kTold);
 }
 
+bool isYetToCome(const Field& field, const Event& event) {
+    return field.when == When::past && !isTold(event) && dateOf(event, field.name) > event.on;
+}
+
 void checkFields(const EventType& type, const Event& event, Refusals& refusals) {
     for (const auto& field : type.fields) {
         const auto given = event.fields.find(field.name);
@@ -114,6 +118,8 @@ void checkFields(const EventType& type, const Event& event, Refusals& refusals) 
         } else if (!isEmpty) {
             if (const auto wanted = wrongWith(field, given->second)) {
                 refusals.push_back({&kField, said(field, *wanted)});
+            } else if (isYetToCome(field, event)) {
+                refusals.push_back({&kFuture, said(field, given->second)});
             }
         }
     }

@@ -11,6 +11,7 @@ namespace {
 using fields::choice;
 using fields::date;
 using fields::flag;
+using fields::happened;
 using fields::kOptional;
 using fields::kRequired;
 using fields::number;
@@ -100,10 +101,10 @@ constexpr std::array kReferFields{date("referred_on", kRequired, "voorgelegd op"
 constexpr std::array kOpinionFields{
     date("opinion_on", kRequired, "oordeel van", "opinion of"), text("opinion", kRequired, "oordeel", "opinion", 8000),
     text("school_response", kRequired, "wat de school ermee doet", "what the school does with it", 8000)};
-constexpr std::array kConsultFields{date("consulted_on", kRequired, "overleg op", "consultation on"),
+constexpr std::array kConsultFields{happened("consulted_on", kRequired, "overleg op", "consultation on"),
                                     text("consulted_with", kRequired, "met wie", "with whom"),
                                     text("consultation_summary", kRequired, "kort verslag", "short report", 8000)};
-constexpr std::array kHearingFields{date("heard_on", kRequired, "gehoord op", "heard on"),
+constexpr std::array kHearingFields{happened("heard_on", kRequired, "gehoord op", "heard on"),
                                     person("heard_by", kRequired, "door", "by"),
                                     choice("how", kRequired, "hoe", "how", kWays),
                                     choice("moment", kRequired, "wanneer in het proces", "moment", kMoments),
@@ -112,19 +113,19 @@ constexpr std::array kViewFields{person("parent", kRequired, "ouder", "parent"),
                                  choice("authority", kRequired, "als", "as", words::kAuthorities),
                                  choice("verdict", kRequired, "oordeel", "verdict", words::kAnswers),
                                  text("view", kOptional, "zienswijze", "view", 4000)};
-constexpr std::array kConsentFields{date("consented_on", kOptional, "ingestemd op", "consented on"),
+constexpr std::array kConsentFields{happened("consented_on", kOptional, "ingestemd op", "consented on"),
                                     person("consented_by", kOptional, "door", "by"),
                                     choice("authority", kOptional, "als", "as", words::kAuthorities),
                                     flag("signed", kOptional, "ondertekend", "signed")};
 constexpr std::array kOutflowDateFields{
-    date("outflow_established_on", kRequired, "uitstroomdeel vastgesteld op", "outflow part established on")};
+    happened("outflow_established_on", kRequired, "uitstroomdeel vastgesteld op", "outflow part established on")};
 constexpr std::array kEstablishFields{date("established_on", kRequired, "vastgesteld op", "established on"),
                                       text("mandate", kOptional, "namens het bevoegd gezag", "mandate", 200)};
 constexpr std::array kActivateFields{
     date("period_begin", kRequired, "begindatum", "begin date"), date("period_end", kOptional, "einddatum", "end date"),
     number("session_limit", kOptional, "hoogstens zoveel gesprekken", "at most so many talks"),
     person("executor", kOptional, "uitvoerder", "executor")};
-constexpr std::array kEvaluateFields{date("evaluated_on", kRequired, "geëvalueerd op", "evaluated on"),
+constexpr std::array kEvaluateFields{happened("evaluated_on", kRequired, "geëvalueerd op", "evaluated on"),
                                      text("with_parents", kOptional, "met welke ouders", "with which parents"),
                                      choice("outcome", kRequired, "uitkomst", "outcome", kOutcomes),
                                      text("evaluation", kOptional, "verslag", "report", 8000)};
@@ -132,7 +133,7 @@ constexpr std::array kEndFields{date("period_end", kRequired, "einddatum", "end 
                                 text("reason", kOptional, "reden", "reason")};
 constexpr std::array kDisenrolFields{date("period_end", kRequired, "einddatum", "end date"),
                                      date("disenrolled_on", kRequired, "uitgeschreven per", "disenrolled on")};
-constexpr std::array kSessionFields{date("held_on", kRequired, "gevoerd op", "held on"),
+constexpr std::array kSessionFields{happened("held_on", kRequired, "gevoerd op", "held on"),
                                     text("note", kOptional, "notitie", "note", 8000)};
 const std::array kAssignFields{
     choice("provision", kRequired, "voorziening", "provision", kProvisions),
@@ -145,7 +146,7 @@ const std::array kAssignFields{
 const std::array kMeetingFields{
     choice("meeting", kRequired, "soort overleg", "kind of meeting", kMeetings),
     choice("mode", kRequired, "hoe", "how", words::kModes),
-    date("held_on", kRequired, "gevoerd op", "held on"),
+    happened("held_on", kRequired, "gevoerd op", "held on"),
     text("attendees", kRequired, "aanwezigen", "attendees"),
     text("minutes", kOptional, "verslag", "minutes", 20000),
     choice("parents_part", kOptional, "rol van de ouders", "part of the parents", kInvolvements),

@@ -10,6 +10,7 @@ namespace {
 using fields::choice;
 using fields::date;
 using fields::flag;
+using fields::happened;
 using fields::kOptional;
 using fields::kRequired;
 using fields::person;
@@ -89,7 +90,7 @@ constexpr std::array kInspectionFields{
     text("view", kOptional, "zienswijze", "view", 4000),
 };
 constexpr std::array kConsentFields{
-    date("consented_on", kRequired, "toestemming op", "consent on"),
+    happened("consented_on", kRequired, "toestemming op", "consent on"),
     person("consented_by", kRequired, "door", "by"),
     choice("authority", kRequired, "als", "as", words::kAuthorities),
     flag("signed", kOptional, "ondertekend", "signed"),
@@ -97,7 +98,7 @@ constexpr std::array kConsentFields{
 };
 constexpr std::array kWithdrawFields{person("withdrawn_by", kRequired, "ingetrokken door", "withdrawn by"),
                                      text("reason", kOptional, "reden", "reason")};
-constexpr std::array kTalkFields{date("talked_on", kRequired, "gesprek op", "conversation on"),
+constexpr std::array kTalkFields{happened("talked_on", kRequired, "gesprek op", "conversation on"),
                                  text("attendees", kRequired, "aanwezigen", "attendees"),
                                  text("talk_summary", kRequired, "kort verslag", "short report", 8000)};
 constexpr std::array kPullFields{text("requested_by", kRequired, "opgevraagd door (BRIN)", "requested by (BRIN)", 6),
@@ -143,7 +144,7 @@ constexpr std::array kApplicationFields{date("applied_on", kRequired, "aangemeld
 constexpr std::array kReasonFields{text("reason", kRequired, "reden", "reason")};
 constexpr std::array kExtendFields{date("notified_on", kRequired, "ouders bericht op", "parents notified on"),
                                    text("reason", kRequired, "reden", "reason")};
-const std::array kDecisionFields{date("decided_on", kRequired, "besloten op", "decided on"),
+const std::array kDecisionFields{happened("decided_on", kRequired, "besloten op", "decided on"),
                                  choice("decision", kRequired, "besluit", "decision", kDecisions),
                                  person("decided_by", kRequired, "besloten door", "decided by")};
 constexpr std::array kTemporaryFields{
