@@ -80,6 +80,21 @@ std::optional<Term> termOf(const Case& file, const policy::Policies& policies,
     return term;
 }
 
+Result<std::optional<model::Date>> Keeper::leavingOf(const Case& file) {
+    auto leftOn = leavingIn(file);
+    if (leftOn || !file.hasEnded()) {
+        return leftOn;
+    }
+    const auto same = book_.list({.pupil = ledger::CasePupil{.sameAsCase = file.id()}, .limit = SIZE_MAX});
+    if (!same) {
+        return same.error();
+    }
+    for (const auto& other : *same) {
+        leftOn = std::max(leftOn, leavingIn(other));
+    }
+    return leftOn;
+}
+
 Result<std::vector<Kept>> Keeper::all() {
     const auto files = book_.list({.limit = SIZE_MAX});
     if (!files) {
@@ -87,17 +102,11 @@ Result<std::vector<Kept>> Keeper::all() {
     }
     std::vector<Kept> kept;
     for (const auto& file : *files) {
-        auto leftOn = leavingIn(file);
-        if (!leftOn && file.hasEnded()) {
-            const auto same = book_.list({.pupil = ledger::CasePupil{.sameAsCase = file.id()}, .limit = SIZE_MAX});
-            if (!same) {
-                return same.error();
-            }
-            for (const auto& other : *same) {
-                leftOn = std::max(leftOn, leavingIn(other));
-            }
+        const auto leftOn = leavingOf(file);
+        if (!leftOn) {
+            return leftOn.error();
         }
-        auto term = termOf(file, policies_, leftOn);
+        auto term = termOf(file, policies_, *leftOn);
         if (!term) {
             continue;
         }

@@ -26,8 +26,7 @@ ExpertOpinion opinionIn(const Event& event) {
 }  // namespace
 
 bool isDiscipline(std::string_view id) {
-    const auto& words = tlv::kDisciplines;
-    return std::any_of(words.begin(), words.end(), [&](const auto& each) { return id == each.id; });
+    return words::find(words::kDisciplines, id) != nullptr;
 }
 
 std::vector<ExpertOpinion> opinionsOf(const Case& file) {

@@ -13,7 +13,7 @@ using model::Role;
 template <class IsWanted>
 const model::Word* findDocument(const IsWanted& isWanted) {
     for (const auto list : {model::wordsOf<model::DocumentKind>(), model::wordsOf<model::SupportPlanKind>(),
-                             model::wordsOf<model::AssessmentKind>()}) {
+                            model::wordsOf<model::AssessmentKind>()}) {
         const auto word = std::find_if(list.begin(), list.end(), isWanted);
         if (word != list.end()) {
             return &*word;
