@@ -162,7 +162,8 @@ Result<Refusals> CaseBook::besideOthersOf(const Opening& opening, const Case& fi
 
 // DUO signals a number that another pupil has (422). Which pupil a case is about, only the ledger knows.
 Result<void> CaseBook::checkNumber(Outcome& outcome) {
-    if (outcome.file.kind() != CaseKind::tlvApplication || outcome.file.events().back().type != "grant") {
+    const auto& type = outcome.file.events().back().type;
+    if (outcome.file.kind() != CaseKind::tlvApplication || (type != "grant" && type != "upheld")) {
         return {};
     }
     const ledger::CaseFilter all{.kind = kindName(CaseKind::tlvApplication), .limit = SIZE_MAX};

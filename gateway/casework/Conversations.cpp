@@ -5,19 +5,16 @@
 #include <tuple>
 
 #include "gateway/casework/EventFields.h"
+#include "gateway/casework/Words.h"
 #include "gateway/model/DutchDay.h"
 #include "gateway/model/ids/Characters.h"
 
 namespace schakel::casework {
 namespace {
 
-constexpr std::array kModes{model::Word{"IN_PERSON", "op school of op bezoek", "in person"},
-                            model::Word{"PHONE", "telefonisch", "by telephone"},
-                            model::Word{"VIDEO", "met beeld", "by video"}};
-
 base::Words modeLabel(const std::string& id) {
-    const auto word = std::find_if(kModes.begin(), kModes.end(), [&](const auto& each) { return id == each.id; });
-    return word == kModes.end() ? base::Words("") : base::Words{word->dutch, word->english};
+    const auto* const word = words::find(words::kModes, id);
+    return word == nullptr ? base::Words("") : base::Words{word->dutch, word->english};
 }
 
 base::Words labelOf(ConversationState state) {
@@ -102,33 +99,41 @@ std::vector<Conversation> conversationsOf(std::span<const Case> cases, const pol
     return talks;
 }
 
+namespace {
+
+CsvRow headIn(base::Language language) {
+    if (language == base::Language::dutch) {
+        return {"brugklascoördinator",
+                "school van herkomst",
+                "leerling",
+                "contactpersoon",
+                "telefoon",
+                "e-mail",
+                "aandachtspunten",
+                "stand",
+                "uiterlijk",
+                "tijd",
+                "hoe",
+                "zaak"};
+    }
+    return {"intake coordinator",
+            "school of origin",
+            "pupil",
+            "contact",
+            "telephone",
+            "e-mail",
+            "attention",
+            "state",
+            "due",
+            "time",
+            "how",
+            "case"};
+}
+
+}  // namespace
+
 std::string conversationsCsv(const std::vector<Conversation>& conversations, base::Language language,
                              const CsvOptions& options) {
-    const bool dutch = language == base::Language::dutch;
-    const CsvRow head = dutch ? CsvRow{"brugklascoördinator",
-                                       "school van herkomst",
-                                       "leerling",
-                                       "contactpersoon",
-                                       "telefoon",
-                                       "e-mail",
-                                       "aandachtspunten",
-                                       "stand",
-                                       "uiterlijk",
-                                       "tijd",
-                                       "hoe",
-                                       "zaak"}
-                              : CsvRow{"intake coordinator",
-                                       "school of origin",
-                                       "pupil",
-                                       "contact",
-                                       "telephone",
-                                       "e-mail",
-                                       "attention",
-                                       "state",
-                                       "due",
-                                       "time",
-                                       "how",
-                                       "case"};
     std::vector<CsvRow> rows;
     rows.reserve(conversations.size());
     for (const auto& each : conversations) {
@@ -136,7 +141,7 @@ std::string conversationsCsv(const std::vector<Conversation>& conversations, bas
                         each.attention, labelOf(each.state).in(language), each.due.text(), each.time,
                         each.mode.in(language), each.caseId});
     }
-    return csvText(head, rows, options);
+    return csvText(headIn(language), rows, options);
 }
 
 std::string conversationsCalendar(const std::vector<Conversation>& conversations, const CalendarOptions& options) {

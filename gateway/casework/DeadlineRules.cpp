@@ -25,7 +25,7 @@ bool isIn(const Case& file, std::initializer_list<std::string_view> states) {
 
 // The day from which DUO counts: when the school's records changed.
 Date changedOn(const Case& file) {
-    return dateIn(file.value("changed_on")).value_or(file.opening().on);
+    return dateOf(file, "changed_on").value_or(file.opening().on);
 }
 
 bool isReported(const Case& file) {
@@ -54,7 +54,7 @@ std::optional<AdmissionClock> clockOf(const Case& file) {
 bool wasEvaluatedIn(const Case& file, const Schooljaar& year) {
     const auto all = file.all("evaluate");
     return std::any_of(all.begin(), all.end(), [&](const Event* each) {
-        return Schooljaar::of(dateFieldOf(*each, "evaluated_on").value_or(each->on)) == year;
+        return Schooljaar::of(dateOf(*each, "evaluated_on").value_or(each->on)) == year;
     });
 }
 
@@ -144,7 +144,7 @@ Dues conversation(const Case& file, const Policies& policies, const Date& today)
         return {};
     }
     const auto plans = file.all("plan_conversation", {"contact_needed"});
-    const auto planned = plans.empty() ? std::nullopt : dateFieldOf(*plans.back(), "conversation_on");
+    const auto planned = plans.empty() ? std::nullopt : dateOf(*plans.back(), "conversation_on");
     const bool held = !file.all("log_call", {"contact_needed"}).empty();
     const auto term = policies.school(file.school(), today).term(policy::kConversation);
     return {{planned.value_or(term.after(needed->on)), held || file.hasEnded()}};

@@ -22,8 +22,8 @@ struct DeadlineRule {
     bool afterEnd = false;  // asks something of a case that has ended too
 };
 
-constexpr const char* kAdmission = "WVO 27(2a-2g) (tekst 2015)";
-constexpr const char* kRod = "Regeling gegevenslevering, art. 4 (tekst 2015); duo.nl (gelezen)";
+constexpr const char* kAdmission = "WVO 27(2a-2g) (VERIFIED-2015)";
+constexpr const char* kRod = "Regeling gegevenslevering, art. 4 (VERIFIED-2015); duo.nl (VERIFIED-EXC)";
 
 constexpr std::array kRules{
     DeadlineRule{"TERM-ROD-7", CaseKind::rodRegistration, "in- of uitschrijving melden aan BRON",
@@ -38,9 +38,9 @@ constexpr std::array kRules{
         deadlines::oppEstablished},
     DeadlineRule{"TERM-OPP-EVALUATIE", CaseKind::opp, "OPP evalueren met ouders en leerling",
                  "evaluate the OPP with parents and pupil", Role::supportCoordinator,
-                 "WVO 26(3): elk schooljaar (tekst 2015)", deadlines::oppEvaluated},
+                 "WVO 26(3): elk schooljaar (VERIFIED-2015)", deadlines::oppEvaluated},
     DeadlineRule{"TERM-OPP-GESCHIL", CaseKind::opp, "oordeel van de geschillencommissie",
-                 "opinion of the disputes committee", Role::competentAuthority, "WPO 43: tien weken (tekst 2015)",
+                 "opinion of the disputes committee", Role::competentAuthority, "WPO 43: tien weken (VERIFIED-2015)",
                  deadlines::oppOpinion},
     DeadlineRule{"TERM-PLAN-EINDE", CaseKind::opp, "traject loopt af: evalueren en afronden",
                  "plan ends: evaluate and close it", Role::mentor, "afspraak van de school", deadlines::planEnds},
@@ -55,12 +55,12 @@ constexpr std::array kRules{
                  "beleid van de school, of de afgesproken dag", deadlines::conversation},
     DeadlineRule{"TERM-TLV-BEZWAAR", CaseKind::tlvApplication, "laatste dag voor bezwaar of beroep",
                  "last day for objection or appeal", Role::supportCoordinator,
-                 "beleid van dit samenwerkingsverband (Awb 6:7, niet nagelezen)", deadlines::tlvObjection},
+                 "beleid van dit samenwerkingsverband (Awb 6:7, REMEMBERED)", deadlines::tlvObjection},
     DeadlineRule{"TERM-TLV-EINDE", CaseKind::tlvApplication, "TLV gebruiken bij een inschrijving",
-                 "use the TLV at an enrolment", Role::supportCoordinator, "WEC 40(15) (tekst 2015)",
+                 "use the TLV at an enrolment", Role::supportCoordinator, "WEC 40(15) (VERIFIED-2015)",
                  deadlines::tlvUsed},
     DeadlineRule{"TERM-TLV-TERUG", CaseKind::tlvApplication, "TLV loopt af: terugkeer of een nieuwe TLV regelen",
-                 "TLV ends: arrange the return or a new TLV", Role::supportCoordinator, "WEC 40(15) (tekst 2015)",
+                 "TLV ends: arrange the return or a new TLV", Role::supportCoordinator, "WEC 40(15) (VERIFIED-2015)",
                  deadlines::tlvReturn, true},
 };
 

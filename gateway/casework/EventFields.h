@@ -1,36 +1,48 @@
-// Reading what an event says.
+// Reading what was said of a field. Four readers, of three that can say it:
+//
+//   fieldOf   the text; empty: nothing was said, or it was taken back
+//   dateOf    as a day; nullopt: not said, or no date
+//   numberOf  as a whole number, rounded; nullopt: not said, or no number
+//   isYes     whether it says "ja"
+//
+// An event: what it says itself. A case: what was said last, by whatever event. A situation: what the event to come
+// says, or else the case; what that event gives as an empty text is taken back, as it will be once it is added.
 #pragma once
 
+#include <cmath>
 #include <optional>
 #include <string>
 #include <string_view>
 
-#include "gateway/casework/Event.h"
+#include "gateway/casework/Case.h"
 
 namespace schakel::casework {
 
-// Empty when the event does not say it.
-inline std::string fieldOf(const Event& event, std::string_view name) {
-    const auto found = event.fields.find(name);
-    return found == event.fields.end() ? std::string() : found->second;
+std::string fieldOf(const Event& event, std::string_view name);
+std::string fieldOf(const Case& file, std::string_view name);
+std::string fieldOf(const Situation& situation, std::string_view name);
+
+// A day and a number as events write them; numbers of more than a million in either direction are none.
+std::optional<model::Date> dateIn(std::string_view text);
+std::optional<double> numberIn(std::string_view text);
+
+template <class Teller>
+std::optional<model::Date> dateOf(const Teller& teller, std::string_view name) {
+    return dateIn(fieldOf(teller, name));
 }
 
-inline std::optional<model::Date> dateIn(std::string_view text) {
-    const auto date = model::Date::parse(text);
-    return date ? std::optional(*date) : std::nullopt;
+template <class Teller>
+std::optional<int> numberOf(const Teller& teller, std::string_view name) {
+    const auto number = numberIn(fieldOf(teller, name));
+    return number ? std::optional(static_cast<int>(std::lround(*number))) : std::nullopt;
 }
 
-inline std::optional<model::Date> dateFieldOf(const Event& event, std::string_view name) {
-    return dateIn(fieldOf(event, name));
-}
-
-inline bool saysYes(const Event& event, std::string_view name) {
-    return fieldOf(event, name) == "ja";
+template <class Teller>
+bool isYes(const Teller& teller, std::string_view name) {
+    return fieldOf(teller, name) == "ja";
 }
 
 // A SHA-256 as events name it.
-inline bool isHash(std::string_view text) {
-    return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-}
+bool isHash(std::string_view text);
 
 }  // namespace schakel::casework

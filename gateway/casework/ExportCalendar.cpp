@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <array>
+
 #include "gateway/base/Digest.h"
 #include "gateway/casework/Export.h"
 
@@ -7,15 +10,30 @@ namespace {
 constexpr std::size_t kLineOctets = 75;
 constexpr std::size_t kUidDigits = 32;
 
+// Ends of lines outside ASCII (NEL, line and paragraph separator), which some readers take for the end of a property.
+constexpr std::array<std::string_view, 3> kOtherLineEnds{"\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9"};
+
+// How many bytes the line end takes with which this begins; 0: it begins with none.
+std::size_t lineEndAt(std::string_view text) {
+    if (text.starts_with("\r\n")) {
+        return 2;
+    }
+    const auto other = std::find_if(kOtherLineEnds.begin(), kOtherLineEnds.end(),
+                                    [&](std::string_view each) { return text.starts_with(each); });
+    return other != kOtherLineEnds.end() ? other->size() : text.starts_with('\n') || text.starts_with('\r') ? 1 : 0;
+}
+
 // RFC 5545, 3.3.11: TEXT. Control characters have no place in it.
 std::string escaped(std::string_view text) {
     std::string result;
-    for (const char c : text) {
-        if (c == '\\' || c == ';' || c == ',') {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char c = text[at];
+        if (const auto size = lineEndAt(text.substr(at)); size > 0) {
+            result += "\\n";
+            at += size - 1;
+        } else if (c == '\\' || c == ';' || c == ',') {
             result += '\\';
             result += c;
-        } else if (c == '\n') {
-            result += "\\n";
         } else if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F) {
             result += c;
         }

@@ -12,11 +12,33 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::array<std::string_view, 10> kFormulaStarts{
     "=", "+", "-", "@", "\t", "\r", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"};
 
+// What stands before something else and is not seen: spaces, line ends, marks of direction, a byte order mark.
+constexpr std::array<std::string_view, 12> kUnseen{" ",
+                                                   "\n",
+                                                   "\v",
+                                                   "\f",
+                                                   "\xC2\xA0",
+                                                   "\xEF\xBB\xBF",
+                                                   "\xE2\x80\x8B",
+                                                   "\xE2\x80\x8C",
+                                                   "\xE2\x80\x8D",
+                                                   "\xE2\x80\x8E",
+                                                   "\xE2\x80\x8F",
+                                                   "\xE2\x81\xA0"};
+
+// The one of these that the text begins with; empty: none.
+template <std::size_t Count>
+std::string_view startOf(std::string_view text, const std::array<std::string_view, Count>& starts) {
+    const auto found =
+        std::find_if(starts.begin(), starts.end(), [&](std::string_view each) { return text.starts_with(each); });
+    return found == starts.end() ? std::string_view() : *found;
+}
+
 bool looksLikeFormula(std::string_view text) {
-    const auto first = text.find_first_not_of(" \n");
-    const auto start = first == std::string_view::npos ? std::string_view() : text.substr(first);
-    return std::any_of(kFormulaStarts.begin(), kFormulaStarts.end(),
-                       [&](std::string_view each) { return start.starts_with(each); });
+    while (!startOf(text, kUnseen).empty()) {
+        text.remove_prefix(startOf(text, kUnseen).size());
+    }
+    return !startOf(text, kFormulaStarts).empty();
 }
 
 std::string cell(const std::string& value, char separator) {

@@ -20,6 +20,13 @@ constexpr Field date(const char* name, Need need, const char* dutch, const char*
     return {name, FieldKind::date, need, dutch, english};
 }
 
+// The day of something that has happened by then.
+constexpr Field happened(const char* name, Need need, const char* dutch, const char* english) {
+    auto field = date(name, need, dutch, english);
+    field.when = When::past;
+    return field;
+}
+
 constexpr Field number(const char* name, Need need, const char* dutch, const char* english) {
     return {name, FieldKind::number, need, dutch, english};
 }

@@ -1,8 +1,10 @@
 #include "gateway/casework/Figures.h"
 
-#include <algorithm>
 #include <functional>
 #include <map>
+#include <set>
+
+#include "gateway/casework/EventFields.h"
 
 namespace schakel::casework {
 namespace {
@@ -11,34 +13,30 @@ using Counts = std::map<std::string, std::size_t>;
 using GroupOf = std::function<std::vector<std::string>(const Case&)>;
 using LabelOf = std::function<base::Words(const std::string&)>;
 
-std::optional<std::size_t> smallest(const Counts& counts, const std::vector<std::string>& hidden) {
-    std::optional<std::size_t> least;
-    for (const auto& [group, count] : counts) {
-        if (std::find(hidden.begin(), hidden.end(), group) == hidden.end()) {
-            least = std::min(least.value_or(count), count);
-        }
+using Hidden = std::set<std::string, std::less<>>;
+
+// The smallest group that may still be told; the end when there is none.
+Counts::const_iterator smallestTold(const Counts& counts, const Hidden& hidden) {
+    auto least = counts.end();
+    for (auto group = counts.begin(); group != counts.end(); ++group) {
+        const bool isSmaller = least == counts.end() || group->second < least->second;
+        least = isSmaller && !hidden.contains(group->first) ? group : least;
     }
     return least;
 }
 
-// The groups that may not be told.
-std::vector<std::string> hiddenIn(const Counts& counts, std::size_t fewest) {
-    std::vector<std::string> hidden;
-    for (const auto& [group, count] : counts) {
-        if (count < fewest) {
-            hidden.push_back(group);
+// The groups that may not be told. What they are together follows from a total that somebody may know: that is no small
+// group either, and never one alone.
+Hidden hiddenIn(const Counts& counts, std::size_t fewest) {
+    Hidden hidden;
+    std::size_t together = 0;
+    for (auto next = smallestTold(counts, hidden); next != counts.end(); next = smallestTold(counts, hidden)) {
+        const bool isSafe = hidden.size() != 1 && (hidden.empty() || together >= fewest);
+        if (next->second >= fewest && isSafe) {
+            break;
         }
-    }
-    if (hidden.size() != 1) {
-        return hidden;
-    }
-    // One alone follows from the total that somebody may know.
-    const auto next = smallest(counts, hidden);
-    const auto second = std::find_if(counts.begin(), counts.end(), [&](const auto& group) {
-        return group.first != hidden.front() && group.second == next.value_or(0);
-    });
-    if (second != counts.end()) {
-        hidden.push_back(second->first);
+        hidden.insert(next->first);
+        together += next->second;
     }
     return hidden;
 }
@@ -47,7 +45,7 @@ FigureTable tableOf(base::Words title, const Counts& counts, const LabelOf& labe
     const auto hidden = hiddenIn(counts, fewest);
     FigureTable table{std::move(title), {}, hidden.empty() ? std::optional<std::size_t>(0) : std::nullopt};
     for (const auto& [group, count] : counts) {
-        const bool isHidden = std::find(hidden.begin(), hidden.end(), group) != hidden.end();
+        const bool isHidden = hidden.contains(group);
         table.rows.push_back({label(group), isHidden ? std::nullopt : std::optional(count)});
         if (table.total) {
             *table.total += count;
@@ -72,8 +70,8 @@ Counts countsOf(std::span<const Case> cases, CaseKind kind, const GroupOf& group
 std::vector<std::string> provisionsOf(const Case& file) {
     std::vector<std::string> provisions;
     for (const auto* const event : file.all("assign_provision")) {
-        if (const auto found = event->fields.find("provision"); found != event->fields.end()) {
-            provisions.push_back(found->second);
+        if (auto provision = fieldOf(*event, "provision"); !provision.empty()) {
+            provisions.push_back(std::move(provision));
         }
     }
     return provisions;

@@ -19,8 +19,8 @@ struct Figure {
     std::optional<std::size_t> count;  // nullopt: fewer than the fewest, or it would tell one that is
 };
 
-// Groups that together are all cases of one kind. When one of them is too small, the next smallest is hidden with it
-// and so is the total: what is left would tell it.
+// Groups that together are all cases of one kind. When one of them is too small, the next smallest are hidden with it
+// until those that are hidden are no small group together, and so is the total: what is left would tell it.
 struct FigureTable {
     base::Words title;
     std::vector<Figure> rows;

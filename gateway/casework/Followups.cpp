@@ -1,6 +1,6 @@
 #include "gateway/casework/Followups.h"
 
-#include "gateway/casework/Judgement.h"
+#include "gateway/casework/EventFields.h"
 #include "gateway/casework/Opp.h"
 
 namespace schakel::casework {
@@ -30,10 +30,14 @@ void addKnown(Fields& fields, const char* name, std::string value) {
 }  // namespace
 
 std::vector<Followup> followupsOf(const Case& file, const Event& event) {
-    const bool begins = event.type == "activate" && !beganBefore(file, event);
+    const bool begins = event.type == "activate";
     const bool ends = event.type == "end" || event.type == "disenrol";
+    if (file.kind() != CaseKind::opp || (!begins && !ends) || !isRegistered(file) ||
+        (begins && beganBefore(file, event))) {
+        return {};
+    }
     const auto period = periodOf(file);
-    if (file.kind() != CaseKind::opp || !isRegistered(file) || !period || (!begins && !ends)) {
+    if (!period) {
         return {};
     }
     Fields opening{{"subject", "OPP"},

@@ -49,6 +49,25 @@ std::string dateText(std::string_view text) {
     return std::to_string(date->day()) + " " + kMonths[date->month() - 1] + " " + std::to_string(date->year());
 }
 
+constexpr std::string_view kReplaced = "\xEF\xBF\xBD";
+
+// How many bytes the character takes with which this begins, when it shows a page otherwise than it is: a control
+// character, or a mark that turns the direction of what comes after it. 0: an honest character.
+std::size_t misleadingAt(std::string_view text) {
+    const auto byte = [&](std::size_t at) { return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U; };
+    const auto first = byte(0);
+    const bool isLayout = first == '\n' || first == '\t' || (first == '\r' && byte(1) == '\n');
+    if ((first < 0x20 && !isLayout) || first == 0x7F) {
+        return 1;
+    }
+    if (first == 0xC2 && byte(1) >= 0x80 && byte(1) < 0xA0) {
+        return 2;
+    }
+    const bool turns = first == 0xE2 && ((byte(1) == 0x80 && byte(2) >= 0xAA && byte(2) <= 0xAE) ||
+                                         (byte(1) == 0x81 && byte(2) >= 0xA6 && byte(2) <= 0xA9));
+    return turns ? 3 : 0;
+}
+
 bool isTrue(const Record& record, NodeId group, std::string_view field) {
     return record.textAt(field, group) == "true";
 }
@@ -72,17 +91,19 @@ bool isSecretAddress(const Record& record, NodeId node) {
 std::string escaped(std::string_view text) {
     std::string out;
     out.reserve(text.size());
-    for (const char c : text) {
-        switch (c) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (const auto size = misleadingAt(text.substr(at)); size > 0) {
+            out += kReplaced;
+            at += size - 1;
+            continue;
+        }
+        switch (text[at]) {
             case '&': out += "&amp;"; break;
             case '<': out += "&lt;"; break;
             case '>': out += "&gt;"; break;
             case '"': out += "&quot;"; break;
             case '\'': out += "&#39;"; break;
-            default: {
-                const bool isControl = static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t';
-                out += isControl ? std::string("\xEF\xBF\xBD") : std::string(1, c);
-            }
+            default: out += text[at];
         }
     }
     return out;

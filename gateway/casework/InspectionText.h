@@ -8,7 +8,8 @@
 
 namespace schakel::casework::inspection {
 
-// For HTML, as text and between double quotes alike.
+// For HTML, as text and between double quotes alike. What would show otherwise than it is (control characters, marks
+// that turn the direction of what follows) is replaced by a sign for it.
 std::string escaped(std::string_view text);
 // "startHuidigOnderwijs" is "Start huidig onderwijs".
 std::string readable(std::string_view name);

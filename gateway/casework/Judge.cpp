@@ -1,8 +1,8 @@
 // What stands in the way of an event: state, role and fields first, then the guard.
 #include <algorithm>
-#include <charconv>
 
-#include "gateway/casework/Case.h"
+#include "gateway/casework/EventFields.h"
+#include "gateway/casework/Words.h"
 
 namespace schakel::casework {
 namespace {
@@ -51,7 +51,6 @@ base::Words joined(const base::Words& start, std::span<const model::Word> words)
 }
 
 base::Words rolesOf(const EventType& type) {
-    base::Words all = "";
     std::string dutch;
     std::string english;
     for (const auto role : type.roles) {
@@ -68,12 +67,6 @@ std::size_t characters(std::string_view text) {
         text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
-bool isNumber(std::string_view text) {
-    double number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc() && end == text.data() + text.size();
-}
-
 // What is wrong with a text that is there; nullopt: nothing.
 std::optional<base::Words> wrongWith(const Field& field, std::string_view text) {
     if (characters(text) > field.longest) {
@@ -84,22 +77,19 @@ std::optional<base::Words> wrongWith(const Field& field, std::string_view text) 
         case FieldKind::text:
         case FieldKind::person: return std::nullopt;
         case FieldKind::date:
-            return model::Date::parse(text)
-                       ? std::nullopt
-                       : std::optional(base::Words{"een datum als 2026-11-22", "a date such as 2026-11-22"});
+            return dateIn(text) ? std::nullopt
+                                : std::optional(base::Words{"een datum als 2026-11-22", "a date such as 2026-11-22"});
         case FieldKind::number:
-            return isNumber(text) ? std::nullopt : std::optional(base::Words{"een getal", "a number"});
+            return numberIn(text) ? std::nullopt : std::optional(base::Words{"een getal", "a number"});
         case FieldKind::flag:
             return text == "ja" || text == "nee" ? std::nullopt : std::optional(base::Words{"ja of nee", "ja or nee"});
         case FieldKind::hash:
-            return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos
+            return isHash(text) ? std::nullopt
+                                : std::optional(base::Words{"een SHA-256 in 64 tekens", "a SHA-256 of 64 characters"});
+        case FieldKind::choice:
+            return words::find(field.choices, text) != nullptr
                        ? std::nullopt
-                       : std::optional(base::Words{"een SHA-256 in 64 tekens", "a SHA-256 of 64 characters"});
-        case FieldKind::choice: {
-            const bool known = std::any_of(field.choices.begin(), field.choices.end(),
-                                           [&](const model::Word& word) { return text == word.id; });
-            return known ? std::nullopt : std::optional(joined({"een van", "one of"}, field.choices));
-        }
+                       : std::optional(joined({"een van", "one of"}, field.choices));
     }
     return std::nullopt;
 }
@@ -115,6 +105,10 @@ bool isTold(const Event& event) {
     return event.cause.starts_with(kTold);
 }
 
+bool isYetToCome(const Field& field, const Event& event) {
+    return field.when == When::past && !isTold(event) && dateOf(event, field.name) > event.on;
+}
+
 void checkFields(const EventType& type, const Event& event, Refusals& refusals) {
     for (const auto& field : type.fields) {
         const auto given = event.fields.find(field.name);
@@ -124,6 +118,8 @@ void checkFields(const EventType& type, const Event& event, Refusals& refusals) 
         } else if (!isEmpty) {
             if (const auto wanted = wrongWith(field, given->second)) {
                 refusals.push_back({&kField, said(field, *wanted)});
+            } else if (isYetToCome(field, event)) {
+                refusals.push_back({&kFuture, said(field, given->second)});
             }
         }
     }

@@ -1,25 +1,14 @@
-// What guards are written with: reading a case with the event that is to be added, and gathering what stands in the
-// way.
+// What guards are written with: gathering what stands in the way, beside the readers of EventFields.h.
 #pragma once
 
+#include <iterator>
 #include <optional>
-#include <string>
-#include <string_view>
+#include <utility>
 
-#include "gateway/casework/Case.h"
 #include "gateway/casework/EventFields.h"
 
 namespace schakel::casework {
 
-// What the case last said of a field, read as a day; nullopt when it is absent or no date.
-std::optional<model::Date> dateOf(const Case& file, std::string_view field);
-// What the event says, or else what the case said before.
-std::string said(const Situation& situation, std::string_view field);
-std::optional<model::Date> dateSaid(const Situation& situation, std::string_view field);
-
-inline bool isYes(std::string_view text) {
-    return text == "ja";
-}
 // Whether somebody born on that day had that age on this day. Not known: no.
 bool isOfAge(const std::optional<model::Date>& born, int years, const model::Date& on);
 
@@ -30,6 +19,10 @@ public:
         if (!holds) {
             refusals_.push_back({&rule, std::move(detail)});
         }
+        return *this;
+    }
+    Judgement& add(Refusals more) {
+        refusals_.insert(refusals_.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
         return *this;
     }
     operator Refusals() const { return refusals_; }  // NOLINT(google-explicit-constructor): a guard returns it

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "gateway/casework/EventFields.h"
+#include "gateway/casework/TlvApplication.h"
 
 namespace schakel::casework {
 namespace {
@@ -13,16 +14,12 @@ using base::Error;
 using base::MessageCode;
 using base::Result;
 
-bool isSwv(std::string_view school) {
-    return school.size() == 6 && (school.starts_with("VO") || school.starts_with("PO"));
-}
-
 // The kind of file that a case is, as the retention rules call it.
 const char* kindOf(const Case& file) {
     switch (file.kind()) {
         case CaseKind::warmTransfer: return file.state() == "PURGED" ? "niet-geplaatst" : "leerlingdossier";
         case CaseKind::opp: return "leerlingdossier";
-        case CaseKind::tlvApplication: return isSwv(file.school()) ? "swv-dossier" : "verwijzing-so";
+        case CaseKind::tlvApplication: return isOfSwv(file) ? "swv-dossier" : "verwijzing-so";
         case CaseKind::rodRegistration: return "inschrijving";
     }
     return "leerlingdossier";
@@ -33,12 +30,14 @@ bool countsFromItsEnd(std::string_view kind) {
     return kind == "swv-dossier" || kind == "niet-geplaatst";
 }
 
-// When the pupil left, as far as this case says.
+// When the pupil left, as far as this case says. What was asked of BRON and taken back again tells nothing.
 std::optional<model::Date> leavingIn(const Case& file) {
-    for (const auto* const name : {"disenrolled_on", "enrolment_to"}) {
-        if (const auto day = dateIn(file.value(name))) {
-            return day;
-        }
+    switch (file.kind()) {
+        case CaseKind::opp: return dateOf(file, "disenrolled_on");
+        case CaseKind::rodRegistration:
+            return file.state() == "CANCELLED" ? std::nullopt : dateOf(file, "enrolment_to");
+        case CaseKind::warmTransfer:
+        case CaseKind::tlvApplication: break;
     }
     return std::nullopt;
 }
@@ -46,11 +45,18 @@ std::optional<model::Date> leavingIn(const Case& file) {
 std::set<std::string> dossiersOf(const Case& file) {
     std::set<std::string> dossiers;
     for (const auto& event : file.events()) {
-        if (const auto found = event.fields.find("exchange"); found != event.fields.end() && !found->second.empty()) {
-            dossiers.insert(found->second);
+        if (auto exchange = fieldOf(event, "exchange"); !exchange.empty()) {
+            dossiers.insert(std::move(exchange));
         }
     }
     return dossiers;
+}
+
+Error stillKept(const std::string& caseId, const Term& term) {
+    const base::Words until =
+        term.until ? base::Words{"tot en met " + term.until->text(), "until " + term.until->text()}
+                   : base::Words{"tot de uitschrijving bekend is", "until it is known when the pupil left"};
+    return Error(MessageCode::CaseKept, {{"case", caseId}, {"until", until}, {"source", term.rule->source}});
 }
 
 std::vector<ledger::Hold> standing(std::vector<ledger::Hold> holds) {
@@ -74,6 +80,21 @@ std::optional<Term> termOf(const Case& file, const policy::Policies& policies,
     return term;
 }
 
+Result<std::optional<model::Date>> Keeper::leavingOf(const Case& file) {
+    auto leftOn = leavingIn(file);
+    if (leftOn || !file.hasEnded()) {
+        return leftOn;
+    }
+    const auto same = book_.list({.pupil = ledger::CasePupil{.sameAsCase = file.id()}, .limit = SIZE_MAX});
+    if (!same) {
+        return same.error();
+    }
+    for (const auto& other : *same) {
+        leftOn = std::max(leftOn, leavingIn(other));
+    }
+    return leftOn;
+}
+
 Result<std::vector<Kept>> Keeper::all() {
     const auto files = book_.list({.limit = SIZE_MAX});
     if (!files) {
@@ -81,17 +102,11 @@ Result<std::vector<Kept>> Keeper::all() {
     }
     std::vector<Kept> kept;
     for (const auto& file : *files) {
-        auto leftOn = leavingIn(file);
-        if (!leftOn && file.hasEnded()) {
-            const auto same = book_.list({.pupil = ledger::CasePupil{.sameAsCase = file.id()}, .limit = SIZE_MAX});
-            if (!same) {
-                return same.error();
-            }
-            for (const auto& other : *same) {
-                leftOn = std::max(leftOn, leavingIn(other));
-            }
+        const auto leftOn = leavingOf(file);
+        if (!leftOn) {
+            return leftOn.error();
         }
-        auto term = termOf(file, policies_, leftOn);
+        auto term = termOf(file, policies_, *leftOn);
         if (!term) {
             continue;
         }
@@ -116,6 +131,22 @@ Result<std::vector<Kept>> Keeper::due() {
     return kept;
 }
 
+Result<std::vector<std::string>> Keeper::dossiersOnlyIn(const Case& file) {
+    const auto others = book_.list({.limit = SIZE_MAX});
+    if (!others) {
+        return others.error();
+    }
+    auto dossiers = dossiersOf(file);
+    for (const auto& other : *others) {
+        if (other.id() != file.id()) {
+            for (const auto& needed : dossiersOf(other)) {
+                dossiers.erase(needed);
+            }
+        }
+    }
+    return std::vector<std::string>(dossiers.begin(), dossiers.end());
+}
+
 Result<ledger::Erasure> Keeper::erase(const std::string& caseId, const std::string& by) {
     const auto kept = all();
     if (!kept) {
@@ -128,25 +159,13 @@ Result<ledger::Erasure> Keeper::erase(const std::string& caseId, const std::stri
         return file ? Error(MessageCode::CaseNotEnded, {{"case", caseId}}) : file.error();
     }
     if (!found->term.isOver(book_.today())) {
-        const base::Words until =
-            found->term.until
-                ? base::Words{"tot en met " + found->term.until->text(), "until " + found->term.until->text()}
-                : base::Words{"tot de uitschrijving bekend is", "until it is known when the pupil left"};
-        return Error(MessageCode::CaseKept, {{"case", caseId}, {"until", until}, {"source", found->term.rule->source}});
+        return stillKept(caseId, found->term);
     }
-    auto dossiers = dossiersOf(found->file);
-    const auto others = book_.list({.limit = SIZE_MAX});
-    if (!others) {
-        return others.error();
+    const auto dossiers = dossiersOnlyIn(found->file);
+    if (!dossiers) {
+        return dossiers.error();
     }
-    for (const auto& other : *others) {
-        if (other.id() != caseId) {
-            for (const auto& needed : dossiersOf(other)) {
-                dossiers.erase(needed);
-            }
-        }
-    }
-    return cases_.erase(caseId, {dossiers.begin(), dossiers.end()}, found->term.rule->kind, by);
+    return cases_.erase(caseId, *dossiers, found->term.rule->kind, by);
 }
 
 }  // namespace schakel::casework

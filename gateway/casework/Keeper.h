@@ -46,6 +46,11 @@ public:
     base::Result<ledger::Erasure> erase(const std::string& caseId, const std::string& by);
 
 private:
+    // When the pupil of a case left, by that case or else by the others of this pupil.
+    base::Result<std::optional<model::Date>> leavingOf(const Case& file);
+    // The exchanges that this case names and no other.
+    base::Result<std::vector<std::string>> dossiersOnlyIn(const Case& file);
+
     CaseBook& book_;
     ledger::Cases& cases_;
     const policy::Policies& policies_;

@@ -51,6 +51,8 @@ struct Refusal {
 // What a field of an event holds; the text is checked against it before any guard sees it.
 enum class FieldKind : std::uint8_t { text, date, number, flag, hash, choice, person };
 enum class Need : std::uint8_t { optional, required };
+// Of a date: that of something which has happened by the day of the event is no later than that day.
+enum class When : std::uint8_t { any, past };
 
 struct Field {
     const char* name;
@@ -60,6 +62,7 @@ struct Field {
     const char* english = "";
     std::span<const model::Word> choices = {};  // of a choice: the ids that are right
     std::size_t longest = 2000;  // characters
+    When when = When::any;
 };
 
 // What can happen: a step to another state, or a fact that a later guard asks for.

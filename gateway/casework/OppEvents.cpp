@@ -3,6 +3,7 @@
 #include <array>
 
 #include "gateway/casework/Fields.h"
+#include "gateway/casework/Words.h"
 
 namespace schakel::casework::oppevents {
 namespace {
@@ -10,6 +11,7 @@ namespace {
 using fields::choice;
 using fields::date;
 using fields::flag;
+using fields::happened;
 using fields::kOptional;
 using fields::kRequired;
 using fields::number;
@@ -28,9 +30,6 @@ constexpr std::array kEstablishers{Role::competentAuthority, Role::supportCoordi
 constexpr std::array kAdministrators{Role::supportCoordinator, Role::registrar, Role::teamLeader,
                                      Role::competentAuthority};
 
-constexpr std::array kAuthorities{Word{"OUDER_MET_GEZAG", "ouder met gezag", "parent with authority"},
-                                  Word{"OUDER_ZONDER_GEZAG", "ouder zonder gezag", "parent without authority"},
-                                  Word{"LEERLING", "de leerling zelf", "the pupil"}};
 constexpr std::array kReasons{Word{"BASISONDERSTEUNING", "basisondersteuning is genoeg", "basic support is enough"},
                               Word{"ALLEEN_LWOO", "alleen lwoo", "LWOO only"},
                               Word{"TAALSTEUN", "alleen taalondersteuning", "language support only"},
@@ -42,15 +41,10 @@ constexpr std::array kWays{Word{"GESPREK", "in een gesprek", "in a conversation"
                            Word{"SCHRIFTELIJK", "schriftelijk", "in writing"},
                            Word{"ANDERE_VORM", "in een andere vorm", "in another form"},
                            Word{"MET_STEUN", "met hulp van een vertrouwd persoon", "with somebody trusted"}};
-constexpr std::array kVerdicts{Word{"Ja", "akkoord", "agrees"}, Word{"Nee", "niet akkoord", "does not agree"}};
 constexpr std::array kOutcomes{Word{"TERUG_NAAR_BASIS", "terug naar basisondersteuning", "back to basic support"},
                                Word{"BLIJFT", "de ondersteuning blijft", "the support stays"},
                                Word{"BUITENSCHOOLS", "ondersteuning buiten de school", "support outside the school"},
                                Word{"SPECIALISTISCH", "specialistische ondersteuning", "specialist support"}};
-constexpr std::array kModes{Word{"IN_PERSON", "op school of op bezoek", "in person"},
-                            Word{"PHONE", "telefonisch", "by telephone"}, Word{"VIDEO", "met beeld", "by video"}};
-constexpr std::array kNumberKinds{Word{"BSN", "burgerservicenummer", "burgerservicenummer"},
-                                  Word{"ONDERWIJSNUMMER", "onderwijsnummer", "onderwijsnummer"}};
 const auto kPlans = model::wordsOf<model::SupportPlanKind>();
 const auto kSchoolTypes = model::wordsOf<model::SchoolType>();
 const auto kLevels = model::wordsOf<model::SupportLevel>();
@@ -65,7 +59,7 @@ const std::array kOpenFields{
     text("group", kOptional, "groep", "group", 100),
     date("born_on", kOptional, "geboortedatum", "date of birth"),
     text("enrolment", kOptional, "inschrijvingvolgnummer", "number of the enrolment", 20),
-    choice("number_kind", kOptional, "soort nummer", "kind of number", kNumberKinds),
+    choice("number_kind", kOptional, "soort nummer", "kind of number", words::kNumberKinds),
     date("enrolled_on", kOptional, "ingeschreven op", "enrolled on"),
     date("need_on", kOptional, "behoefte vastgesteld op", "need seen on"),
     choice("level", kOptional, "ondersteuningsniveau", "support level", kLevels),
@@ -98,7 +92,7 @@ constexpr std::array kInviteFields{date("meeting_on", kRequired, "overleg op", "
                                    text("invited", kRequired, "wie zijn uitgenodigd", "who were invited")};
 constexpr std::array kReasonFields{text("reason", kRequired, "reden", "reason", 4000)};
 constexpr std::array kRefusalFields{person("refused_by", kRequired, "door", "by"),
-                                    choice("authority", kRequired, "als", "as", kAuthorities),
+                                    choice("authority", kRequired, "als", "as", words::kAuthorities),
                                     text("reason", kRequired, "reden", "reason", 4000)};
 constexpr std::array kRetryFields{text("approach", kOptional, "nieuwe aanpak", "new approach")};
 constexpr std::array kReferFields{date("referred_on", kRequired, "voorgelegd op", "referred on"),
@@ -107,29 +101,31 @@ constexpr std::array kReferFields{date("referred_on", kRequired, "voorgelegd op"
 constexpr std::array kOpinionFields{
     date("opinion_on", kRequired, "oordeel van", "opinion of"), text("opinion", kRequired, "oordeel", "opinion", 8000),
     text("school_response", kRequired, "wat de school ermee doet", "what the school does with it", 8000)};
-constexpr std::array kConsultFields{date("consulted_on", kRequired, "overleg op", "consultation on"),
+constexpr std::array kConsultFields{happened("consulted_on", kRequired, "overleg op", "consultation on"),
                                     text("consulted_with", kRequired, "met wie", "with whom"),
                                     text("consultation_summary", kRequired, "kort verslag", "short report", 8000)};
-constexpr std::array kHearingFields{date("heard_on", kRequired, "gehoord op", "heard on"),
+constexpr std::array kHearingFields{happened("heard_on", kRequired, "gehoord op", "heard on"),
                                     person("heard_by", kRequired, "door", "by"),
                                     choice("how", kRequired, "hoe", "how", kWays),
                                     choice("moment", kRequired, "wanneer in het proces", "moment", kMoments),
                                     text("hearing_summary", kRequired, "wat de leerling zei", "what was said", 8000)};
-constexpr std::array kViewFields{
-    person("parent", kRequired, "ouder", "parent"), choice("authority", kRequired, "als", "as", kAuthorities),
-    choice("verdict", kRequired, "oordeel", "verdict", kVerdicts), text("view", kOptional, "zienswijze", "view", 4000)};
-constexpr std::array kConsentFields{
-    date("consented_on", kOptional, "ingestemd op", "consented on"), person("consented_by", kOptional, "door", "by"),
-    choice("authority", kOptional, "als", "as", kAuthorities), flag("signed", kOptional, "ondertekend", "signed")};
+constexpr std::array kViewFields{person("parent", kRequired, "ouder", "parent"),
+                                 choice("authority", kRequired, "als", "as", words::kAuthorities),
+                                 choice("verdict", kRequired, "oordeel", "verdict", words::kAnswers),
+                                 text("view", kOptional, "zienswijze", "view", 4000)};
+constexpr std::array kConsentFields{happened("consented_on", kOptional, "ingestemd op", "consented on"),
+                                    person("consented_by", kOptional, "door", "by"),
+                                    choice("authority", kOptional, "als", "as", words::kAuthorities),
+                                    flag("signed", kOptional, "ondertekend", "signed")};
 constexpr std::array kOutflowDateFields{
-    date("outflow_established_on", kRequired, "uitstroomdeel vastgesteld op", "outflow part established on")};
+    happened("outflow_established_on", kRequired, "uitstroomdeel vastgesteld op", "outflow part established on")};
 constexpr std::array kEstablishFields{date("established_on", kRequired, "vastgesteld op", "established on"),
                                       text("mandate", kOptional, "namens het bevoegd gezag", "mandate", 200)};
 constexpr std::array kActivateFields{
     date("period_begin", kRequired, "begindatum", "begin date"), date("period_end", kOptional, "einddatum", "end date"),
     number("session_limit", kOptional, "hoogstens zoveel gesprekken", "at most so many talks"),
     person("executor", kOptional, "uitvoerder", "executor")};
-constexpr std::array kEvaluateFields{date("evaluated_on", kRequired, "geëvalueerd op", "evaluated on"),
+constexpr std::array kEvaluateFields{happened("evaluated_on", kRequired, "geëvalueerd op", "evaluated on"),
                                      text("with_parents", kOptional, "met welke ouders", "with which parents"),
                                      choice("outcome", kRequired, "uitkomst", "outcome", kOutcomes),
                                      text("evaluation", kOptional, "verslag", "report", 8000)};
@@ -137,7 +133,7 @@ constexpr std::array kEndFields{date("period_end", kRequired, "einddatum", "end 
                                 text("reason", kOptional, "reden", "reason")};
 constexpr std::array kDisenrolFields{date("period_end", kRequired, "einddatum", "end date"),
                                      date("disenrolled_on", kRequired, "uitgeschreven per", "disenrolled on")};
-constexpr std::array kSessionFields{date("held_on", kRequired, "gevoerd op", "held on"),
+constexpr std::array kSessionFields{happened("held_on", kRequired, "gevoerd op", "held on"),
                                     text("note", kOptional, "notitie", "note", 8000)};
 const std::array kAssignFields{
     choice("provision", kRequired, "voorziening", "provision", kProvisions),
@@ -149,8 +145,8 @@ const std::array kAssignFields{
     choice("pupil_part", kOptional, "rol van de leerling", "part of the pupil", kInvolvements)};
 const std::array kMeetingFields{
     choice("meeting", kRequired, "soort overleg", "kind of meeting", kMeetings),
-    choice("mode", kRequired, "hoe", "how", kModes),
-    date("held_on", kRequired, "gevoerd op", "held on"),
+    choice("mode", kRequired, "hoe", "how", words::kModes),
+    happened("held_on", kRequired, "gevoerd op", "held on"),
     text("attendees", kRequired, "aanwezigen", "attendees"),
     text("minutes", kOptional, "verslag", "minutes", 20000),
     choice("parents_part", kOptional, "rol van de ouders", "part of the parents", kInvolvements),

@@ -62,8 +62,8 @@ Words consentText(const Case& file) {
     if (consent == nullptr || !hasActionPartConsent(file)) {
         return "";
     }
-    const auto on = dateFieldOf(*consent, "consented_on").value_or(consent->on);
-    const Words isSigned = saysYes(*consent, "signed") ? Words{"ondertekend", "signed"} : Words("");
+    const auto on = dateOf(*consent, "consented_on").value_or(consent->on);
+    const Words isSigned = isYes(*consent, "signed") ? Words{"ondertekend", "signed"} : Words("");
     return joined({shownDay(on), lineOf(file, *consent, {"consented_by", "authority"}), isSigned}, kComma);
 }
 

@@ -7,6 +7,7 @@
 #include "gateway/casework/OppForm.h"
 #include "gateway/casework/OppRules.h"
 #include "gateway/casework/PlanLimits.h"
+#include "gateway/casework/Words.h"
 #include "gateway/policy/Policies.h"
 
 namespace schakel::casework::oppguards {
@@ -33,7 +34,7 @@ bool fitsSchool(SupportPlanKind plan, std::optional<SchoolType> type) {
 }
 
 model::SupportLevel levelOf(const Situation& situation) {
-    return model::findWord<model::SupportLevel>(said(situation, "level")).value_or(model::SupportLevel::basic);
+    return model::findWord<model::SupportLevel>(fieldOf(situation, "level")).value_or(model::SupportLevel::basic);
 }
 
 // Setting or changing: since the last invitation. Of a plan that runs: since the last turn of it.
@@ -50,7 +51,7 @@ bool mayDecide(const Situation& situation) {
     const auto born = dateOf(situation.file, "born_on");
     const auto authority = fieldOf(situation.event, "authority");
     const bool isGrown = isOfAge(born, kOfAge, situation.event.on);
-    return isGrown ? authority == "LEERLING" : authority == "OUDER_MET_GEZAG";
+    return authority == (isGrown ? words::kPupil : words::kParentWithAuthority);
 }
 
 std::string outcome(const Situation& situation) {
@@ -80,9 +81,9 @@ Judgement involvement(const Situation& situation, const std::string& subject) {
 }
 
 Judgement endsWithin(const Situation& situation, const char* latest) {
-    const auto end = dateFieldOf(situation.event, "period_end");
+    const auto end = dateOf(situation.event, "period_end");
     const auto period = periodOf(situation.file);
-    const auto last = latest == nullptr ? std::nullopt : dateFieldOf(situation.event, latest);
+    const auto last = latest == nullptr ? std::nullopt : dateOf(situation.event, latest);
     Judgement judged;
     judged.refuseUnless(end && (!period || *end >= period->begin) && (!last || *end <= *last), opprules::kPeriod,
                         fieldOf(situation.event, "period_end"));
@@ -99,16 +100,15 @@ Refusals mayOpen(const Situation& situation) {
     return Judgement()
         .refuseUnless(isGroup == isGroupPlan && isPupil != isGroupPlan, opprules::kOnePupil)
         .refuseUnless(fitsSchool(plan, schoolTypeOf(situation.file)), opprules::kWrongSchool)
-        .refuseUnless(
-            !isOpp(situation.file) || isForEveryPupil(situation.file) || !isYes(fieldOf(situation.event, "lwoo_only")),
-            opprules::kLwooOnly);
+        .refuseUnless(!isOpp(situation.file) || isForEveryPupil(situation.file) || !isYes(situation.event, "lwoo_only"),
+                      opprules::kLwooOnly);
 }
 
 Refusals mayStart(const Situation& situation) {
     const bool isBound = isOpp(situation.file) && !isForEveryPupil(situation.file);
     return Judgement()
         .refuseUnless(!isBound || levelOf(situation) >= model::SupportLevel::extra, opprules::kBasicSupport)
-        .refuseUnless(!isBound || !isYes(said(situation, "lwoo_only")), opprules::kLwooOnly);
+        .refuseUnless(!isBound || !isYes(situation, "lwoo_only"), opprules::kLwooOnly);
 }
 
 Refusals mayDrop(const Situation& situation) {
@@ -156,12 +156,12 @@ Refusals mayEstablishOutflow(const Situation& situation) {
 }
 
 Refusals mayRefer(const Situation& situation) {
-    const auto referred = dateFieldOf(situation.event, "referred_on");
+    const auto referred = dateOf(situation.event, "referred_on");
     return Judgement().refuseUnless(*referred <= situation.event.on, opprules::kResponse, referred->text());
 }
 
 Refusals mayRecordOpinion(const Situation& situation) {
-    const auto opinion = dateFieldOf(situation.event, "opinion_on");
+    const auto opinion = dateOf(situation.event, "opinion_on");
     const auto referred = dateOf(situation.file, "referred_on");
     return Judgement().refuseUnless(*opinion <= situation.event.on && (!referred || *opinion >= *referred),
                                     opprules::kResponse, opinion->text());
@@ -180,14 +180,14 @@ Refusals mayConsent(const Situation& situation) {
         .refuseUnless(!isLaw || wasHeard(situation), opprules::kNotHeard)
         .refuseUnless(!isLaw || mayDecide(situation), opprules::kConsenter)
         .refuseUnless(!actionPartParentsDiffer(file), opprules::kParentsDiffer)
-        .refuseUnless(!mustSign || isYes(fieldOf(situation.event, "signed")), opprules::kSignature);
+        .refuseUnless(!mustSign || isYes(situation.event, "signed"), opprules::kSignature);
 }
 
 Refusals mayEstablish(const Situation& situation) {
     const auto& event = situation.event;
     const bool isOurs = event.actor.organisation.empty() || event.actor.organisation == situation.file.school();
     const bool isMandated = event.actor.role == model::Role::competentAuthority || !fieldOf(event, "mandate").empty();
-    const auto established = dateFieldOf(event, "established_on");
+    const auto established = dateOf(event, "established_on");
     return Judgement()
         .refuseUnless(isOurs && isMandated, opprules::kOwnSchool)
         .refuseUnless(hasActionPartConsent(situation.file) && event.subject == actionHash(situation.file),
@@ -196,8 +196,8 @@ Refusals mayEstablish(const Situation& situation) {
 }
 
 Refusals mayActivate(const Situation& situation) {
-    const auto begin = dateFieldOf(situation.event, "period_begin");
-    const auto end = dateFieldOf(situation.event, "period_end");
+    const auto begin = dateOf(situation.event, "period_begin");
+    const auto end = dateOf(situation.event, "period_end");
     const auto enrolled = dateOf(situation.file, "enrolled_on");
     const auto wanted = fieldOf(situation.event, "session_limit");
     const auto talks = talksIn(wanted);

@@ -52,9 +52,10 @@ bool hasActionPartConsent(const Case& file) {
 }
 
 bool actionPartParentsDiffer(const Case& file) {
+    const auto hash = actionHash(file);
     std::map<std::string, std::string> verdicts;
     for (const auto* const view : file.all("record_parent_view", {"write_action_part"})) {
-        if (view->subject == actionHash(file)) {
+        if (view->subject == hash) {
             verdicts[fieldOf(*view, "parent")] = fieldOf(*view, "verdict");
         }
     }
@@ -66,12 +67,12 @@ bool actionPartParentsDiffer(const Case& file) {
 
 std::optional<OppPeriod> periodOf(const Case& file) {
     const auto* const active = file.last({"activate"});
-    const auto begin = active == nullptr ? std::nullopt : dateFieldOf(*active, "period_begin");
+    const auto begin = active == nullptr ? std::nullopt : dateOf(*active, "period_begin");
     if (!begin) {
         return std::nullopt;
     }
     const auto* const ended = file.last({"end", "disenrol"});
-    return OppPeriod{*begin, ended == nullptr ? dateFieldOf(*active, "period_end") : dateFieldOf(*ended, "period_end")};
+    return OppPeriod{*begin, ended == nullptr ? dateOf(*active, "period_end") : dateOf(*ended, "period_end")};
 }
 
 std::optional<model::Date> establishBy(const Case& file, const policy::SchoolPolicy& school) {
@@ -97,7 +98,8 @@ std::optional<model::Date> evaluateBy(const Case& file, const model::Date& today
     const auto year = model::Schooljaar::of(today);
     const auto* const evaluated = file.last({"evaluate"});
     const auto period = periodOf(file);
-    const bool isDone = evaluated != nullptr && evaluated->on >= year.firstDay();
+    const bool isDone =
+        evaluated != nullptr && dateOf(*evaluated, "evaluated_on").value_or(evaluated->on) >= year.firstDay();
     return isDone || (period && period->begin > year.lastDay())
                ? model::Schooljaar::of(year.lastDay().plusDays(1)).lastDay()
                : year.lastDay();

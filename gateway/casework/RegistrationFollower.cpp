@@ -1,9 +1,11 @@
 #include "gateway/casework/RegistrationFollower.h"
 
+#include <algorithm>
 #include <optional>
 
 #include <simdjson.h>
 
+#include "gateway/casework/EventFields.h"
 #include "gateway/casework/RodRegistration.h"
 #include "gateway/model/DutchDay.h"
 
@@ -46,6 +48,21 @@ std::vector<Signal> signalsIn(const std::string& detail) {
     return signals;
 }
 
+// The exchange that carries what was released last; empty: it was released without one, or not at all.
+std::string exchangeOf(const Case& file) {
+    const auto* const released = file.last({"precheck_ok", "refresh_snapshot"});
+    return released == nullptr ? std::string() : fieldOf(*released, "exchange");
+}
+
+// As much of a text as fits, up to a whole character.
+std::string clipped(const std::string& text) {
+    auto end = std::min(text.size(), kLongestTrouble);
+    while (end < text.size() && end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
+        --end;
+    }
+    return text.substr(0, end);
+}
+
 const char* verdictEvent(RegistrationState verdict) {
     switch (verdict) {
         case RegistrationState::rejected: return "feedback_A";
@@ -65,7 +82,7 @@ public:
     OneCase(RegistrationFollower& owner, Case file) : owner_(owner), file_(std::move(file)) {}
 
     Result<void> run(FollowReport& report) {
-        const auto exchangeId = file_.value("exchange");
+        const auto exchangeId = exchangeOf(file_);
         if (exchangeId.empty()) {
             return {};
         }
@@ -116,9 +133,7 @@ private:
         const auto cause = "exchange:" + exchange.id + "/" + std::to_string(exchange.attempts);
         send(exchange.id, cause, owner_.book_.today());
         if (file_.state() == "SENT") {
-            tell({.type = "sync_A",
-                  .cause = cause + "/refused",
-                  .fields = {{"what", exchange.reason.substr(0, kLongestTrouble)}}});
+            tell({.type = "sync_A", .cause = cause + "/refused", .fields = {{"what", clipped(exchange.reason)}}});
         }
     }
 

@@ -62,7 +62,7 @@ constexpr std::array kFacts{
 const LifeCycle kRodRegistration{.kind = CaseKind::rodRegistration,
                                  .states = kStates,
                                  .ends = kEnds,
-                                 .events = rod::kEvents,
+                                 .events = rod::events(),
                                  .transitions = kTransitions,
                                  .facts = kFacts,
                                  .opening = rod::mayAsk};

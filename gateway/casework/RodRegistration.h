@@ -26,7 +26,9 @@ Fields intentOf(const Case& file);
 // "BSN" or "ONDERWIJSNUMMER": which kind of number the next message carries. The number itself is never in a case.
 std::string numberKindOf(const Case& file);
 
-// The enrolment as the administratie released it last; nullopt before.
+// The enrolment that an event releases; nullopt when its periods cannot be read.
+std::optional<EnrolmentSnapshot> snapshotIn(const Event& event);
+// As the administratie released it last; nullopt before.
 std::optional<EnrolmentSnapshot> releasedSnapshot(const Case& file);
 
 // What DUO said of the last message, to the letter.

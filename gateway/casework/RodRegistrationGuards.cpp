@@ -4,7 +4,7 @@
 #include <cctype>
 
 #include "gateway/base/Uuid.h"
-#include "gateway/casework/EventFields.h"
+#include "gateway/casework/Judgement.h"
 #include "gateway/casework/RodRegistration.h"
 #include "gateway/casework/RodRegistrationRules.h"
 #include "gateway/casework/TlvApplicationDecision.h"
@@ -37,100 +37,71 @@ bool askedFor(const Case& file, const std::string& name) {
     });
 }
 
-void checkTwoPersons(const Situation& situation, Refusals& refusals) {
-    const auto& actor = situation.event.actor;
-    if (situation.policies.school(situation.file.school(), situation.today).twoPersonsForRegistration &&
-        askedFor(situation.file, actor.name)) {
-        refusals.push_back({&kTwoPersons, base::Words(actor.name)});
-    }
+Judgement byTwoPersons(const Situation& situation) {
+    const auto& name = situation.event.actor.name;
+    const auto& school = situation.policies.school(situation.file.school(), situation.today);
+    Judgement judged;
+    judged.refuseUnless(!school.twoPersonsForRegistration || !askedFor(situation.file, name), kTwoPersons, name);
+    return judged;
 }
 
-// What the event says of a field, or else the case so far.
-std::string saidOf(const Situation& situation, const char* name) {
-    const auto text = fieldOf(situation.event, name);
-    return text.empty() ? situation.file.value(name) : text;
+bool isSpecial(SchoolType school) {
+    return school == SchoolType::so || school == SchoolType::vso;
 }
 
-void want(const Situation& situation, const char* field, const base::Words& label, Refusals& refusals) {
-    if (saidOf(situation, field).empty()) {
-        refusals.push_back({&kMissing, label});
-    }
-}
-
-void checkTlv(const Situation& situation, SchoolType school, Refusals& refusals) {
-    if (school != SchoolType::so && school != SchoolType::vso) {
-        refusals.push_back({&kNoTlv});
+void checkTlv(const Situation& situation, SchoolType school, Judgement& judged) {
+    if (!isSpecial(school)) {
+        judged.refuseUnless(false, kNoTlv);
         return;
     }
-    const auto from = dateIn(saidOf(situation, "tlv_from"));
+    const auto from = dateOf(situation, "tlv_from");
     if (!from) {
-        refusals.push_back({&kMissing, base::Words{"ingangsdatum TLV", "first day of the TLV"}});
+        judged.refuseUnless(false, kMissing, {"ingangsdatum TLV", "first day of the TLV"});
         return;
     }
-    const TlvDecision tlv{.swv = saidOf(situation, "tlv_swv"),
-                          .number = saidOf(situation, "tlv_number"),
+    const TlvDecision tlv{.swv = fieldOf(situation, "tlv_swv"),
+                          .number = fieldOf(situation, "tlv_number"),
                           .from = *from,
-                          .to = dateIn(saidOf(situation, "tlv_to")),
-                          .category = saidOf(situation, "tlv_category")};
+                          .to = dateOf(situation, "tlv_to"),
+                          .category = fieldOf(situation, "tlv_category")};
     for (const auto& finding : checkDecision(tlv)) {
-        refusals.push_back({finding.rule, finding.detail});
+        judged.refuseUnless(false, *finding.rule, finding.detail);
     }
 }
 
-void checkOpp(const Situation& situation, SchoolType school, Refusals& refusals) {
-    if (school != SchoolType::po && school != SchoolType::vo && school != SchoolType::vavo) {
-        refusals.push_back({&kNoOpp});
-    }
-    want(situation, "opp_begin", {"begindatum OPP", "first day of the OPP"}, refusals);
-}
-
-void checkSequence(const Situation& situation, Refusals& refusals) {
-    const auto sequence = saidOf(situation, "enrolment_sequence");
-    const bool right = std::all_of(sequence.begin(), sequence.end(), [](unsigned char c) {
+bool isWritable(std::string_view sequence) {
+    return std::all_of(sequence.begin(), sequence.end(), [](unsigned char c) {
         return std::isalnum(c) != 0 || c == '-' || c == '_' || c == '.' || c == '/';
     });
-    if (!right) {
-        refusals.push_back({&kMissing, base::Words{"inschrijvingvolgnummer", "number of the enrolment"}});
-    }
 }
 
-void checkSubject(const Situation& situation, Refusals& refusals) {
-    const auto subject = saidOf(situation, "subject");
+// What is asked for, by what the case says with this event added.
+Judgement subjectIsRight(const Situation& situation) {
+    const auto subject = fieldOf(situation, "subject");
     const auto school = situation.policies.school(situation.file.school(), situation.today).type;
-    const bool special = school == SchoolType::so || school == SchoolType::vso;
-    const bool holdsTlv = !saidOf(situation, "tlv_number").empty() || !saidOf(situation, "tlv_from").empty();
-    if (subject == "TLV" || (holdsTlv && !special)) {
-        checkTlv(situation, school, refusals);
+    const bool registersOpp = school == SchoolType::po || school == SchoolType::vo || school == SchoolType::vavo;
+    const bool holdsTlv = !fieldOf(situation, "tlv_number").empty() || !fieldOf(situation, "tlv_from").empty();
+    const auto isThere = [&](const char* field) { return !fieldOf(situation, field).empty(); };
+    Judgement judged;
+    if (subject == "TLV" || (holdsTlv && !isSpecial(school))) {
+        checkTlv(situation, school, judged);
     }
-    if (subject == "OPP") {
-        checkOpp(situation, school, refusals);
-    }
-    if (subject == "ENROL") {
-        want(situation, "enrolment_from", {"datum inschrijving", "date of enrolment"}, refusals);
-    }
-    if (subject == "DISENROL") {
-        want(situation, "enrolment_to", {"datum uitschrijving", "date of leaving"}, refusals);
-    }
-    checkSequence(situation, refusals);
-}
-
-std::optional<EnrolmentSnapshot> snapshotIn(const Event& event, Refusals& refusals) {
-    const auto enrolment = parsePeriods(fieldOf(event, "enrolment_period"));
-    const auto opp = parsePeriods(fieldOf(event, "opp_periods"));
-    const auto stays = parsePeriods(fieldOf(event, "stay_periods"));
-    if (!enrolment || enrolment->size() != 1 || !opp || !stays) {
-        refusals.push_back({&kPeriods});
-        return std::nullopt;
-    }
-    return EnrolmentSnapshot{enrolment->front(), *opp, *stays};
+    return judged.refuseUnless(subject != "OPP" || registersOpp, kNoOpp)
+        .refuseUnless(subject != "OPP" || isThere("opp_begin"), kMissing, {"begindatum OPP", "first day of the OPP"})
+        .refuseUnless(subject != "ENROL" || isThere("enrolment_from"), kMissing,
+                      {"datum inschrijving", "date of enrolment"})
+        .refuseUnless(subject != "DISENROL" || isThere("enrolment_to"), kMissing,
+                      {"datum uitschrijving", "date of leaving"})
+        .refuseUnless(isWritable(fieldOf(situation, "enrolment_sequence")), kMissing,
+                      {"inschrijvingvolgnummer", "number of the enrolment"});
 }
 
 // What was asked for is in what goes.
 bool holdsIntent(const Case& file, const EnrolmentSnapshot& snapshot) {
     const auto subject = file.value("subject");
-    const auto begin = dateIn(file.value("opp_begin"));
-    const auto end = dateIn(file.value("opp_end"));
-    const auto left = dateIn(file.value("enrolment_to"));
+    const auto begin = dateOf(file, "opp_begin");
+    const auto end = dateOf(file, "opp_end");
+    const auto left = dateOf(file, "enrolment_to");
     if (subject == "OPP") {
         return std::any_of(snapshot.opp.begin(), snapshot.opp.end(), [&](const model::Period& each) {
             return begin && each.start == *begin && (!end || each.end == end);
@@ -139,7 +110,29 @@ bool holdsIntent(const Case& file, const EnrolmentSnapshot& snapshot) {
     return subject != "DISENROL" || snapshot.enrolment.end == left;
 }
 
-bool wasNeverReceived(const Case& file, const std::string& messageId) {
+// What DUO would refuse of it, and what DUO has and would lose.
+Judgement passesAtDuo(const Situation& situation, const EnrolmentSnapshot& snapshot) {
+    Judgement judged;
+    auto findings = precheck(snapshot, situation.today);
+    const auto registered = parsePeriods(fieldOf(situation.event, "registered_opp"));
+    if (!registered) {
+        judged.refuseUnless(false, kPeriods);
+    } else {
+        const auto lost = lostPeriods({snapshot.enrolment, *registered}, snapshot);
+        findings.insert(findings.end(), lost.begin(), lost.end());
+    }
+    for (const auto& finding : findings) {
+        const auto in = [&](base::Language language) {
+            return finding.field.in(language) + ": " + finding.detail.in(language);
+        };
+        judged.refuseUnless(finding.severity != base::Severity::error, *finding.rule,
+                            {in(base::Language::dutch), in(base::Language::english)});
+    }
+    return judged;
+}
+
+// Not used before, or of a message that did not arrive: that one may go again under the same id.
+bool isFree(const Case& file, const std::string& messageId) {
     const Event* sent = nullptr;
     for (const auto& event : file.events()) {
         if (event.type == "send" && fieldOf(event, "message_id") == messageId) {
@@ -159,96 +152,64 @@ bool holdsRejection(const Case& file) {
 }  // namespace
 
 Refusals mayAsk(const Situation& situation) {
-    Refusals refusals;
     const auto subject = fieldOf(situation.event, "subject");
     const auto role = situation.event.actor.role;
-    const bool needsCoordinator = subject == "OPP" || subject == "TLV";
-    if (needsCoordinator && role != Role::supportCoordinator && role != Role::caseManager) {
-        refusals.push_back({&kCoordinator});
-    }
-    checkSubject(situation, refusals);
-    return refusals;
+    const bool isCoordinator = role == Role::supportCoordinator || role == Role::caseManager;
+    return Judgement()
+        .refuseUnless((subject != "OPP" && subject != "TLV") || isCoordinator, kCoordinator)
+        .add(subjectIsRight(situation));
 }
 
 Refusals mayAskAgain(const Situation& situation) {
-    Refusals refusals;
-    checkSubject(situation, refusals);
-    return refusals;
+    return subjectIsRight(situation);
 }
 
 Refusals mayRelease(const Situation& situation) {
     const auto& event = situation.event;
-    Refusals refusals;
-    checkTwoPersons(situation, refusals);
-    if (!isHash(event.subject)) {
-        refusals.push_back({&kWhole});
-    }
-    const auto snapshot = snapshotIn(event, refusals);
+    auto judged = byTwoPersons(situation).refuseUnless(isHash(event.subject), kWhole);
+    const auto snapshot = snapshotIn(event);
     if (!snapshot) {
-        return refusals;
+        return judged.refuseUnless(false, kPeriods);
     }
-    if (!holdsIntent(situation.file, *snapshot)) {
-        refusals.push_back({&kNotInside, base::Words(fieldOf(event, "opp_periods"))});
-    }
-    auto findings = precheck(*snapshot, situation.today);
-    const auto registered = parsePeriods(fieldOf(event, "registered_opp"));
-    if (!registered) {
-        refusals.push_back({&kPeriods});
-    } else {
-        const auto lost = lostPeriods({snapshot->enrolment, *registered}, *snapshot);
-        findings.insert(findings.end(), lost.begin(), lost.end());
-    }
-    for (const auto& finding : findings) {
-        if (finding.severity == base::Severity::error) {
-            const auto said = [&](base::Language in) { return finding.field.in(in) + ": " + finding.detail.in(in); };
-            refusals.push_back({finding.rule, base::Words{said(base::Language::dutch), said(base::Language::english)}});
-        }
-    }
-    return refusals;
+    return judged
+        .refuseUnless(holdsIntent(situation.file, *snapshot), kNotInside, base::Words(fieldOf(event, "opp_periods")))
+        .add(passesAtDuo(situation, *snapshot));
 }
 
 Refusals maySend(const Situation& situation) {
     const auto& [file, event, policies, today] = situation;
-    Refusals refusals;
-    checkTwoPersons(situation, refusals);
     const auto* const released = file.last({"precheck_ok", "refresh_snapshot"});
-    if (released == nullptr || event.subject != released->subject) {
-        refusals.push_back({&kChanged});
-    }
     const auto messageId = fieldOf(event, "message_id");
-    if (!base::isUuid(messageId) || !wasNeverReceived(file, messageId)) {
-        refusals.push_back({&kMessageId, base::Words(messageId)});
-    }
-    if (fieldOf(event, "number_kind") != numberKindOf(file)) {
-        refusals.push_back({&kNumberKind, base::Words(numberKindOf(file))});
-    }
-    return refusals;
+    const auto kind = numberKindOf(file);
+    return byTwoPersons(situation)
+        .refuseUnless(released != nullptr && event.subject == released->subject, kChanged)
+        .refuseUnless(base::isUuid(messageId) && isFree(file, messageId), kMessageId, messageId)
+        .refuseUnless(fieldOf(event, "number_kind") == kind, kNumberKind, kind);
 }
 
 Refusals mayReplaceNumber(const Situation& situation) {
-    return numberKindOf(situation.file) == "BSN" ? Refusals{{&kHasBsn}} : Refusals{};
+    return Judgement().refuseUnless(numberKindOf(situation.file) != "BSN", kHasBsn);
 }
 
 Refusals isOverdue(const Situation& situation) {
     const auto by = resultBy(situation.file, situation.policies, situation.today);
-    return !by || situation.today > *by
-               ? Refusals{}
-               : Refusals{{&kTooSoon, base::Words{"t/m " + by->text(), "until " + by->text()}}};
+    const auto last = by ? by->text() : std::string();
+    return Judgement().refuseUnless(!by || situation.today > *by, kTooSoon, {"t/m " + last, "until " + last});
 }
 
 Refusals isRejected(const Situation& situation) {
-    return holdsRejection(situation.file) ? Refusals{} : Refusals{{&kNoSignal}};
+    return Judgement().refuseUnless(holdsRejection(situation.file), kNoSignal);
 }
 
 Refusals isApproved(const Situation& situation) {
-    return holdsRejection(situation.file) ? Refusals{{&kRejected}} : Refusals{};
+    return Judgement().refuseUnless(!holdsRejection(situation.file), kRejected);
 }
 
 Refusals isApprovedWithSignal(const Situation& situation) {
-    if (signalsOf(situation.file).empty()) {
-        return {{&kNoSignal}};
-    }
-    return isApproved(situation);
+    const bool isSignalled = !signalsOf(situation.file).empty();
+    return Judgement()
+        .refuseUnless(isSignalled, kNoSignal)
+        .refuseUnless(!isSignalled || !holdsRejection(situation.file), kRejected);
 }
 
 }  // namespace schakel::casework::rod

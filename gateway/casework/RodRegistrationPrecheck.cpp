@@ -11,12 +11,12 @@ using base::Severity;
 using model::OppSignal;
 using model::Period;
 
-constexpr const char* kPve = "PvE BRON, controle OPP (tekst 2015)";
+constexpr const char* kPve = "PvE BRON, controle OPP (VERIFIED-2015)";
 
 constexpr Rule k314{"BRON-314",
                     "De uitschrijving ligt voor de inschrijving.",
                     "The enrolment ends before it begins.",
-                    "PvE BRON (tekst 2015)",
+                    "PvE BRON (VERIFIED-2015)",
                     "Verbeter de datum in- of uitschrijving.",
                     "Correct the date of enrolment or leaving."};
 constexpr Rule k321{"BRON-321",
@@ -28,13 +28,13 @@ constexpr Rule k321{"BRON-321",
 constexpr Rule k331{"BRON-331",
                     "Deze datum ligt meer dan een jaar vooruit.",
                     "This date is over a year ahead.",
-                    "PvE BRON (tekst 2015)",
+                    "PvE BRON (VERIFIED-2015)",
                     "Kijk de datum na.",
                     "Check the date."};
 constexpr Rule k332{"BRON-332",
                     "De inschrijving begint meer dan een jaar vooruit.",
                     "The enrolment begins over a year ahead.",
-                    "PvE BRON (tekst 2015)",
+                    "PvE BRON (VERIFIED-2015)",
                     "Verbeter de datum inschrijving, of wacht met registreren.",
                     "Correct the date of enrolment, or register it later."};
 constexpr Rule k349{"BRON-349", "Twee OPP's beginnen op dezelfde dag.",         "Two OPPs begin on the same day.",
@@ -66,7 +66,7 @@ constexpr Rule k454{"BRON-454",
 constexpr Rule k415{"BRON-415",
                     "Bij deze inschrijving ontbreekt een TLV die op of voor de eerste dag begint.",
                     "This enrolment has no TLV that begins on or before its first day.",
-                    "PvE BRON (tekst 2015)",
+                    "PvE BRON (VERIFIED-2015)",
                     "Voeg de TLV toe, of geef de uitzondering aan: epilepsieschool of residentiële plaatsing.",
                     "Add the TLV, or name the exception: epilepsy school or residential placement."};
 constexpr Rule kStay{"ROD-15",
@@ -78,7 +78,7 @@ constexpr Rule kStay{"ROD-15",
 constexpr Rule kLost{"ROD-14",
                      "Een OPP dat al in BRON staat, ontbreekt of is veranderd.",
                      "An OPP that BRON has already is missing or was changed.",
-                     "DUO, bericht inschrijving: altijd de hele inschrijving (tekst 2015)",
+                     "PvE BRON: altijd de hele inschrijving (VERIFIED-2015)",
                      "Zet het terug in de inschrijving; anders verdwijnt het uit BRON.",
                      "Put it back in the enrolment; else it disappears from BRON."};
 

@@ -6,7 +6,7 @@
 namespace schakel::casework::rod {
 
 inline constexpr const char* kAgreement = "afspraak van de school over BRON (beleid, instelbaar)";
-inline constexpr const char* kMessage = "DUO, bericht inschrijving VO (XSD 2018)";
+inline constexpr const char* kMessage = "XSD van DUO, bericht inschrijving VO, 2018 (VERIFIED)";
 
 inline constexpr Rule kMissing{"ROD-01",
                                "Er ontbreekt iets aan deze aanvraag, of het heeft niet de juiste vorm.",
@@ -30,13 +30,13 @@ inline constexpr Rule kNoTlv{
     "ROD-04",
     "Een TLV wordt geregistreerd door de school voor (voortgezet) speciaal onderwijs die de leerling inschrijft.",
     "A TLV is registered by the school for special education that enrols the pupil.",
-    "WEC 164a(2)k-m; in WVO 103b(2) staat geen TLV (tekst 2015)",
+    "WEC 164a(2)k-m; in WVO 103b(2) staat geen TLV (VERIFIED-2015)",
     "Noteer de TLV in uw eigen administratie; de (V)SO-school registreert haar.",
     "Note the TLV in your own records; the school for special education registers it."};
 inline constexpr Rule kNoOpp{"ROD-05",
                              "Van dit soort school registreert BRON geen OPP: elke leerling heeft er een.",
                              "Of this kind of school BRON registers no OPP: every pupil has one.",
-                             "WVO 103b(2)j; PvE BRON, controle 445 (tekst 2015)",
+                             "WVO 103b(2)j; PvE BRON, controle 445 (VERIFIED-2015)",
                              "U hoeft niets te registreren; bewaar het OPP in uw eigen administratie.",
                              "There is nothing to register; keep the OPP in your own records."};
 inline constexpr Rule kWhole{"ROD-06",
@@ -60,38 +60,38 @@ inline constexpr Rule kNotInside{"ROD-08",
 inline constexpr Rule kChanged{"ROD-09",
                                "De inschrijving is veranderd sinds die werd vrijgegeven.",
                                "The enrolment changed since it was released.",
-                               kMessage,
+                               "Schakel: wat vrijgegeven is, is wat wordt verstuurd",
                                "Kijk de inschrijving opnieuw na voordat u verstuurt.",
                                "Check the enrolment again before you send it."};
 inline constexpr Rule kMessageId{"BRON-396",
                                  "Elk bericht krijgt een nieuw nummer.",
                                  "Every message has a new id.",
-                                 "PvE BRON (tekst 2015)",
+                                 "PvE BRON (VERIFIED-2015)",
                                  "Maak een nieuw bericht. Alleen wat nooit is aangekomen, "
                                  "gaat nog eens onder hetzelfde nummer.",
                                  "Make a new message. Only what never arrived goes again under the same id."};
 inline constexpr Rule kNumberKind{"ROD-10",
                                   "Het bericht gebruikt niet het nummer dat de leerling nu heeft.",
                                   "The message does not use the number that the pupil has now.",
-                                  "WVO 27b(6) (tekst 2015)",
+                                  "WVO 27b(6) (VERIFIED-2015)",
                                   "Maak het bericht opnieuw, met het huidige nummer.",
                                   "Make the message again, with the present number."};
 inline constexpr Rule kHasBsn{"ROD-11",
                               "Deze leerling heeft al een BSN.",
                               "This pupil has a BSN already.",
-                              "WVO 27b(6) (tekst 2015)",
+                              "WVO 27b(6) (VERIFIED-2015)",
                               "Er is niets te vervangen.",
                               "There is nothing to replace."};
 inline constexpr Rule kNoSignal{"ROD-12",
                                 "Leg eerst vast wat DUO zegt, letterlijk en met de code.",
                                 "Record first what DUO says, to the letter and with its code.",
-                                "DUO, terugkoppeling (tekst 2015)",
+                                "PvE BRON, terugkoppeling (VERIFIED-2015)",
                                 "Leg het signaal of de afkeuring vast.",
                                 "Record the signal or the rejection."};
 inline constexpr Rule kRejected{"ROD-13",
                                 "DUO keurde dit bericht af: er staat een afkeuring bij.",
                                 "DUO rejected this message: there is a rejection among its signals.",
-                                "DUO, terugkoppeling (tekst 2015)",
+                                "PvE BRON, terugkoppeling (VERIFIED-2015)",
                                 "Leg het vast als afgekeurd, en herstel het.",
                                 "Record it as rejected, and repair it."};
 inline constexpr Rule kTooSoon{"ROD-16",

@@ -5,7 +5,7 @@
 
 #include "gateway/casework/EventFields.h"
 #include "gateway/casework/RodRegistration.h"
-#include "gateway/casework/RodRegistrationEvents.h"
+#include "gateway/casework/Words.h"
 #include "gateway/policy/Policies.h"
 
 namespace schakel::casework {
@@ -94,9 +94,7 @@ int daysBetween(const model::Date& from, const model::Date& to) {
 bool hasForm(const Field& field, const std::string& value) {
     switch (field.kind) {
         case FieldKind::date: return dateIn(value).has_value();
-        case FieldKind::choice:
-            return std::any_of(field.choices.begin(), field.choices.end(),
-                               [&](const model::Word& word) { return value == word.id; });
+        case FieldKind::choice: return words::find(field.choices, value) != nullptr;
         case FieldKind::text:
             return value.size() <= field.longest && value.find_first_of(" \t\r\n<>&") == std::string::npos;
         case FieldKind::number:
@@ -115,10 +113,6 @@ std::optional<model::Date> resultBy(const Case& file, const policy::Policies& po
         return std::nullopt;
     }
     return policies.school(file.school(), on).term(policy::kRegistrationResult).after(received->on);
-}
-
-std::span<const Field> intentFields() {
-    return rod::kOpening;
 }
 
 Fields intentOf(const Case& file) {
@@ -143,25 +137,26 @@ std::string numberKindOf(const Case& file) {
     return {};
 }
 
-std::optional<EnrolmentSnapshot> releasedSnapshot(const Case& file) {
-    const auto* const released = file.last({"precheck_ok", "refresh_snapshot"});
-    if (released == nullptr) {
-        return std::nullopt;
-    }
-    const auto enrolment = parsePeriods(fieldOf(*released, "enrolment_period"));
-    const auto opp = parsePeriods(fieldOf(*released, "opp_periods"));
-    const auto stays = parsePeriods(fieldOf(*released, "stay_periods"));
-    if (!enrolment || enrolment->empty() || !opp || !stays) {
+std::optional<EnrolmentSnapshot> snapshotIn(const Event& event) {
+    const auto enrolment = parsePeriods(fieldOf(event, "enrolment_period"));
+    const auto opp = parsePeriods(fieldOf(event, "opp_periods"));
+    const auto stays = parsePeriods(fieldOf(event, "stay_periods"));
+    if (!enrolment || enrolment->size() != 1 || !opp || !stays) {
         return std::nullopt;
     }
     return EnrolmentSnapshot{enrolment->front(), *opp, *stays};
+}
+
+std::optional<EnrolmentSnapshot> releasedSnapshot(const Case& file) {
+    const auto* const released = file.last({"precheck_ok", "refresh_snapshot"});
+    return released == nullptr ? std::nullopt : snapshotIn(*released);
 }
 
 std::vector<RodSignal> signalsOf(const Case& file) {
     std::vector<RodSignal> signals;
     for (const auto* const event : file.all("record_signal", {"send"})) {
         signals.push_back({fieldOf(*event, "code"), fieldOf(*event, "severity") == "A",
-                           dateFieldOf(*event, "date").value_or(event->on), fieldOf(*event, "text"),
+                           dateOf(*event, "date").value_or(event->on), fieldOf(*event, "text"),
                            fieldOf(*event, "field")});
     }
     return signals;

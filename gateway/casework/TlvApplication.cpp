@@ -55,22 +55,21 @@ constexpr std::array kPreparing{"PREPARED", "INCOMPLETE"};
 constexpr std::array kGathering{"PREPARED", "DOSSIER_COMPLETE", "SUBMITTED", "INCOMPLETE", "DIVERGENT", "ADVISED"};
 constexpr std::array kPackaging{"PREPARED", "DOSSIER_COMPLETE"};
 constexpr std::array kDecided{"GRANTED", "REFUSED", "OBJECTION", "REFUSED_ON_OBJECTION", "APPEAL", "USED"};
-
 constexpr std::array kUsed{"USED"};
 
 constexpr std::array kFacts{
     Fact{"add_document", kGathering, tlv::mayAddDocument},
     Fact{"remove_document", kPreparing, tlv::mayRemoveDocument},
     Fact{"record_meeting", kGathering, tlv::mayRecordMeeting},
-    Fact{"inform_parents", kGathering, tlv::mayRecordView},
-    Fact{"record_view", kGathering, tlv::mayRecordView},
-    Fact{"record_signature", kGathering, tlv::mayRecordView},
-    Fact{"record_tests", kGathering, tlv::mayRecordView},
-    Fact{"scan_package", kPackaging, tlv::mayScan},
+    Fact{"inform_parents", kGathering, tlv::holdsNoNumber},
+    Fact{"record_view", kGathering, tlv::holdsNoNumber},
+    Fact{"record_signature", kGathering, tlv::holdsNoNumber},
+    Fact{"record_tests", kGathering, tlv::holdsNoNumber},
+    Fact{"scan_package", kPackaging, tlv::namesDocument},
     Fact{"record_advice", kGathering, tlv::mayAdvise},
     Fact{"copy_advice", {}, tlv::mayCopyAdvice},
     Fact{"arrange_follow_up", kUsed},
-    Fact{"decision_document", kDecided, tlv::mayScan},
+    Fact{"decision_document", kDecided, tlv::namesDocument},
 };
 
 }  // namespace
@@ -78,7 +77,7 @@ constexpr std::array kFacts{
 const LifeCycle kTlvApplication{.kind = CaseKind::tlvApplication,
                                 .states = kStates,
                                 .ends = kEnds,
-                                .events = tlv::kEvents,
+                                .events = tlv::events(),
                                 .transitions = kTransitions,
                                 .facts = kFacts,
                                 .opening = tlv::mayOpen};

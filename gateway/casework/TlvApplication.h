@@ -32,6 +32,9 @@
 
 namespace schakel::casework {
 
+// Whether the SWV keeps this case, by its code or by the name that it goes by; else a school does.
+bool isOfSwv(const Case& file);
+
 // What the gateway notes of a package before it may be submitted: in how many of these texts (file names, titles and
 // contents) a personal number may stand. Actor and moment are the caller's to fill in, and the cause: nobody notes this
 // by hand.

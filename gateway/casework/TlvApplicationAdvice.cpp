@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "gateway/casework/EventFields.h"
-#include "gateway/casework/TlvApplicationEvents.h"
+#include "gateway/casework/Words.h"
 
 namespace schakel::casework {
 namespace {
@@ -11,23 +11,22 @@ namespace {
 using model::Discipline;
 using model::Independence;
 
-Discipline disciplineOf(const Event& event) {
-    const auto id = fieldOf(event, "discipline");
-    const auto& words = tlv::kDisciplines;
-    const auto word = std::find_if(words.begin(), words.end(), [&](const auto& each) { return id == each.id; });
-    return static_cast<Discipline>(word - words.begin());
-}
-
+// Whose discipline is not known counts for none of those that are asked for.
 ExpertOpinion opinionIn(const Event& event) {
-    const auto independence = saysYes(event, "independent") ? Independence::independent : Independence::involved;
-    return {fieldOf(event, "expert"), {disciplineOf(event), independence}, fieldOf(event, "opinion"), event.on};
+    const auto* const word = words::find(words::kDisciplines, fieldOf(event, "discipline"));
+    const auto discipline =
+        word == nullptr ? Discipline::arts : static_cast<Discipline>(word - words::kDisciplines.data());
+    const bool counts = word != nullptr && isYes(event, "independent");
+    return {fieldOf(event, "expert"),
+            {discipline, counts ? Independence::independent : Independence::involved},
+            fieldOf(event, "opinion"),
+            event.on};
 }
 
 }  // namespace
 
 bool isDiscipline(std::string_view id) {
-    const auto& words = tlv::kDisciplines;
-    return std::any_of(words.begin(), words.end(), [&](const auto& each) { return id == each.id; });
+    return words::find(words::kDisciplines, id) != nullptr;
 }
 
 std::vector<ExpertOpinion> opinionsOf(const Case& file) {

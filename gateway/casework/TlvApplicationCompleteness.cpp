@@ -12,10 +12,10 @@ using model::Role;
 
 template <class IsWanted>
 const model::Word* findDocument(const IsWanted& isWanted) {
-    for (const auto words : {model::wordsOf<model::DocumentKind>(), model::wordsOf<model::SupportPlanKind>(),
-                             model::wordsOf<model::AssessmentKind>()}) {
-        const auto word = std::find_if(words.begin(), words.end(), isWanted);
-        if (word != words.end()) {
+    for (const auto list : {model::wordsOf<model::DocumentKind>(), model::wordsOf<model::SupportPlanKind>(),
+                            model::wordsOf<model::AssessmentKind>()}) {
+        const auto word = std::find_if(list.begin(), list.end(), isWanted);
+        if (word != list.end()) {
             return &*word;
         }
     }
@@ -88,7 +88,7 @@ void addMeeting(const Case& file, const policy::SwvPolicy& swv, Completeness& fo
 
 // Old enough on that day to be asked to sign; whose age is not known is asked.
 bool pupilSigns(const Case& file, const policy::SwvPolicy& swv, const model::Date& today) {
-    const auto birth = dateFieldOf(file.opening(), "birth_date");
+    const auto birth = dateOf(file.opening(), "birth_date");
     return !swv.pupilSignatureAge || !birth || birth->plusYears(*swv.pupilSignatureAge) <= today;
 }
 

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <cstdlib>
 
 #include "gateway/casework/EventFields.h"
 
@@ -47,20 +45,15 @@ CriteriaAdvice unfit(const char* dutch, const char* english) {
     return {Fit::doesNotFit, {dutch, english}};
 }
 
-std::optional<int> wholeField(const Event& event, const char* name) {
-    const auto text = fieldOf(event, name);
-    return text.empty() ? std::nullopt : std::optional(static_cast<int>(std::lround(std::atof(text.c_str()))));
-}
-
 TestResults resultsIn(const Event& event) {
     constexpr std::array<std::pair<const char*, Domain>, 4> kScores{{{"dle_rw", Domain::numeracy},
                                                                      {"dle_bl", Domain::comprehension},
                                                                      {"dle_tl", Domain::technicalReading},
                                                                      {"dle_sp", Domain::spelling}}};
-    TestResults results{.iq = wholeField(event, "iq"), .socioEmotional = saysYes(event, "socio_emotional")};
-    const auto dl = wholeField(event, "dl");
+    TestResults results{.iq = numberOf(event, "iq"), .socioEmotional = isYes(event, "socio_emotional")};
+    const auto dl = numberOf(event, "dl");
     for (const auto& [name, domain] : kScores) {
-        const auto dle = wholeField(event, name);
+        const auto dle = numberOf(event, name);
         if (dl && dle) {
             results.scores.push_back({domain, *dle, *dl});
         }

@@ -1,9 +1,9 @@
 #include "gateway/casework/TlvApplicationDecision.h"
 
 #include <algorithm>
-#include <array>
 
 #include "gateway/casework/EventFields.h"
+#include "gateway/casework/Words.h"
 #include "gateway/model/checks/TlvChecks.h"
 #include "gateway/model/ids/SwvCode.h"
 
@@ -16,7 +16,7 @@ using model::TlvSignal;
 
 constexpr const char* kAskSwv = "Vraag het samenwerkingsverband het besluit te verbeteren.";
 constexpr const char* kAskSwvEnglish = "Ask the SWV to correct the decision.";
-constexpr const char* kPve = "PvE BRON, controle TLV (tekst 2015)";
+constexpr const char* kPve = "PvE BRON, controle TLV (VERIFIED-2015)";
 
 constexpr Rule kStart{"BRON-416",
                       "De ingangsdatum ligt voor 1 augustus 2014, toen passend onderwijs begon.",
@@ -45,7 +45,7 @@ constexpr Rule kOtherPupil{"BRON-422",
 constexpr Rule kEnd{"BRON-423",
                     "De einddatum is niet 31 juli.",
                     "It does not end on 31 July.",
-                    "WEC 40(15); PvE BRON, controle TLV (tekst 2015)",
+                    "WEC 40(15); PvE BRON, controle TLV (VERIFIED-2015)",
                     kAskSwv,
                     kAskSwvEnglish};
 constexpr Rule kShort{
@@ -54,7 +54,7 @@ constexpr Rule kShort{
     "tot het eind van het volgende schooljaar.",
     "It is shorter than a whole schooljaar. One that begins after 1 August runs until the end of the "
     "next.",
-    "WEC 40(15); PvE BRON, controle TLV (tekst 2015)",
+    "WEC 40(15); PvE BRON, controle TLV (VERIFIED-2015)",
     kAskSwv,
     kAskSwvEnglish};
 constexpr Rule kSameStart{"BRON-425",
@@ -80,7 +80,7 @@ constexpr Rule kForm{"BRON-743",
 constexpr Rule kBackwards{"TLV-43",
                           "Het besluit eindigt voor het begint, of heeft geen einddatum.",
                           "The decision ends before it begins, or has no end.",
-                          "WEC 40(15) (tekst 2015)",
+                          "WEC 40(15) (VERIFIED-2015)",
                           "Kijk de datums na.",
                           "Check the dates."};
 
@@ -132,17 +132,36 @@ void checkAround(const TlvDecision& decision, const TlvSurroundings& around, std
     }
 }
 
+template <class Teller>
+std::optional<TlvDecision> decisionBy(const Teller& teller, const Case& file) {
+    const auto number = fieldOf(teller, "number");
+    const auto from = dateOf(teller, "from");
+    if (!from || number.empty()) {
+        return std::nullopt;
+    }
+    // Of an SWV that goes by its name, the code is not known: it is the one that its number begins with.
+    const auto swv = fieldOf(file.opening(), "swv");
+    const bool isCode = model::SwvCode::parse(swv).has_value();
+    return TlvDecision{.type = fieldOf(file.opening(), "type"),
+                       .swv = isCode ? swv : number.substr(0, 6),
+                       .number = number,
+                       .profile = fieldOf(teller, "number_profile") == "OSO" ? TlvProfile::oso : TlvProfile::bron,
+                       .from = *from,
+                       .to = dateOf(teller, "to"),
+                       .category = fieldOf(teller, "category"),
+                       .residential = isYes(teller, "residential")};
+}
+
 }  // namespace
 
 std::vector<TlvFinding> checkDecision(const TlvDecision& decision, const TlvSurroundings& around) {
-    constexpr std::array<std::string_view, 3> kInBron{"L", "M", "H"};
     std::vector<TlvFinding> findings;
     const bool inBronForm = decision.profile == TlvProfile::bron;
     if (inBronForm) {
         checkNumber(decision, findings);
     }
     if (decision.type == "VSO") {
-        if (inBronForm && std::find(kInBron.begin(), kInBron.end(), decision.category) == kInBron.end()) {
+        if (inBronForm && words::find(words::kFundingInBron, decision.category) == nullptr) {
             const auto shown = decision.category.empty() ? std::string("?") : decision.category;
             refuse(findings, kNotListed, {"categorie: " + shown, "category: " + shown});
         }
@@ -154,25 +173,12 @@ std::vector<TlvFinding> checkDecision(const TlvDecision& decision, const TlvSurr
     return findings;
 }
 
-std::optional<TlvDecision> decisionOf(const Case& file, const Event* event) {
-    const auto said = [&](const char* name) {
-        const auto text = event == nullptr ? std::string() : fieldOf(*event, name);
-        return text.empty() ? file.value(name) : text;
-    };
-    const auto from = dateIn(said("from"));
-    if (!from || said("number").empty()) {
-        return std::nullopt;
-    }
-    // Of an SWV that goes by its name, the code is not known: it is the one that its number begins with.
-    const auto swv = fieldOf(file.opening(), "swv");
-    const bool isCode = model::SwvCode::parse(swv).has_value();
-    TlvDecision decision{.swv = isCode ? swv : said("number").substr(0, 6), .number = said("number"), .from = *from};
-    decision.type = fieldOf(file.opening(), "type");
-    decision.profile = said("number_profile") == "OSO" ? TlvProfile::oso : TlvProfile::bron;
-    decision.to = dateIn(said("to"));
-    decision.category = said("category");
-    decision.residential = said("residential") == "ja";
-    return decision;
+std::optional<TlvDecision> decisionOf(const Case& file) {
+    return decisionBy(file, file);
+}
+
+std::optional<TlvDecision> decisionOf(const Situation& situation) {
+    return decisionBy(situation, situation.file);
 }
 
 }  // namespace schakel::casework

@@ -39,7 +39,9 @@ struct TlvFinding {
 // looked at. Praktijkonderwijs and LWOO have no funding category and no TLV period.
 std::vector<TlvFinding> checkDecision(const TlvDecision& decision, const TlvSurroundings& around = {});
 
-// The decision that the case holds, with what `event` says of it on top; nullopt when number or first day are missing.
-std::optional<TlvDecision> decisionOf(const Case& file, const Event* event = nullptr);
+// The decision that the case holds; of a situation with what the event to come says of it on top. nullopt when number
+// or first day are missing.
+std::optional<TlvDecision> decisionOf(const Case& file);
+std::optional<TlvDecision> decisionOf(const Situation& situation);
 
 }  // namespace schakel::casework

@@ -2,9 +2,8 @@
 
 #include <algorithm>
 
-#include "gateway/casework/EventFields.h"
-#include "gateway/casework/TlvApplicationAdvice.h"
-#include "gateway/casework/TlvApplicationCompleteness.h"
+#include "gateway/casework/Judgement.h"
+#include "gateway/casework/TlvApplication.h"
 #include "gateway/casework/TlvApplicationRules.h"
 #include "gateway/model/checks/NumberSearch.h"
 #include "gateway/model/ids/Brin.h"
@@ -14,58 +13,43 @@
 namespace schakel::casework::tlv {
 namespace {
 
-const policy::SwvPolicy& policyOf(const Situation& situation) {
-    return situation.policies.swv(fieldOf(situation.file.opening(), "swv"), situation.today);
-}
-
-bool isOfSwv(const Case& file) {
-    return model::SwvCode::parse(file.school()).has_value();
-}
-
-Refusals unless(bool right, const Rule& rule, base::Words detail = "") {
-    return right ? Refusals{} : Refusals{{&rule, std::move(detail)}};
-}
-
-void add(Refusals& all, Refusals more) {
-    all.insert(all.end(), more.begin(), more.end());
-}
-
 // Everything of this event that goes along to the SWV is free of personal numbers.
-Refusals withoutNumbers(const Event& event) {
-    Refusals refusals;
+Judgement withoutNumbers(const Event& event) {
+    Judgement judged;
     for (const auto& [name, value] : event.fields) {
-        if (model::mayHoldPgn(value)) {
-            refusals.push_back({&kNumberInText, base::Words(name)});
-        }
+        judged.refuseUnless(!model::mayHoldPgn(value), kNumberInText, name);
     }
-    return refusals;
+    return judged;
 }
 
-Refusals missingPieces(const Situation& situation) {
-    Refusals refusals;
-    for (const auto& piece : completeness(situation.file, policyOf(situation), situation.today).missing) {
-        if (piece.weight == Weight::needed) {
-            const auto who = model::labelOf(piece.suppliedBy);
-            const auto said = [&](base::Language language, const char* by) {
-                return piece.what.in(language) + " (" + piece.kind + "); " + by + who.in(language);
-            };
-            refusals.push_back({piece.rule, base::Words{said(base::Language::dutch, "te krijgen van: "),
-                                                        said(base::Language::english, "to be had from: ")}});
-        }
+base::Words pieceWanted(const MissingPiece& piece) {
+    const auto who = model::labelOf(piece.suppliedBy);
+    const auto in = [&](base::Language language, const char* by) {
+        return piece.what.in(language) + " (" + piece.kind + "); " + by + who.in(language);
+    };
+    return {in(base::Language::dutch, "te krijgen van: "), in(base::Language::english, "to be had from: ")};
+}
+
+Judgement missingPieces(const Situation& situation) {
+    Judgement judged;
+    for (const auto& piece : completeness(situation.file, swvOf(situation), situation.today).missing) {
+        judged.refuseUnless(piece.weight != Weight::needed, *piece.rule, pieceWanted(piece));
     }
-    return refusals;
+    return judged;
 }
 
 // The school takes care that it is complete before it goes; the SWV sees for itself before experts look at it.
-Refusals completeAt(const Situation& situation, bool swvSide) {
-    return isOfSwv(situation.file) == swvSide ? missingPieces(situation) : Refusals{};
+Judgement completeAtSchool(const Situation& situation) {
+    return isOfSwv(situation.file) ? Judgement() : missingPieces(situation);
 }
 
-const Event* documentBy(const Case& file, std::string_view hash) {
+Judgement completeAtSwv(const Situation& situation) {
+    return isOfSwv(situation.file) ? missingPieces(situation) : Judgement();
+}
+
+bool hasDocument(const Case& file, std::string_view hash) {
     const auto documents = documentsOf(file);
-    const auto found =
-        std::find_if(documents.begin(), documents.end(), [&](const Event* each) { return each->subject == hash; });
-    return found == documents.end() ? nullptr : *found;
+    return std::any_of(documents.begin(), documents.end(), [&](const Event* each) { return each->subject == hash; });
 }
 
 bool worksFor(const std::string& organisation, const Case& file) {
@@ -84,83 +68,73 @@ base::Words disciplinesWanted() {
 
 }  // namespace
 
+const policy::SwvPolicy& swvOf(const Situation& situation) {
+    return situation.policies.swv(fieldOf(situation.file.opening(), "swv"), situation.today);
+}
+
 Refusals mayOpen(const Situation& situation) {
     const auto& event = situation.event;
-    auto refusals = withoutNumbers(event);
-    const auto swv = fieldOf(event, "swv");
-    const auto code = model::SwvCode::parse(swv);
-    const bool isKnown = code ? code->sector() == model::Sector::vo : policyOf(situation).name == swv;
-    if (!isKnown) {
-        refusals.push_back({&kSwvCode, base::Words(swv)});
-    } else if (fieldOf(event, "type") == "LWOO" && policyOf(situation).lwooOptOut) {
-        refusals.push_back({&kOptedOut});
-    }
+    const auto name = fieldOf(event, "swv");
+    const auto code = model::SwvCode::parse(name);
+    const auto& swv = swvOf(situation);
+    const bool isKnown = code ? code->sector() == model::Sector::vo : swv.name == name;
+    auto judged = withoutNumbers(event);
+    judged.refuseUnless(isKnown, kSwvCode, name)
+        .refuseUnless(!isKnown || fieldOf(event, "type") != "LWOO" || !swv.lwooOptOut, kOptedOut);
     for (const auto* const field : {"applicant", "receiving_school"}) {
         const auto brin = fieldOf(event, field);
-        if (!brin.empty() && !model::Brin::parse(brin)) {
-            refusals.push_back({&kBrin, base::Words(brin)});
-        }
+        judged.refuseUnless(brin.empty() || model::Brin::parse(brin), kBrin, brin);
     }
-    return refusals;
+    return judged;
 }
 
 Refusals mayAddDocument(const Situation& situation) {
-    const auto& event = situation.event;
-    auto refusals = withoutNumbers(event);
-    const auto kind = fieldOf(event, "kind");
-    const auto role = fieldOf(event, "supplied_by");
-    add(refusals, unless(isHash(event.subject), kSubject));
-    add(refusals, unless(documentWord(kind) != nullptr, kKind, kind));
-    add(refusals, unless(model::findWord<model::Role>(role).has_value(), kKind, role));
-    return refusals;
+    const auto kind = fieldOf(situation.event, "kind");
+    const auto role = fieldOf(situation.event, "supplied_by");
+    return withoutNumbers(situation.event)
+        .refuseUnless(isHash(situation.event.subject), kSubject)
+        .refuseUnless(documentWord(kind) != nullptr, kKind, kind)
+        .refuseUnless(model::findWord<model::Role>(role).has_value(), kKind, role);
 }
 
 Refusals mayRemoveDocument(const Situation& situation) {
-    return unless(documentBy(situation.file, situation.event.subject) != nullptr, kUnknownDocument);
+    return Judgement().refuseUnless(hasDocument(situation.file, situation.event.subject), kUnknownDocument);
 }
 
 Refusals mayRecordMeeting(const Situation& situation) {
     const auto kind = fieldOf(situation.event, "kind");
-    auto refusals = withoutNumbers(situation.event);
-    add(refusals, unless(model::findWord<model::MeetingKind>(kind).has_value(), kKind, kind));
-    return refusals;
+    return withoutNumbers(situation.event)
+        .refuseUnless(model::findWord<model::MeetingKind>(kind).has_value(), kKind, kind);
 }
 
-Refusals mayRecordView(const Situation& situation) {
+Refusals holdsNoNumber(const Situation& situation) {
     return withoutNumbers(situation.event);
 }
 
-Refusals mayScan(const Situation& situation) {
-    return unless(isHash(situation.event.subject), kSubject);
+Refusals namesDocument(const Situation& situation) {
+    return Judgement().refuseUnless(isHash(situation.event.subject), kSubject);
 }
 
 Refusals mayCheck(const Situation& situation) {
-    return completeAt(situation, false);
+    return completeAtSchool(situation);
 }
 
 Refusals maySubmit(const Situation& situation) {
-    const auto& file = situation.file;
     const auto& event = situation.event;
-    auto refusals = completeAt(situation, false);
-    const auto scans = file.all("scan_package");
+    const auto scans = situation.file.all("scan_package");
     const auto scan =
         std::find_if(scans.rbegin(), scans.rend(), [&](const Event* each) { return each->subject == event.subject; });
-    if (scan == scans.rend()) {
-        refusals.push_back({&kNotScanned});
-    } else if (fieldOf(**scan, "found") != "0") {
-        refusals.push_back({&kNumberFound, base::Words(fieldOf(**scan, "found"))});
-    }
-    add(refusals, withoutNumbers(event));
-    return refusals;
+    const auto found = scan == scans.rend() ? std::string() : fieldOf(**scan, "found");
+    return completeAtSchool(situation)
+        .refuseUnless(scan != scans.rend(), kNotScanned)
+        .refuseUnless(scan == scans.rend() || found == "0", kNumberFound, found)
+        .add(withoutNumbers(event));
 }
 
 Refusals mayAdvise(const Situation& situation) {
-    const auto& event = situation.event;
-    auto refusals = withoutNumbers(event);
-    const auto organisation = fieldOf(event, "organisation");
-    const bool claims = saysYes(event, "independent") && worksFor(organisation, situation.file);
-    add(refusals, unless(!claims, kNotIndependent, organisation));
-    return refusals;
+    const auto organisation = fieldOf(situation.event, "organisation");
+    const bool claims = isYes(situation.event, "independent") && worksFor(organisation, situation.file);
+    return withoutNumbers(situation.event).refuseUnless(!claims, kNotIndependent, organisation);
 }
 
 Refusals mayCopyAdvice(const Situation& situation) {
@@ -168,27 +142,21 @@ Refusals mayCopyAdvice(const Situation& situation) {
     const auto opinions = opinionsOf(situation.file);
     const bool known =
         std::any_of(opinions.begin(), opinions.end(), [&](const auto& each) { return each.expert == expert; });
-    return unless(known, kUnknownExpert, expert);
+    return Judgement().refuseUnless(known, kUnknownExpert, expert);
 }
 
 Refusals haveTwoAdvices(const Situation& situation) {
-    auto refusals = completeAt(situation, true);
-    switch (adviceOf(situation.file)) {
-        case Advice::lacking: refusals.push_back({&kTwoExperts, disciplinesWanted()}); break;
-        case Advice::differing: refusals.push_back({&kAdvicesDiffer}); break;
-        case Advice::agreeing: break;
-    }
-    return refusals;
+    const auto advice = adviceOf(situation.file);
+    return completeAtSwv(situation)
+        .refuseUnless(advice != Advice::lacking, kTwoExperts, disciplinesWanted())
+        .refuseUnless(advice != Advice::differing, kAdvicesDiffer);
 }
 
 Refusals doAdvicesDiffer(const Situation& situation) {
-    auto refusals = completeAt(situation, true);
-    switch (adviceOf(situation.file)) {
-        case Advice::lacking: refusals.push_back({&kTwoExperts, disciplinesWanted()}); break;
-        case Advice::agreeing: refusals.push_back({&kAdvicesAgree}); break;
-        case Advice::differing: break;
-    }
-    return refusals;
+    const auto advice = adviceOf(situation.file);
+    return completeAtSwv(situation)
+        .refuseUnless(advice != Advice::lacking, kTwoExperts, disciplinesWanted())
+        .refuseUnless(advice != Advice::agreeing, kAdvicesAgree);
 }
 
 }  // namespace schakel::casework::tlv

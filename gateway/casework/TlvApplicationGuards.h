@@ -3,15 +3,22 @@
 
 #include "gateway/casework/LifeCycle.h"
 
+namespace schakel::policy {
+struct SwvPolicy;
+}
+
 namespace schakel::casework::tlv {
+
+// What the SWV that is applied to decided for itself, as it is today.
+const policy::SwvPolicy& swvOf(const Situation& situation);
 
 Refusals mayOpen(const Situation& situation);
 
 Refusals mayAddDocument(const Situation& situation);
 Refusals mayRemoveDocument(const Situation& situation);
 Refusals mayRecordMeeting(const Situation& situation);
-Refusals mayRecordView(const Situation& situation);
-Refusals mayScan(const Situation& situation);
+Refusals holdsNoNumber(const Situation& situation);
+Refusals namesDocument(const Situation& situation);  // by its hash
 Refusals mayCheck(const Situation& situation);
 Refusals maySubmit(const Situation& situation);
 

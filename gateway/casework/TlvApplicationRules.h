@@ -6,20 +6,20 @@
 namespace schakel::casework::tlv {
 
 inline constexpr const char* kList = "lijst van dit samenwerkingsverband (beleid, instelbaar)";
-inline constexpr const char* kExperts = "Inrichtingsbesluit WVO 15a (tekst 2015)";
-inline constexpr const char* kNoNumber = "Kennisnet KB 648 (uittreksel gelezen); OSO-regel PaO.LL12";
-inline constexpr const char* kTerm = "termijn in het beleid van dit samenwerkingsverband (Awb 6:7, niet nagelezen)";
+inline constexpr const char* kExperts = "Inrichtingsbesluit WVO 15a (VERIFIED-2015)";
+inline constexpr const char* kNoNumber = "Kennisnet KB 648 (VERIFIED-EXC); OSO 2019.1, PaO.LL12 (VERIFIED)";
+inline constexpr const char* kTerm = "termijn in het beleid van dit samenwerkingsverband (Awb 6:7, REMEMBERED)";
 
 inline constexpr Rule kSwvCode{"TLV-01",
                                "De code van het samenwerkingsverband klopt niet.",
                                "The code of the SWV is not right.",
-                               "BRON-controle 741 (tekst 2015)",
+                               "PvE BRON, controle 741 (VERIFIED-2015)",
                                "Neem de code over van het samenwerkingsverband, bijvoorbeeld VO9901.",
                                "Take the code from the SWV itself, for example VO9901."};
 inline constexpr Rule kOptedOut{"TLV-02",
                                 "Dit samenwerkingsverband vraagt voor lwoo geen aanvraag per leerling.",
                                 "This SWV asks no application per pupil for LWOO.",
-                                "opting out lwoo (uittreksel gelezen); beleid van dit samenwerkingsverband",
+                                "opting out lwoo (VERIFIED-EXC); beleid van dit samenwerkingsverband",
                                 "Volg de afspraken van het samenwerkingsverband over lwoo.",
                                 "Follow the SWV's agreements on LWOO."};
 inline constexpr Rule kKind{"TLV-03",
@@ -62,7 +62,7 @@ inline constexpr Rule kMeeting{"TLV-11",
 inline constexpr Rule kInformed{"TLV-12",
                                 "De ouders moeten weten dat er een aanvraag komt.",
                                 "The parents must know that an application is coming.",
-                                "informatie van samenwerkingsverbanden (uittreksel gelezen)",
+                                "swv-vo-zou.nl, degroeiling.nl (VERIFIED-EXC)",
                                 "Vertel het de ouders en leg vast wanneer en hoe. Hun akkoord is wettelijk niet nodig.",
                                 "Tell the parents and record when and how. The law does not ask for their agreement."};
 inline constexpr Rule kSignature{
@@ -75,7 +75,7 @@ inline constexpr Rule kSignature{
 inline constexpr Rule kParentsView{"TLV-14",
                                    "Voor praktijkonderwijs hoort de zienswijze van de ouders erbij.",
                                    "For practical education the parents' view belongs to it.",
-                                   "Inrichtingsbesluit WVO 15d (tekst 2015)",
+                                   "Inrichtingsbesluit WVO 15d (VERIFIED-2015)",
                                    "Leg de zienswijze van de ouders vast.",
                                    "Record the parents' view."};
 
@@ -103,13 +103,13 @@ inline constexpr Rule kNotIndependent{
     "TLV-31",
     "Wie bij de school van nu of de beoogde school werkt, adviseert niet onafhankelijk.",
     "Who works for the present school or the one meant does not advise independently.",
-    "Inrichtingsbesluit WVO 15a (tekst 2015); uitleg van samenwerkingsverbanden (uittreksel gelezen)",
+    "oog.nl (VERIFIED-EXC)",
     "Leg het vast als niet onafhankelijk, en vraag een andere deskundige.",
     "Record it as not independent, and ask another expert."};
 inline constexpr Rule kAdvicesDiffer{"TLV-32",
                                      "De deskundigen zijn het niet eens.",
                                      "The experts do not agree.",
-                                     "uitleg van samenwerkingsverbanden (uittreksel gelezen)",
+                                     "sppoh.nl (VERIFIED-EXC)",
                                      "Leg vast dat de adviezen verschillen; daarna volgt een extra overleg.",
                                      "Record that the advices differ; an extra meeting follows."};
 inline constexpr Rule kAdvicesAgree{"TLV-33",
@@ -127,7 +127,7 @@ inline constexpr Rule kUnknownExpert{"TLV-34",
 inline constexpr Rule kCopies{"TLV-35",
                               "De ouders krijgen een kopie van elk advies.",
                               "The parents get a copy of each advice.",
-                              "WVO 17a(15) (tekst 2015)",
+                              "WVO 17a(15) (VERIFIED-2015)",
                               "Stuur de kopie en leg dat vast.",
                               "Send the copy and record it."};
 
@@ -159,26 +159,26 @@ inline constexpr Rule kStillOpen{"TLV-51",
 inline constexpr Rule kCommittee{"TLV-52",
                                  "Op een bezwaar adviseert eerst de bezwaarcommissie.",
                                  "The objections committee advises on an objection first.",
-                                 "WVO 17a(13), Awb 7:13 (tekst 2015)",
+                                 "WVO 17a(13), Awb 7:13 (VERIFIED-2015)",
                                  "Leg het advies van de commissie vast.",
                                  "Record the committee's advice."};
 
 inline constexpr Rule kOutsidePeriod{"TLV-60",
                                      "De inschrijving begint niet binnen de geldigheid van het besluit.",
                                      "The enrolment does not begin within the decision's period.",
-                                     "WEC 40(12) en 40(15) (tekst 2015)",
+                                     "WEC 40(12) en 40(15) (VERIFIED-2015)",
                                      "Kijk de datum van inschrijving na, of vraag een nieuw besluit.",
                                      "Check the date of enrolment, or ask for a new decision."};
 inline constexpr Rule kNotExpired{"TLV-61",
                                   "Dit besluit is nog geldig.",
                                   "This decision is still valid.",
-                                  "WEC 40(15) (tekst 2015)",
+                                  "WEC 40(15) (VERIFIED-2015)",
                                   "Wacht tot de einddatum voorbij is.",
                                   "Wait until its end has passed."};
 inline constexpr Rule kBrin{"TLV-62",
                             "Dit is geen BRIN.",
                             "This is no BRIN.",
-                            "DUO, vorm van een BRIN",
+                            "XSD van DUO (VO, 2018), vorm van een BRIN (VERIFIED)",
                             "Vul vier tekens in, bijvoorbeeld 99XX.",
                             "Give four characters, for example 99XX."};
 

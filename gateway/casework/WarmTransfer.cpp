@@ -1,17 +1,17 @@
 // The life of a warm transfer. What others read from it, by the names of events and fields:
 //
-//   what                            event, field
-//   school of origin, of application  open: source, target (BRIN); kind says POVO, VOVO, VSO_INTAKE, TUSSENTIJDS, …
-//   for the conversation list       open: pupil, intake_coordinator, contact; contact_needed: contact_person,
-//                                   contact_phone, attention; plan_conversation: conversation_on, conversation_at, mode
-//   application                     open or record_application: applied_on; withdraw_application ends it
-//   decision term (6 weeks, +4)     applied_on, extend_term: notified_on, record_decision or place: decided_on,
-//   decision temporary placement (10 weeks)  place_temporarily: placed_temporarily_from. All of these: see
-//   admissionClock() inspection                      record_inspection, add_inspection: inspected_on, verdict, view,
-//   inspected_by,
-//                                   authority, and the event's subject: the hash of what was seen
-//   conversation notes              log_call, add_call: minutes, attendees, appointments: see staysInCase()
-//   place in the ledger             compose (and what composes anew), pull, deliver: exchange, snapshot
+//   what                      event: fields
+//   the two schools           open: source, target (BRIN); kind says POVO, VOVO, VSO_INTAKE, TUSSENTIJDS, …
+//   conversation list         open: pupil, intake_coordinator, contact, contact_mail;
+//                             contact_needed: contact_person, contact_phone, attention;
+//                             plan_conversation: conversation_on, conversation_at, mode
+//   application               open or record_application: applied_on; withdraw_application ends it
+//   decision (6 weeks, +4)    extend_term: notified_on; record_decision or place: decided_on: see admissionClock()
+//   temporary placement       place_temporarily: placed_temporarily_from: see admissionClock()
+//   inspection                record_inspection, add_inspection: inspected_on, verdict, view, inspected_by, authority,
+//                             and the event's subject: the hash of what was seen
+//   conversation notes        log_call, add_call: minutes, attendees, appointments: see staysInCase()
+//   place in the ledger       compose (and what composes anew), pull, deliver: exchange, snapshot
 #include <array>
 
 #include "gateway/casework/WarmTransferEvents.h"

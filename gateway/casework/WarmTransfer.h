@@ -11,7 +11,7 @@
 
 namespace schakel::casework {
 
-// SHA-256 of the dossier as it was composed last; empty before.
+// SHA-256 of the dossier as it was composed last, also to correct, change or repair it; empty before.
 std::string composedHash(const Case& file);
 
 // What was said of the dossier as it is now, the oldest first: every event has a "verdict" (Ja, Nee, Onbekend). Those
@@ -38,6 +38,9 @@ struct AdmissionClock {
 
 // nullopt before there is an application, or when it was withdrawn.
 std::optional<AdmissionClock> admissionClock(const Case& file);
+
+// What was last said of a field since an application was withdrawn: of the one that runs now. Empty when nothing was.
+std::string ofApplication(const Case& file, std::string_view field);
 
 // What stays in the case and never becomes part of an OSO dossier: what was said in conversations.
 bool staysInCase(std::string_view field);

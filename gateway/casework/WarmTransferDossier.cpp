@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "gateway/casework/Words.h"
 #include "gateway/model/Descriptor.h"
 
 namespace schakel::casework {
@@ -18,17 +19,17 @@ const char* kindOf(Category category) {
         case Category::ouderinzage:
         case Category::school:
         case Category::leerling:
-        case Category::oudersVerzorgers: return "ADMINISTRATIEF";
+        case Category::oudersVerzorgers: return words::kAdministrative;
         case Category::vve:
         case Category::schoolloopbaan:
         case Category::overstapadvies:
         case Category::eindtoets:
         case Category::toetsresultaten:
         case Category::cijferlijsten:
-        case Category::vombo: return "ONDERWIJSHISTORIE";
+        case Category::vombo: return words::kHistory;
         case Category::onderwijsondersteuning:
-        case Category::handelingsplannen: return "BEGELEIDING";
-        case Category::verzuim: return "VERZUIM";
+        case Category::handelingsplannen: return words::kSupport;
+        case Category::verzuim: return words::kAbsence;
         case Category::bijlagen:
         case Category::inherit: return nullptr;
     }

@@ -2,6 +2,7 @@
 
 #include "gateway/casework/Fields.h"
 #include "gateway/casework/WarmTransferEvents.h"
+#include "gateway/casework/Words.h"
 
 namespace schakel::casework::ovd {
 namespace {
@@ -9,6 +10,7 @@ namespace {
 using fields::choice;
 using fields::date;
 using fields::flag;
+using fields::happened;
 using fields::kOptional;
 using fields::kRequired;
 using fields::person;
@@ -35,15 +37,8 @@ constexpr std::array kKinds{
     Word{"VOVSO", "van vo naar vso", "secondary to special education"},
     Word{"POPO", "van po naar po", "primary to primary"},
 };
-constexpr std::array kVerdicts{Word{"Ja", "akkoord", "agrees"}, Word{"Nee", "niet akkoord", "does not agree"},
-                               Word{"Onbekend", "onbekend", "not known"}};
-constexpr std::array kAuthorities{Word{"OUDER_MET_GEZAG", "ouder met gezag", "parent with authority"},
-                                  Word{"OUDER_ZONDER_GEZAG", "ouder zonder gezag", "parent without authority"},
-                                  Word{"LEERLING", "de leerling zelf", "the pupil"}};
 constexpr std::array kAccesses{Word{"ONLINE", "online", "online"}, Word{"PAPIER", "op papier", "on paper"},
                                Word{"OP_SCHOOL", "op school", "at school"}};
-constexpr std::array kModes{Word{"IN_PERSON", "op school of op bezoek", "in person"},
-                            Word{"PHONE", "telefonisch", "by telephone"}, Word{"VIDEO", "met beeld", "by video"}};
 constexpr std::array kDenials{Word{"NIET_AANGEMELD", "niet aangemeld", "has not applied"},
                               Word{"NIET_GEMANDATEERD", "niet gemandateerd", "not mandated"},
                               Word{"TOESTEMMING_INGETROKKEN", "toestemming ingetrokken", "consent withdrawn"},
@@ -89,21 +84,21 @@ constexpr std::array kOfferFields{
 };
 constexpr std::array kInspectionFields{
     date("inspected_on", kRequired, "ingezien op", "inspected on"),
-    choice("verdict", kRequired, "oordeel", "verdict", kVerdicts),
+    choice("verdict", kRequired, "oordeel", "verdict", words::kVerdicts),
     person("inspected_by", kRequired, "door", "by"),
-    choice("authority", kRequired, "als", "as", kAuthorities),
+    choice("authority", kRequired, "als", "as", words::kAuthorities),
     text("view", kOptional, "zienswijze", "view", 4000),
 };
 constexpr std::array kConsentFields{
-    date("consented_on", kRequired, "toestemming op", "consent on"),
+    happened("consented_on", kRequired, "toestemming op", "consent on"),
     person("consented_by", kRequired, "door", "by"),
-    choice("authority", kRequired, "als", "as", kAuthorities),
+    choice("authority", kRequired, "als", "as", words::kAuthorities),
     flag("signed", kOptional, "ondertekend", "signed"),
     flag("both_parents_agree", kOptional, "beide ouders stemmen nu toe", "both parents agree now"),
 };
 constexpr std::array kWithdrawFields{person("withdrawn_by", kRequired, "ingetrokken door", "withdrawn by"),
                                      text("reason", kOptional, "reden", "reason")};
-constexpr std::array kTalkFields{date("talked_on", kRequired, "gesprek op", "conversation on"),
+constexpr std::array kTalkFields{happened("talked_on", kRequired, "gesprek op", "conversation on"),
                                  text("attendees", kRequired, "aanwezigen", "attendees"),
                                  text("talk_summary", kRequired, "kort verslag", "short report", 8000)};
 constexpr std::array kPullFields{text("requested_by", kRequired, "opgevraagd door (BRIN)", "requested by (BRIN)", 6),
@@ -127,10 +122,10 @@ constexpr std::array kAskFields{flag("contact_needed", kRequired, "de school wil
                                 text("reason", kOptional, "reden", "reason")};
 constexpr std::array kPlanFields{date("conversation_on", kRequired, "gepland op", "planned on"),
                                  text("conversation_at", kOptional, "tijd (09:30)", "time (09:30)", 5),
-                                 choice("mode", kOptional, "hoe", "how", kModes),
+                                 choice("mode", kOptional, "hoe", "how", words::kModes),
                                  person("conversation_with", kOptional, "met", "with")};
 constexpr std::array kCallFields{
-    date("held_on", kRequired, "gevoerd op", "held on"), choice("mode", kRequired, "hoe", "how", kModes),
+    date("held_on", kRequired, "gevoerd op", "held on"), choice("mode", kRequired, "hoe", "how", words::kModes),
     text("attendees", kRequired, "deelnemers", "attendees"), text("minutes", kRequired, "verslag", "minutes", 20000),
     text("appointments", kOptional, "afspraken", "what was agreed", 4000)};
 const std::array kPlaceFields{date("placed_on", kRequired, "geplaatst per", "placed from"),
@@ -149,7 +144,7 @@ constexpr std::array kApplicationFields{date("applied_on", kRequired, "aangemeld
 constexpr std::array kReasonFields{text("reason", kRequired, "reden", "reason")};
 constexpr std::array kExtendFields{date("notified_on", kRequired, "ouders bericht op", "parents notified on"),
                                    text("reason", kRequired, "reden", "reason")};
-const std::array kDecisionFields{date("decided_on", kRequired, "besloten op", "decided on"),
+const std::array kDecisionFields{happened("decided_on", kRequired, "besloten op", "decided on"),
                                  choice("decision", kRequired, "besluit", "decision", kDecisions),
                                  person("decided_by", kRequired, "besloten door", "decided by")};
 constexpr std::array kTemporaryFields{

@@ -1,11 +1,11 @@
 #include "gateway/casework/WarmTransferGuards.h"
 
 #include <algorithm>
-#include <array>
 
 #include "gateway/casework/Judgement.h"
 #include "gateway/casework/WarmTransfer.h"
 #include "gateway/casework/WarmTransferRules.h"
+#include "gateway/casework/Words.h"
 #include "gateway/model/checks/TransferChecks.h"
 #include "gateway/model/ids/Brin.h"
 #include "gateway/policy/Policies.h"
@@ -15,12 +15,8 @@ namespace {
 
 constexpr int kInspectsFrom = 16;
 constexpr int kDecidesFrom = 18;
-constexpr std::string_view kParentWithAuthority = "OUDER_MET_GEZAG";
-constexpr std::string_view kPupil = "LEERLING";
-
-// The five categories of the Besluit, in our words.
-constexpr std::array<std::string_view, 5> kCategoryNames{"ADMINISTRATIEF", "ONDERWIJSHISTORIE", "SOCIAAL_EMOTIONEEL",
-                                                         "BEGELEIDING", "VERZUIM"};
+using words::kParentWithAuthority;
+using words::kPupil;
 
 // Those of a list with commas that are not among the five; a list of none of them is as wrong.
 std::string strangersIn(std::string_view list) {
@@ -30,7 +26,8 @@ std::string strangersIn(std::string_view list) {
         auto name = list.substr(0, comma);
         name.remove_prefix(std::min(name.find_first_not_of(' '), name.size()));
         name = name.substr(0, name.find_last_not_of(' ') + 1);
-        if (std::find(kCategoryNames.begin(), kCategoryNames.end(), name) == kCategoryNames.end()) {
+        const auto& known = words::kKindsOfData;
+        if (std::find(known.begin(), known.end(), name) == known.end()) {
             strangers += (strangers.empty() ? "" : ", ") + std::string(name.empty() ? "?" : name);
         }
         if (comma == std::string_view::npos) {
@@ -44,39 +41,37 @@ bool concernsLatest(const Situation& situation) {
     return !situation.event.subject.empty() && situation.event.subject == composedHash(situation.file);
 }
 
-// Whether the transfer leaves a school for secondary education: there the law asked for consent until 1 August 2020.
-bool leavesVo(const Case& file) {
+// What policies call it: intake during the year from a school for secondary education is a transfer between two.
+std::string kindOf(const Case& file) {
     const auto kind = file.value("kind");
     const auto from = file.value("source_type");
-    return kind == "VOVO" || kind == "VOMBO" || (kind == "TUSSENTIJDS" && (from == "VO" || from == "PRO"));
+    return kind == "TUSSENTIJDS" && (from == "VO" || from == "PRO") ? "VOVO" : kind;
 }
 
-bool schoolAsksConsent(const Situation& situation) {
+// A consent to what leaves secondary education can be recorded, whoever asks for it or not.
+bool mayAskConsent(const Case& file) {
+    const auto kind = kindOf(file);
+    return kind == "VOVO" || kind == "VOMBO";
+}
+
+// As the policies of that day have it: until when the law itself asked for it between schools for secondary education
+// is in law.yaml, and a school may go on asking.
+bool needsConsent(const Situation& situation) {
     const auto& school = situation.policies.school(situation.file.value("source"), situation.event.on);
-    const auto subject = leavesVo(situation.file) && situation.file.value("kind") != "VOMBO"
-                             ? std::string("transfer/VOVO")
-                             : "transfer/" + situation.file.value("kind");
+    const auto subject = "transfer/" + kindOf(situation.file);
     return std::max(school.required(subject, policy::Involved::parents),
                     school.required(subject, policy::Involved::pupil)) >= model::Involvement::consent;
-}
-
-// By date: until 1 August 2020 the law asked it for transfers out of secondary education; since then it is as the
-// school has it. That the older page of OSO still says otherwise is why a school can.
-bool needsConsent(const Situation& situation) {
-    static const auto kLawChanged = *model::Date::of(2020, 8, 1);
-    return (leavesVo(situation.file) && situation.event.on < kLawChanged) || schoolAsksConsent(situation);
 }
 
 Judgement contents(const Situation& situation) {
     const auto& event = situation.event;
     const auto strangers = strangersIn(fieldOf(event, "categories"));
-    const auto absence = dateFieldOf(event, "absence_since");
-    const auto test = dateFieldOf(event, "oldest_test");
+    const auto absence = dateOf(event, "absence_since");
+    const auto test = dateOf(event, "oldest_test");
     Judgement judged;
     judged.refuseUnless(isHash(event.subject), kNamesBytes)
         .refuseUnless(strangers.empty(), kCategories, strangers)
-        .refuseUnless(!isYes(fieldOf(event, "secret_address")) || !isYes(fieldOf(event, "address_included")),
-                      kSecretAddress)
+        .refuseUnless(!isYes(event, "secret_address") || !isYes(event, "address_included"), kSecretAddress)
         .refuseUnless(!absence || model::mayCarryAbsence(*absence, situation.today), kAbsence)
         .refuseUnless(!test || situation.file.value("kind") != "POVO" || model::mayCarryTest(*test, situation.today),
                       kTests);
@@ -101,13 +96,23 @@ bool isWithdrawn(const Case& file) {
     return withdrawn != nullptr && (staged == nullptr || withdrawn->number > staged->number);
 }
 
-bool wantsConversation(const Situation& situation) {
-    return isYes(situation.file.value("contact_needed"));
+bool says(const Event* event, std::string_view name) {
+    return event != nullptr && isYes(*event, name);
+}
+
+// The dossier asks for it, or the school does. That the school does not takes nothing back of what the dossier says.
+bool wantsConversation(const Case& file) {
+    return says(file.last({"validate_ok"}), "contact_needed") ||
+           says(file.last({"ask_conversation"}), "contact_needed");
 }
 
 Judgement placing(const Situation& situation) {
-    const auto decided = dateSaid(situation, "decided_on");
-    const auto outcome = said(situation, "decision");
+    const auto said = [&](const char* name) {
+        const auto now = fieldOf(situation.event, name);
+        return now.empty() ? ofApplication(situation.file, name) : now;
+    };
+    const auto decided = dateIn(said("decided_on"));
+    const auto outcome = said("decision");
     Judgement judged;
     judged.refuseUnless(decided.has_value() && *decided <= situation.event.on && outcome == "ADMISSION", kNoDecision);
     return judged;
@@ -135,12 +140,12 @@ Refusals mayRecompose(const Situation& situation) {
 Refusals mayOffer(const Situation& situation) {
     return Judgement()
         .refuseUnless(concernsLatest(situation), kNamesBytes)
-        .refuseUnless(isYes(fieldOf(situation.event, "access_checked")), kAccess);
+        .refuseUnless(isYes(situation.event, "access_checked"), kAccess);
 }
 
 Refusals mayRecordInspection(const Situation& situation) {
     const auto* const offered = situation.file.last({"offer", "offer_again"});
-    const auto seen = dateFieldOf(situation.event, "inspected_on");
+    const auto seen = dateOf(situation.event, "inspected_on");
     const bool wasOffered = offered != nullptr && offered->subject == situation.event.subject;
     return Judgement()
         .refuseUnless(concernsLatest(situation), kNamesBytes)
@@ -155,9 +160,9 @@ Refusals mayConsent(const Situation& situation) {
     const auto authority = fieldOf(event, "authority");
     const auto born = dateOf(situation.file, "born_on");
     const bool byPupil = authority == kPupil && isOfAge(born, kInspectsFrom, event.on);
-    const bool tookTime = !isParentsTalkDue(situation.file) && isYes(fieldOf(event, "both_parents_agree"));
+    const bool tookTime = !isParentsTalkDue(situation.file) && isYes(event, "both_parents_agree");
     return Judgement()
-        .refuseUnless(leavesVo(situation.file) || schoolAsksConsent(situation), kNoConsentNeeded)
+        .refuseUnless(mayAskConsent(situation.file) || needsConsent(situation), kNoConsentNeeded)
         .refuseUnless(concernsLatest(situation), kNamesBytes)
         .refuseUnless(byPupil || authority == kParentWithAuthority, kConsenter)
         .refuseUnless(authority == kPupil || !isOfAge(born, kDecidesFrom, event.on), kOfAge)
@@ -178,7 +183,7 @@ Refusals mayPull(const Situation& situation) {
     return Judgement()
         .refuseUnless(fieldOf(situation.event, "requested_by") == situation.file.value("target"), kOtherSchool)
         .refuseUnless(applied, kNotApplied)
-        .refuseUnless(isYes(fieldOf(situation.event, "mandated")), kNotMandated)
+        .refuseUnless(isYes(situation.event, "mandated"), kNotMandated)
         .refuseUnless(!isWithdrawn(situation.file), kWithdrawn);
 }
 
@@ -189,22 +194,22 @@ Refusals mayDeliver(const Situation& situation) {
 }
 
 Refusals mayCall(const Situation& situation) {
-    return Judgement().refuseUnless(wantsConversation(situation), kNoConversationAsked);
+    return Judgement().refuseUnless(wantsConversation(situation.file), kNoConversationAsked);
 }
 
 Refusals mayLogCall(const Situation& situation) {
-    const auto held = dateFieldOf(situation.event, "held_on");
+    const auto held = dateOf(situation.event, "held_on");
     return Judgement().refuseUnless(*held <= situation.event.on, kOrder, held->text());
 }
 
 Refusals mayPlace(const Situation& situation) {
-    return placing(situation).refuseUnless(!wantsConversation(situation), kConversationOpen);
+    return placing(situation).refuseUnless(!wantsConversation(situation.file), kConversationOpen);
 }
 
 Refusals mayPlaceAfterCall(const Situation& situation) {
     const auto* const again = situation.file.last({"ask_conversation"});
     const auto* const call = situation.file.last({"log_call", "add_call"});
-    const bool isOpen = again != nullptr && call != nullptr && again->number > call->number;
+    const bool isOpen = says(again, "contact_needed") && call != nullptr && again->number > call->number;
     return placing(situation).refuseUnless(!isOpen, kConversationOpen);
 }
 
@@ -215,7 +220,7 @@ Refusals mayRefuse(const Situation& situation) {
 
 Refusals mayExtend(const Situation& situation) {
     const auto clock = admissionClock(situation.file);
-    const auto notified = dateFieldOf(situation.event, "notified_on");
+    const auto notified = dateOf(situation.event, "notified_on");
     const bool inTime = clock && !clock->extended && !clock->decided && *notified >= clock->applied &&
                         *notified <= clock->decideBy && *notified <= situation.event.on;
     return Judgement().refuseUnless(inTime, kOnceExtended);
@@ -223,9 +228,9 @@ Refusals mayExtend(const Situation& situation) {
 
 Refusals mayPlaceTemporarily(const Situation& situation) {
     const auto clock = admissionClock(situation.file);
-    const auto from = dateFieldOf(situation.event, "placed_temporarily_from");
-    const bool isDue = clock && !clock->decided && *from >= clock->temporaryFrom &&
-                       !isYes(fieldOf(situation.event, "enrolled_elsewhere"));
+    const auto from = dateOf(situation.event, "placed_temporarily_from");
+    const bool isDue =
+        clock && !clock->decided && *from >= clock->temporaryFrom && !isYes(situation.event, "enrolled_elsewhere");
     return Judgement().refuseUnless(isDue, kTemporary);
 }
 

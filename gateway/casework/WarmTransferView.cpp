@@ -14,9 +14,13 @@ constexpr std::array<std::string_view, 5> kCaseOnly{"minutes", "attendees", "not
 // Decision ≤ 6 + 4 weeks after the application; a place from the day after ten weeks (WVO 27, text of 2015).
 constexpr int kTemporaryAfterDays = 71;
 
+const Event* latestVersion(const Case& file) {
+    return file.last({"compose", "recompose", "correct", "change", "repair"});
+}
+
 // A refusal is a decision too, on the day that it was recorded.
 std::optional<model::Date> decidedOn(const Case& file) {
-    const auto decided = dateOf(file, "decided_on");
+    const auto decided = dateIn(ofApplication(file, "decided_on"));
     const auto* const refused = file.last({"refuse"});
     return !decided && refused != nullptr ? std::optional(refused->on) : decided;
 }
@@ -29,17 +33,16 @@ bool says(const std::vector<const Event*>& verdicts, std::string_view verdict) {
 }  // namespace
 
 std::string composedHash(const Case& file) {
-    const auto* const made = file.last({"compose", "recompose", "correct", "change", "repair"});
+    const auto* const made = latestVersion(file);
     return made == nullptr ? std::string() : made->subject;
 }
 
 std::vector<const Event*> verdictsOf(const Case& file) {
-    const auto hash = composedHash(file);
     std::vector<const Event*> verdicts;
-    const auto* const made = file.last({"compose", "recompose", "correct", "change", "repair"});
+    const auto* const made = latestVersion(file);
     for (const auto& event : file.events()) {
         const bool isVerdict = event.type == "record_inspection" || event.type == "add_inspection";
-        if (isVerdict && made != nullptr && event.number > made->number && event.subject == hash) {
+        if (isVerdict && made != nullptr && event.number > made->number && event.subject == made->subject) {
             verdicts.push_back(&event);
         }
     }
@@ -65,12 +68,24 @@ bool isParentsTalkDue(const Case& file) {
 
 bool isConsented(const Case& file) {
     const auto* const consent = file.last({"record_consent"});
-    if (consent == nullptr || consent->subject.empty() || consent->subject != composedHash(file)) {
+    const auto* const made = latestVersion(file);
+    if (consent == nullptr || made == nullptr || consent->subject.empty() || consent->subject != made->subject) {
         return false;
     }
-    const auto* const made = file.last({"compose", "recompose", "correct", "change", "repair"});
     const auto* const withdrawn = file.last({"consent_withdrawn", "withdraw_consent"});
     return consent->number > made->number && (withdrawn == nullptr || withdrawn->number < consent->number);
+}
+
+std::string ofApplication(const Case& file, std::string_view field) {
+    for (auto event = file.events().rbegin(); event != file.events().rend(); ++event) {
+        if (event->fields.contains(field)) {
+            return fieldOf(*event, field);
+        }
+        if (event->type == "withdraw_application") {
+            break;
+        }
+    }
+    return {};
 }
 
 std::optional<AdmissionClock> admissionClock(const Case& file) {
@@ -88,7 +103,7 @@ std::optional<AdmissionClock> admissionClock(const Case& file) {
                           .extended = extended,
                           .temporaryFrom = applied->plusDays(kTemporaryAfterDays),
                           .decided = decidedOn(file),
-                          .placedTemporarily = dateOf(file, "placed_temporarily_from")};
+                          .placedTemporarily = dateIn(ofApplication(file, "placed_temporarily_from"))};
 }
 
 bool staysInCase(std::string_view field) {

@@ -82,5 +82,43 @@ TEST_CASE("a case that is not there is said to be not there") {
     CHECK(home.book->load("0197c0de-0000-7000-8000-000000000000").error().code() == base::MessageCode::CaseUnknown);
 }
 
+TEST_CASE("BRON-422: a number that another pupil has is noticed when an objection is upheld as well") {
+    CaseHome home;
+    const Fields granted{{"decider", "COMPETENT_AUTHORITY"},
+                         {"number", "VO9902-2026-00042"},
+                         {"number_profile", "BRON"},
+                         {"from", "2026-08-01"},
+                         {"to", "2027-07-31"},
+                         {"category", "L"},
+                         {"committee_advice", "gegrond"}};
+    const auto made = [&](const std::string& type, const Fields& fields = {}) {
+        return Event{.type = type,
+                     .actor = home.registrar,
+                     .recordedAt = home.clock.now(),
+                     .on = home.book->today(),
+                     .fields = fields};
+    };
+    const auto open = [&](const char* number, const std::vector<Event>& events) {
+        auto file = Case::open("", CaseKind::tlvApplication, "00YY",
+                               made(std::string(kOpen), {{"type", "VSO"}, {"swv", "VO9902"}}));
+        auto id = home.ledger->cases()
+                      .open({kindName(file.kind()), "00YY", {.number = base::Secret(number)}, {}},
+                            toLedger(file.opening()), {file.state(), false})
+                      .value();
+        for (const auto& event : events) {
+            file.add(event);
+            REQUIRE(home.ledger->cases().append(id, toLedger(file.events().back()), {file.state(), false}));
+        }
+        return id;
+    };
+    open("999999011", {made("check"), made("submit"), made("two_advices"), made("grant", granted)});
+    const auto id =
+        open("999999023", {made("check"), made("submit"), made("two_advices"), made("refuse"), made("object")});
+    const auto outcome = home.add(id, {.type = "upheld", .actor = home.registrar, .fields = granted});
+    REQUIRE(outcome.refusals.empty());
+    REQUIRE(outcome.attention.size() == 1);
+    CHECK(std::string(outcome.attention.front().rule->id) == "BRON-422");
+}
+
 }  // namespace
 }  // namespace schakel::casework

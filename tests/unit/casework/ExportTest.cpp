@@ -217,8 +217,9 @@ TEST_CASE("requirement 10: the list reads back from CSV as it was, whatever stan
 }
 
 TEST_CASE("no cell is taken for a formula") {
-    for (const std::string wicked : {"=1+1", "+31612345678", "-2", "@SUM(A1)", "\t=1", "\r=1", " =1", "\n=1", "＝1",
-                                     "=HYPERLINK(\"http://x\";\"y\")"}) {
+    for (const std::string wicked :
+         {"=1+1", "+31612345678", "-2", "@SUM(A1)", "\t=1", "\r=1", " =1", "\n=1", "＝1", "\xC2\xA0=1",
+          "\xE2\x80\x8F=1", "\xEF\xBB\xBF=1", "\v=1", " \xE2\x80\x8B +1", "=HYPERLINK(\"http://x\";\"y\")"}) {
         const auto text = csvText({"a"}, {{wicked}}, {.byteOrderMark = false});
         const auto back = CsvParser(text, ';').rows();
         INFO(wicked);
@@ -267,6 +268,13 @@ TEST_CASE("no line of a calendar is too long or cut within a character") {
     const auto injected =
         calendarText({{.uid = "u", .on = day("2026-12-01"), .summary = "a\r\nBEGIN:VALARM\r\nX"}}, {.now = kNow});
     CHECK(parsed(injected).alarms == 0);
+    CHECK(only(parsed(injected).events[0], "SUMMARY") == "a\nBEGIN:VALARM\nX");
+    // What other readers take for the end of a line too: a lone return, NEL, the separators of lines and paragraphs.
+    for (const std::string end : {"\r", "\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9"}) {
+        const auto text =
+            calendarText({{.uid = "u", .on = day("2026-12-01"), .summary = "a" + end + "BEGIN:VALARM"}}, {.now = kNow});
+        CHECK(only(parsed(text).events[0], "SUMMARY") == "a\nBEGIN:VALARM");
+    }
 }
 
 TEST_CASE("who needs a conversation is on a list, per brugklascoördinator and per school") {

@@ -58,6 +58,12 @@ TEST_CASE("requirement 24: no figure is about a group that is smaller than the f
         CHECK(countOf(byType(tables), "VSO L") == 12);
         CHECK_FALSE(countOf(byType(tables), "LWOO L"));
     }
+    SECTION("small ones that are still a small group together hide the next smallest too") {
+        const auto tables = figuresOf(applications(12, 2, 2));
+        CHECK_FALSE(countOf(byType(tables), "VSO L"));
+        CHECK_FALSE(countOf(byType(tables), "PRO L"));
+        CHECK_FALSE(countOf(byType(tables), "LWOO L"));
+    }
     SECTION("the fewest is a setting") {
         CHECK(countOf(byType(figuresOf(applications(12, 6, 4), 3)), "LWOO L") == 4);
         CHECK_FALSE(countOf(byType(figuresOf(applications(12, 11, 11), 12)), "PRO L"));

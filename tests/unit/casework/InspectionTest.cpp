@@ -112,6 +112,25 @@ TEST_CASE("nothing that a dossier says becomes part of the page") {
     CHECK_FALSE(has(titled->html, "<i>"));
 }
 
+TEST_CASE("no text shows a page otherwise than it is: what turns its direction or is no character is replaced") {
+    Desk desk;
+    const std::string sign = "\xEF\xBF\xBD";
+    const auto shown = [&](const std::string& name) {
+        const auto page = desk.page({.voornaam = name});
+        const auto from = page.html.find("<dt>Voornamen</dt><dd>") + 22;
+        return page.html.substr(from, page.html.find("</dd>", from) - from);
+    };
+    CHECK(shown("a\xE2\x80\xAE"
+                "b") == "a" + sign + "b");
+    CHECK(shown("a\xE2\x81\xA6"
+                "b") == "a" + sign + "b");
+    CHECK(shown("a\x7F"
+                "b\xC2\x9B"
+                "c") == "a" + sign + "b" + sign + "c");
+    CHECK(shown("een\\r\\ntwee\\tdrie") == "een\r\ntwee\tdrie");
+    CHECK(shown("Zoë \xD9\x85 €") == "Zoë \xD9\x85 €");
+}
+
 TEST_CASE("what is secret in the dossier is secret on the page, and in the differences") {
     Desk desk;
     const std::string address = R"(,"adressen":[{"straat":"Geheimstraat","plaats":"Verborgen"}])";

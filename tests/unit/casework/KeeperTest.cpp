@@ -68,5 +68,36 @@ TEST_CASE("a case that runs is not erased, and one whose pupil's leaving is not 
     CHECK_FALSE(termOf(file, home.policies, day("2020-01-01")));
 }
 
+TEST_CASE("a registration of leaving that was cancelled says nothing about leaving") {
+    KeeperHome home;
+    const auto pupil = ledger::CasePupil{.number = base::Secret("999999011")};
+    const auto told = [&](CaseKind kind, std::vector<Event> events) {
+        auto file = Case::open("", kind, "00YY", events.front());
+        auto id = home.ledger->cases()
+                      .open({kindName(kind), "00YY", pupil, {}}, toLedger(file.opening()), {file.state(), false})
+                      .value();
+        for (std::size_t i = 1; i < events.size(); ++i) {
+            file.add(events[i]);
+            REQUIRE(home.ledger->cases().append(id, toLedger(file.events().back()), {file.state(), file.hasEnded()}));
+        }
+        return file.hasEnded();
+    };
+    const auto on = day("2020-01-10");
+    const auto at = home.clock.now();
+    REQUIRE(told(CaseKind::opp,
+                 {{.type = "open", .recordedAt = at, .on = on}, {.type = "not_needed", .recordedAt = at, .on = on}}));
+    REQUIRE(told(CaseKind::rodRegistration, {{.type = "open",
+                                              .recordedAt = at,
+                                              .on = on,
+                                              .fields = {{"subject", "DISENROL"}, {"enrolment_to", "2020-01-31"}}},
+                                             {.type = "precheck_fail", .recordedAt = at, .on = on},
+                                             {.type = "cancel", .recordedAt = at, .on = on}}));
+    CHECK(home.keeper().due().value().empty());
+    const auto all = home.keeper().all().value();
+    REQUIRE(all.size() == 2);
+    CHECK_FALSE(all[0].term.from);
+    CHECK_FALSE(all[1].term.from);
+}
+
 }  // namespace
 }  // namespace schakel::casework
