@@ -1,6 +1,6 @@
 """What tests of cases share: OPPs that come to run, steps that are cut off half-way, a clock that can be set."""
 import datetime
-import json
+import math
 import os
 import pathlib
 import shutil
@@ -72,10 +72,10 @@ class Clock:
         return {**os.environ, **self.words}
 
     def set(self, moment):
-        """`moment`: ISO, in UTC."""
+        """`moment`: ISO, in UTC; less than a second after it, never before."""
         wanted = datetime.datetime.fromisoformat(moment).replace(tzinfo=datetime.timezone.utc).timestamp()
         with open(self.file, "r+b") as file:  # in place: it is mapped
-            file.write(struct.pack("<q", int(wanted - time.time())))
+            file.write(struct.pack("<q", math.ceil(wanted - time.time())))
 
 
 class CaseWorld(w.World):
