@@ -88,10 +88,10 @@ class NoRoom(SpaceTest):
         dossier = self.world.accept(w.dossier(1))
         self.world.stop_gateway()
         code, _, errors = self.world.run("case", "inspect", dossier, "--out", "/dev/full")
-        self.assertEqual(code, 74, errors)
+        self.assertEqual(code, 73, errors)
+        self.assertIn("de schijf is vol", errors.decode())
+        self.assertIn("ruimte", errors.decode())
         target = self.world.folder / "pagina.html"
-        code, _, errors = self.world.run("case", "inspect", dossier, "--out", str(target), **limited(200_000))
-        self.assertIn(code, (0, 75), errors)
         self.world.schakel("case", "inspect", dossier, "--out", str(target))
         self.assertTrue(target.read_text().endswith("</html>\n"))
 
@@ -141,9 +141,9 @@ class Erasing(SpaceTest):
         for size in (0, 40_000, 80_000, 120_000, 10_000_000):
             code, _, errors = self.world.run("bewaren", "wissen", cases[0], **limited(size))
             self.assertIn(code, (0, 75), errors)
+            self.assertEqual(cases[0] in self.check(cases, keys), code == 0)
             if code == 0:
-                self.assertIn(cases[0], self.check(cases, keys))
-            self.check(cases, keys)
+                break
         self.world.schakel("bewaren", "wissen", "--alles")
         self.assertEqual(sorted(self.check(cases, keys)), sorted(cases))
 
