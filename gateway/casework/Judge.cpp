@@ -133,11 +133,10 @@ base::Words said(const Field& field, const base::Words& wanted) {
 }
 
 // Who did it, and on what ground: texts that every step has.
-constexpr std::array kCommon{
-    Field{.name = "by", .dutch = "naam", .english = "name", .longest = 200},
-    Field{.name = "organisation", .dutch = "organisatie", .english = "organisation"},
-    Field{.name = "ground", .dutch = "grond", .english = "ground"},
-    Field{.name = "subject", .kind = FieldKind::hash, .dutch = "document", .english = "document"}};
+constexpr std::array kCommon{Field{.name = "by", .dutch = "naam", .english = "name", .longest = 200},
+                             Field{.name = "organisation", .dutch = "organisatie", .english = "organisation"},
+                             Field{.name = "ground", .dutch = "grond", .english = "ground"},
+                             Field{.name = "subject", .dutch = "document", .english = "document", .longest = 64}};
 
 void checkCommon(const Event& event, Refusals& refusals) {
     const std::array values{&event.actor.name, &event.actor.organisation, &event.ground, &event.subject};
@@ -222,12 +221,12 @@ Refusals judge(const Situation& situation) {
         return {{&kNotNow, possibleWords(situation.file)}};
     }
     auto refusals = checkForm(situation, *type);
-    if (transition != nullptr && isBeforeTheLast(situation)) {
-        refusals.push_back({&kBefore, base::Words(situation.file.entered().on.text())});
-    }
     const auto guard = transition != nullptr ? transition->guard : fact->guard;
     if (refusals.empty() && guard != nullptr && !isTold(situation.event)) {
         refusals = guard(situation);
+    }
+    if (transition != nullptr && isBeforeTheLast(situation)) {
+        refusals.push_back({&kBefore, base::Words(situation.file.entered().on.text())});
     }
     return refusals;
 }

@@ -52,7 +52,7 @@ class Words(unittest.TestCase):
         self.assertIn(b"hoogstens 8000", self.refused(*c.step(case, "note", note="n" * 100_000)))
         self.refused(*c.step(case, "note", note="x"), "--ground", "g" * 100_000)
         self.refused("case", "do", case, "note", "--role", "MENTOR", "--by", "b" * 100_000, "--set", "note=x")
-        self.refused(*c.step(case, "note", "--subject", "geen hash", note="x"))
+        self.refused(*c.step(case, "note", "--subject", "f" * 65, note="x"))
         self.refused(*c.step(case, "note", **{" note": "x"}))
         self.refused(*c.step(case, "note", **{"NOTE": "x"}))
         for school in ("00yy", "de-poort", "=cmd|x", "00YY04", "Z" * 100_000):

@@ -33,7 +33,7 @@ TEST_CASE("what cannot be kept and shown is refused of a person, wherever it sta
     wrong[1].actor.name = "\x1B]0;";
     wrong[2].ground = "\xC2\x9B";
     wrong[3].fields["\xFF"] = "x";
-    wrong[4].subject = "geen hash";
+    wrong[4].subject = "\x1B";
     wrong[5].actor.name = std::string(100'000, 'a');
     for (const auto& draft : wrong) {
         const auto outcome = home.add(id, draft);

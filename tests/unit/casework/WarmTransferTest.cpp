@@ -115,8 +115,8 @@ TEST_CASE("the closed list, the secret address, and the age of absence and tests
 }
 
 TEST_CASE("VOVO needed consent until 1 August 2020, and from then only where the school asks it") {
-    Teller teller(CaseKind::warmTransfer, opening("VOVO", {{"applied_on", "2020-06-01"}}));
-    teller.on("2020-07-31");
+    Teller teller(CaseKind::warmTransfer, opening("VOVO", {{"applied_on", "2020-06-01"}}),
+                  policy::Policies::load({}, {}), "2020-07-31");
     auto inspection = seen("Ja");
     inspection["inspected_on"] = "2020-07-31";
     teller.tell("compose", kVersion, kFirst);
