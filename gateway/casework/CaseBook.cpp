@@ -6,6 +6,7 @@
 #include "gateway/casework/EventJson.h"
 #include "gateway/casework/Followups.h"
 #include "gateway/casework/Opp.h"
+#include "gateway/casework/PlainText.h"
 #include "gateway/casework/TlvApplicationDecision.h"
 #include "gateway/model/DutchDay.h"
 
@@ -28,6 +29,9 @@ Result<Case> caseOf(const ledger::StoredCase& stored) {
     std::vector<Event> events;
     events.reserve(stored.events.size());
     for (const auto& each : stored.events) {
+        if (each.number != events.size() + 1) {
+            return Error(MessageCode::CaseDamaged, {{"case", stored.row.id}});  // one is gone
+        }
         auto event = fromLedger(stored.row.id, each);
         if (!event) {
             return event.error();
@@ -35,6 +39,10 @@ Result<Case> caseOf(const ledger::StoredCase& stored) {
         events.push_back(std::move(*event));
     }
     return Case::replay(stored.row.id, *kind, stored.row.school, std::move(events));
+}
+
+bool isDamage(const Error& error) {
+    return error.code() == MessageCode::CaseDamaged || error.code() == MessageCode::LedgerDamaged;
 }
 
 bool hasCause(const Case& file, const std::string& cause) {
@@ -49,6 +57,13 @@ model::Date CaseBook::today() const {
 }
 
 Event CaseBook::made(const Draft& draft) const {
+    auto fields = draft.fields;
+    if (!draft.cause.empty()) {
+        // Of what others sent a case is made all the same; a person is told what is wrong.
+        for (auto& [name, value] : fields) {
+            value = isPlainText(value) ? value : plainText(value);
+        }
+    }
     return {.type = draft.type,
             .actor = draft.actor,
             .recordedAt = services_.clock.now(),
@@ -56,7 +71,7 @@ Event CaseBook::made(const Draft& draft) const {
             .ground = draft.ground,
             .subject = draft.subject,
             .cause = draft.cause,
-            .fields = draft.fields};
+            .fields = std::move(fields)};
 }
 
 ledger::CaseMark CaseBook::markOf(const Case& file) const {
@@ -116,7 +131,7 @@ Result<Outcome> CaseBook::addOnce(const std::string& id, const Draft& draft, boo
     if (!appended) {
         return appended.error();
     }
-    moved = *appended == ledger::AppendOutcome::moved;
+    moved = *appended != ledger::AppendOutcome::added;  // or repeated: then it is there when it is loaded again
     if (moved) {
         return Outcome{std::move(*file)};
     }
@@ -215,31 +230,42 @@ Result<Case> CaseBook::load(const std::string& id) {
 }
 
 Result<std::vector<Case>> CaseBook::list(const ledger::CaseFilter& filter) {
+    auto found = readable(filter);
+    if (!found) {
+        return found.error();
+    }
+    return found->damaged.empty() ? Result<std::vector<Case>>(std::move(found->cases)) : found->damaged.front();
+}
+
+Result<Readable> CaseBook::readable(const ledger::CaseFilter& filter) {
     const auto rows = services_.cases.list(filter);
     if (!rows) {
         return rows.error();
     }
-    std::vector<Case> cases;
+    Readable found;
     for (const auto& row : *rows) {
         if (row.erasedAt) {
             continue;
         }
         auto file = load(row.id);
-        if (!file) {
+        if (file) {
+            found.cases.push_back(std::move(*file));
+        } else if (isDamage(file.error())) {
+            found.damaged.push_back(file.error());
+        } else if (file.error().code() != MessageCode::CaseErased) {  // it may be erased since
             return file.error();
         }
-        cases.push_back(std::move(*file));
     }
-    return cases;
+    return found;
 }
 
 Result<Refusals> CaseBook::openWhatFollows() {
-    auto files = list({.kind = kindName(CaseKind::opp), .limit = SIZE_MAX});
+    auto files = readable({.kind = kindName(CaseKind::opp), .limit = SIZE_MAX});
     if (!files) {
         return files.error();
     }
     Refusals refusals;
-    for (auto& file : *files) {
+    for (auto& file : files->cases) {
         Outcome outcome{std::move(file)};
         for (const auto& event : outcome.file.events()) {
             if (auto done = openFollowups(outcome, event); !done) {
@@ -262,6 +288,9 @@ Result<std::size_t> CaseBook::refreshDeadlines() {
             continue;
         }
         const auto file = load(row.id);
+        if (!file && (isDamage(file.error()) || file.error().code() == MessageCode::CaseErased)) {
+            continue;
+        }
         if (!file) {
             return file.error();
         }

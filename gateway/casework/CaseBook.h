@@ -41,6 +41,12 @@ struct Outcome {
     Refusals attention = {};
 };
 
+// Cases that were asked for, and what is wrong with those that cannot be read: it stops nobody's work on the others.
+struct Readable {
+    std::vector<Case> cases;
+    std::vector<base::Error> damaged = {};
+};
+
 // Every step is judged by what the case is at the moment of adding it: when others were first, it is judged again.
 // Thread safe; other processes may work with the same cases.
 class CaseBook {
@@ -60,13 +66,15 @@ public:
     base::Result<Refusals> wouldRefuse(const std::string& id, const Draft& draft);
 
     base::Result<Case> load(const std::string& id);
-    // Those that are not erased, the oldest first.
+    // Those that are not erased, the oldest first. Fails when any of them is damaged.
     base::Result<std::vector<Case>> list(const ledger::CaseFilter& filter);
+    // The same, with the damaged ones apart.
+    base::Result<Readable> readable(const ledger::CaseFilter& filter);
 
     // Opens what follows from events that are there already and was not opened: whoever added them may have died
-    // half-way. What stands in the way of any of them.
+    // half-way. What stands in the way of any of them. Damaged cases are passed over.
     base::Result<Refusals> openWhatFollows();
-    // Looks up every deadline anew, where time or policy moved it; how many cases that were.
+    // Looks up every deadline anew, where time or policy moved it; how many cases that were. Damaged cases keep theirs.
     base::Result<std::size_t> refreshDeadlines();
 
     model::Date today() const;

@@ -1,8 +1,12 @@
 // What stands in the way of an event: state, role and fields first, then the guard.
 #include <algorithm>
+#include <array>
 
 #include "gateway/casework/EventFields.h"
+#include "gateway/casework/PlainText.h"
 #include "gateway/casework/Words.h"
+#include "gateway/model/ids/Brin.h"
+#include "gateway/model/ids/SwvCode.h"
 
 namespace schakel::casework {
 namespace {
@@ -37,6 +41,12 @@ constexpr Rule kFuture{"ZAAK-05",
                        "Schakel, de levensloop van de zaak",
                        "Kijk de datum na.",
                        "Check the date."};
+constexpr Rule kBefore{"ZAAK-06",
+                       "Deze stap kan niet eerder zijn gezet dan de vorige.",
+                       "This step cannot have been taken before the previous one.",
+                       "Schakel, de levensloop van de zaak",
+                       "Kijk de datum na, en of de klok van deze computer goed staat.",
+                       "Check the date, and whether this computer's clock is right."};
 
 base::Words joined(const base::Words& start, std::span<const model::Word> words) {
     std::string dutch = start.in(base::Language::dutch);
@@ -67,11 +77,22 @@ std::size_t characters(std::string_view text) {
         text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
-// What is wrong with a text that is there; nullopt: nothing.
-std::optional<base::Words> wrongWith(const Field& field, std::string_view text) {
-    if (characters(text) > field.longest) {
-        const auto most = std::to_string(field.longest);
+// What is wrong with any text; nullopt: nothing.
+std::optional<base::Words> wrongWith(std::string_view text, std::size_t longest) {
+    if (!isPlainText(text)) {
+        return base::Words{"gewone tekst, zonder stuurtekens", "plain text, without control characters"};
+    }
+    if (characters(text) > longest) {
+        const auto most = std::to_string(longest);
         return base::Words{"hoogstens " + most + " tekens", "at most " + most + " characters"};
+    }
+    return std::nullopt;
+}
+
+// What is wrong with the text of a field; nullopt: nothing.
+std::optional<base::Words> wrongWith(const Field& field, std::string_view text) {
+    if (auto wrong = wrongWith(text, field.longest)) {
+        return wrong;
     }
     switch (field.kind) {
         case FieldKind::text:
@@ -101,6 +122,21 @@ base::Words said(const Field& field, const base::Words& wanted) {
     return {in(base::Language::dutch, field.dutch), in(base::Language::english, field.english)};
 }
 
+// Who did it, and on what ground: texts that every step has.
+constexpr std::array kCommon{Field{.name = "by", .dutch = "naam", .english = "name", .longest = 200},
+                             Field{.name = "organisation", .dutch = "organisatie", .english = "organisation"},
+                             Field{.name = "ground", .dutch = "grond", .english = "ground"},
+                             Field{.name = "subject", .dutch = "document", .english = "document", .longest = 64}};
+
+void checkCommon(const Event& event, Refusals& refusals) {
+    const std::array values{&event.actor.name, &event.actor.organisation, &event.ground, &event.subject};
+    for (std::size_t i = 0; i < kCommon.size(); ++i) {
+        if (const auto wanted = values[i]->empty() ? std::nullopt : wrongWith(kCommon[i], *values[i])) {
+            refusals.push_back({&kField, said(kCommon[i], *wanted)});
+        }
+    }
+}
+
 bool isTold(const Event& event) {
     return event.cause.starts_with(kTold);
 }
@@ -124,7 +160,7 @@ void checkFields(const EventType& type, const Event& event, Refusals& refusals) 
         }
     }
     for (const auto& given : event.fields) {
-        const auto& name = given.first;
+        const auto& name = isPlainText(given.first) ? given.first : "?";
         const bool known =
             std::any_of(type.fields.begin(), type.fields.end(), [&](const Field& field) { return name == field.name; });
         if (!known) {
@@ -145,8 +181,15 @@ Refusals checkForm(const Situation& situation, const EventType& type) {
     if (event.on > situation.today) {
         refusals.push_back({&kFuture, base::Words(event.on.text())});
     }
+    checkCommon(event, refusals);
     checkFields(type, event, refusals);
     return refusals;
+}
+
+// Steps that people take follow one another in time, too: terms count from them. What the gateway tells is of the day
+// that others name.
+bool isBeforeTheLast(const Situation& situation) {
+    return situation.event.cause.empty() && situation.event.on < situation.file.entered().on;
 }
 
 base::Words possibleWords(const Case& file) {
@@ -178,12 +221,20 @@ Refusals judge(const Situation& situation) {
     if (refusals.empty() && guard != nullptr && !isTold(situation.event)) {
         refusals = guard(situation);
     }
+    if (transition != nullptr && isBeforeTheLast(situation)) {
+        refusals.push_back({&kBefore, base::Words(situation.file.entered().on.text())});
+    }
     return refusals;
 }
 
 Refusals judgeOpening(const Situation& situation) {
     const auto& life = situation.file.life();
     auto refusals = checkForm(situation, *life.event(kOpen));
+    const auto& school = situation.file.school();
+    if (!model::Brin::parse(school) && !model::SwvCode::parse(school)) {
+        refusals.push_back({&kField, base::Words{"school: een BRIN als 00YY, of de code van een samenwerkingsverband",
+                                                 "school: a BRIN such as 00YY, or the code of an SWV"}});
+    }
     if (refusals.empty() && life.opening != nullptr) {
         refusals = life.opening(situation);
     }

@@ -118,7 +118,10 @@ public:
             for (const auto& event : eventsOf(*reader, row.seq)) {
                 found.events.push_back(opened(event, id, key));
             }
-            // An event that came in between the two questions belongs to the next load.
+            // An event may have come in between the two questions; none can have gone.
+            if (found.events.size() < found.row.events) {
+                return base::Error(MessageCode::CaseDamaged, {{"case", id}});
+            }
             found.row.events = found.events.size();
             return found;
         });

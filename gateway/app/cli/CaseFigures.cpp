@@ -54,7 +54,7 @@ int figures(const Options& options, const FigureOptions& wanted) {
     const auto cases = openCases(options);
     ledger::CaseFilter all;
     all.limit = SIZE_MAX;
-    const auto files = cases ? (*cases)->book.list(all) : cases.error();
+    const auto files = cases ? readCases(options, **cases, all) : cases.error();
     if (!files) {
         return fail(options, files.error());
     }

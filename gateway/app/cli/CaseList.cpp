@@ -66,10 +66,10 @@ Result<ledger::CaseFilter> filterOf(const CaseListOptions& wanted) {
     return filter;
 }
 
-Result<std::vector<Listed>> collect(OpenedCases& cases, const CaseListOptions& wanted,
+Result<std::vector<Listed>> collect(const Options& options, OpenedCases& cases, const CaseListOptions& wanted,
                                     const std::optional<model::Date>& until) {
     const auto filter = filterOf(wanted);
-    auto files = filter ? cases.book.list(*filter) : filter.error();
+    auto files = filter ? readCases(options, cases, *filter) : filter.error();
     if (!files) {
         return files.error();
     }
@@ -177,7 +177,7 @@ int list(const Options& options, const CaseListOptions& wanted) {
     }
     const auto today = (*cases)->book.today();
     const auto until = days ? std::optional(today.plusDays(*days)) : std::nullopt;
-    const auto listed = collect(**cases, wanted, until);
+    const auto listed = collect(options, **cases, wanted, until);
     if (!listed) {
         return fail(options, listed.error());
     }

@@ -104,7 +104,7 @@ int conversations(const Options& options, const ConversationOptions& wanted) {
     const auto cases = openCases(options);
     ledger::CaseFilter filter{.kind = casework::kindName(casework::CaseKind::warmTransfer)};
     filter.limit = SIZE_MAX;
-    const auto files = cases ? (*cases)->book.list(filter) : cases.error();
+    const auto files = cases ? readCases(options, **cases, filter) : cases.error();
     if (!files) {
         return fail(options, files.error());
     }

@@ -1,6 +1,12 @@
 // schakel case release: the administratie looks a registration over, and lets it go.
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include <cerrno>
+#include <chrono>
 #include <future>
 #include <iostream>
+#include <thread>
 
 #include "gateway/app/PartnerHttp.h"
 #include "gateway/app/Setup.h"
@@ -9,9 +15,11 @@
 #include "gateway/app/cli/Command.h"
 #include "gateway/base/FileSource.h"
 #include "gateway/base/MemoryBytes.h"
+#include "gateway/base/SystemError.h"
 #include "gateway/casework/Inspection.h"
 #include "gateway/casework/RodRegistration.h"
 #include "gateway/exchange/Receiver.h"
+#include "gateway/ledger/File.h"
 #include "gateway/model/RecordJson.h"
 #include "gateway/model/types/Inschrijving.h"
 
@@ -24,6 +32,8 @@ using base::Result;
 using model::Record;
 
 constexpr std::size_t kHashInMessage = 16;  // characters of it
+constexpr int kLockTries = 200;
+constexpr std::chrono::milliseconds kBetweenTries{50};
 
 struct ReleaseOptions {
     StepOptions step;
@@ -149,9 +159,31 @@ void proposeEnds(const Options& options, const casework::Draft& draft) {
     }
 }
 
+// One release at a time, from looking a registration over until the case knows what was sent: of two at once, both
+// would send and one be refused. Let go when the file is closed, also by dying.
+Result<ledger::File> waitForOthers(const std::filesystem::path& data, const std::string& caseId) {
+    ledger::File file(::open((data / "release.lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR));
+    if (!file.isOpen()) {
+        return Error(MessageCode::FileUnwritable,
+                     {{"path", (data / "release.lock").string()}, {"reason", base::systemErrorWords(errno)}});
+    }
+    for (int i = 0; i < kLockTries; ++i) {
+        struct flock whole {};
+        whole.l_type = F_WRLCK;
+        whole.l_whence = SEEK_SET;
+        if (::fcntl(file.number(), F_OFD_SETLK, &whole) == 0) {
+            return file;
+        }
+        std::this_thread::sleep_for(kBetweenTries);
+    }
+    return Error(MessageCode::CaseMoved, {{"case", caseId}});
+}
+
 int release(const Options& options, const ReleaseOptions& wanted) {
     const auto cases = openCases(options);
-    const auto step = cases ? draftOf(wanted.step) : cases.error();
+    const auto alone =
+        cases ? waitForOthers((*cases)->opened->config.data, wanted.step.id) : Result<ledger::File>(cases.error());
+    const auto step = alone ? draftOf(wanted.step) : alone.error();
     auto draft = step ? releaseOf(wanted.record, *step) : step.error();
     const auto registered = draft ? registeredPeriods(**cases, wanted.step.id) : draft.error();
     if (!registered) {

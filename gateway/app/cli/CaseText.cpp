@@ -65,6 +65,19 @@ Result<std::unique_ptr<OpenedCases>> openCases(const Options& options) {
     return cases;
 }
 
+Result<std::vector<casework::Case>> readCases(const Options& options, OpenedCases& cases,
+                                              const ledger::CaseFilter& filter) {
+    auto found = cases.book.readable(filter);
+    if (!found) {
+        return found.error();
+    }
+    for (const auto& error : found->damaged) {
+        std::cerr << "! " << error.text(options.lang()) << "\n  → " << error.remedy(options.lang()) << "  ("
+                  << error.entry().id << ")\n";
+    }
+    return std::move(found->cases);
+}
+
 std::string pupilOf(const casework::Case& file) {
     return file.value("pupil");
 }

@@ -29,6 +29,10 @@ struct OpenedCases {
 // Beside a running schakeld. Takes in first what became of what the cases wait for.
 base::Result<std::unique_ptr<OpenedCases>> openCases(const Options& options);
 
+// The cases that can be read; which are damaged is said on standard error.
+base::Result<std::vector<casework::Case>> readCases(const Options& options, OpenedCases& cases,
+                                                    const ledger::CaseFilter& filter);
+
 // The pupil, as the case names it.
 std::string pupilOf(const casework::Case& file);
 

@@ -4,6 +4,7 @@
 
 #include <cerrno>
 #include <iostream>
+#include <string>
 #include <system_error>
 
 namespace schakel::cli {
@@ -21,9 +22,33 @@ std::string reasonOf(int failure) {
     return std::generic_category().message(failure);
 }
 
+constexpr unsigned char kC2 = 0xC2;  // before 0x80 to 0x9F: U+0080 to U+009F, which are control characters too
+constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+
+// The text as a terminal may have it. A C2 at its end waits for the byte that follows.
+std::string forTerminal(std::string_view text, bool& afterC2) {
+    std::string plain;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool isC1 = afterC2 && byte >= 0x80 && byte < 0xA0;
+        if (afterC2 && !isC1) {
+            plain += static_cast<char>(kC2);
+        }
+        afterC2 = byte == kC2;
+        const bool isLayout = c == '\n' || c == '\t';
+        if (isC1 || (byte < 0x20 && !isLayout) || byte == 0x7F) {
+            plain += kReplacement;
+        } else if (!afterC2) {
+            plain += c;
+        }
+    }
+    return plain;
+}
+
 }  // namespace
 
-StandardOutput::StandardOutput() : buffer_(kBufferBytes), earlier_(std::cout.rdbuf(this)) {
+StandardOutput::StandardOutput()
+    : buffer_(kBufferBytes), earlier_(std::cout.rdbuf(this)), isTerminal_(::isatty(STDOUT_FILENO) == 1) {
     setp(buffer_.data(), buffer_.data() + buffer_.size());
 }
 
@@ -33,16 +58,24 @@ StandardOutput::~StandardOutput() {
 }
 
 void StandardOutput::send() {
-    const char* next = pbase();
-    while (failure_ == 0 && next != pptr()) {
-        const auto count = ::write(STDOUT_FILENO, next, static_cast<std::size_t>(pptr() - next));
+    const std::string_view text(pbase(), static_cast<std::size_t>(pptr() - pbase()));
+    if (isTerminal_) {
+        write(forTerminal(text, afterC2_));
+    } else {
+        write(text);
+    }
+    setp(buffer_.data(), buffer_.data() + buffer_.size());
+}
+
+void StandardOutput::write(std::string_view text) {
+    while (failure_ == 0 && !text.empty()) {
+        const auto count = ::write(STDOUT_FILENO, text.data(), text.size());
         if (count >= 0) {
-            next += count;
+            text.remove_prefix(static_cast<std::size_t>(count));
         } else if (errno != EINTR) {
             failure_ = errno;
         }
     }
-    setp(buffer_.data(), buffer_.data() + buffer_.size());
 }
 
 StandardOutput::int_type StandardOutput::overflow(int_type character) {

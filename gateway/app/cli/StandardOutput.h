@@ -1,7 +1,9 @@
 // Standard output that notices when it does not arrive: a full disk is a failure, a reader that has seen enough is not.
+// A terminal gets no control characters but line ends and tabs: what others wrote must not command it.
 #pragma once
 
 #include <streambuf>
+#include <string_view>
 #include <vector>
 
 #include "gateway/base/Result.h"
@@ -25,9 +27,12 @@ protected:
 
 private:
     void send();
+    void write(std::string_view text);
 
     std::vector<char> buffer_;
     std::streambuf* const earlier_;
+    const bool isTerminal_;
+    bool afterC2_ = false;  // the terminal has been sent nothing yet of a character that begins with this byte
     int failure_ = 0;  // errno of the first write that failed; nothing is written after it
 };
 

@@ -19,8 +19,10 @@ inline const std::string kThird(64, 'c');
 // anything.
 class Teller {
 public:
-    Teller(CaseKind kind, Fields fields, const policy::Policies& policies = policy::Policies::load({}, {}))
-        : policies_(policies),
+    Teller(CaseKind kind, Fields fields, const policy::Policies& policies = policy::Policies::load({}, {}),
+           std::string_view today = "2026-11-20")
+        : today_(day(today)),
+          policies_(policies),
           file_(Case::open("1b0f6c3e-0000-4000-8000-000000000001", kind, "00YY",
                            made("open", std::move(fields), model::Role::supportCoordinator, {}))) {}
 
@@ -48,7 +50,7 @@ private:
                 .fields = std::move(fields)};
     }
 
-    model::Date today_ = day("2026-11-20");
+    model::Date today_;
     policy::Policies policies_;
     Case file_;
 };

@@ -116,8 +116,7 @@ TEST_CASE("the closed list, the secret address, and the age of absence and tests
 
 TEST_CASE("VOVO needed consent until 1 August 2020, and from then only where the school asks it") {
     const auto policies = policy::Policies::load(SCHAKEL_SOURCE_DIR "/policies", SCHAKEL_SOURCE_DIR "/mappings/terms");
-    Teller teller(CaseKind::warmTransfer, opening("VOVO", {{"applied_on", "2020-06-01"}}), policies);
-    teller.on("2020-07-31");
+    Teller teller(CaseKind::warmTransfer, opening("VOVO", {{"applied_on", "2020-06-01"}}), policies, "2020-07-31");
     auto inspection = seen("Ja");
     inspection["inspected_on"] = "2020-07-31";
     teller.tell("compose", kVersion, kFirst);

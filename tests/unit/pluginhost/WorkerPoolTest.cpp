@@ -14,6 +14,9 @@ using Outcome = WorkerPool::Outcome;
 
 namespace {
 
+// For a thread to begin, also on a machine that has much else to do; work that waits is abandoned after it.
+constexpr auto kLongEnough = 500ms;
+
 // Holds work until the test lets it go.
 class Latch {
 public:
@@ -57,10 +60,10 @@ TEST_CASE("work past its deadline is abandoned, and others go on") {
     const auto latch = std::make_shared<Latch>();
     {
         WorkerPool pool({.threads = 1, .stuck = 2});
-        CHECK(pool.run([latch] { latch->wait(); }, 10ms) == Outcome::abandoned);
+        CHECK(pool.run([latch] { latch->wait(); }, kLongEnough) == Outcome::abandoned);
         CHECK(pool.stuck() == 1);
         CHECK(pool.run([] {}, 10s) == Outcome::finished);
-        CHECK(pool.run([latch] { latch->wait(); }, 10ms) == Outcome::abandoned);
+        CHECK(pool.run([latch] { latch->wait(); }, kLongEnough) == Outcome::abandoned);
         CHECK(pool.run([] {}, 10s) == Outcome::exhausted);
         latch->open();
         while (pool.stuck() > 0) {
@@ -75,7 +78,7 @@ TEST_CASE("a pool can go while abandoned work still runs") {
     const auto done = std::make_shared<std::atomic<bool>>(false);
     {
         WorkerPool pool({.threads = 1, .stuck = 1});
-        CHECK(pool.run([latch, done] { latch->wait(), *done = true; }, 10ms) == Outcome::abandoned);
+        CHECK(pool.run([latch, done] { latch->wait(), *done = true; }, kLongEnough) == Outcome::abandoned);
     }
     CHECK_FALSE(*done);
     latch->open();
