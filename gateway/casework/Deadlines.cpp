@@ -32,10 +32,10 @@ constexpr std::array kRules{
                  Role::registrar, kRod, deadlines::rodFortnight},
     DeadlineRule{"TERM-ROD-UITSLAG", CaseKind::rodRegistration, "uitslag van DUO verwacht", "result of DUO expected",
                  Role::registrar, "beleid van de school", deadlines::rodResult},
-    DeadlineRule{
-        "TERM-OPP-42", CaseKind::opp, "OPP vaststellen", "establish the OPP", Role::supportCoordinator,
-        "WVO 26(2): zes weken na de inschrijving (tekst 2015); korter, of na een latere behoefte: beleid van de school",
-        deadlines::oppEstablished},
+    DeadlineRule{"TERM-OPP-42", CaseKind::opp, "OPP vaststellen", "establish the OPP", Role::supportCoordinator,
+                 "WVO 26(2): zes weken na de inschrijving (VERIFIED-2015); korter, of na een latere behoefte: beleid "
+                 "van de school",
+                 deadlines::oppEstablished},
     DeadlineRule{"TERM-OPP-EVALUATIE", CaseKind::opp, "OPP evalueren met ouders en leerling",
                  "evaluate the OPP with parents and pupil", Role::supportCoordinator,
                  "WVO 26(3): elk schooljaar (VERIFIED-2015)", deadlines::oppEvaluated},
