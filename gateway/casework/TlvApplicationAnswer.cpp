@@ -4,8 +4,8 @@
 #include <array>
 
 #include "gateway/casework/EventFields.h"
+#include "gateway/casework/TlvApplication.h"
 #include "gateway/casework/TlvApplicationDecision.h"
-#include "gateway/model/ids/SwvCode.h"
 #include "gateway/model/types/Tlvaanvraag.h"
 
 namespace schakel::casework {
@@ -78,8 +78,7 @@ void addDecision(Group& answer, const Case& file, const std::optional<DecisionLe
 
 std::optional<Record> answerOf(const Case& file, const std::optional<DecisionLetter>& letter) {
     const auto status = toSchool(kStatuses, file.state());
-    const bool isOfSwv = model::SwvCode::parse(file.school()).has_value();
-    if (file.kind() != CaseKind::tlvApplication || !isOfSwv || status.empty()) {
+    if (file.kind() != CaseKind::tlvApplication || !isOfSwv(file) || status.empty()) {
         return std::nullopt;
     }
     Record record(model::kTlvbesluit);

@@ -42,7 +42,7 @@ void printLacks(const Options& options, const casework::Form& form) {
 }
 
 int form(const Options& options, const FormOptions& wanted) {
-    const auto cases = openCases(options);
+    const auto cases = openCasesToSee(options, {"case", wanted.id, "case form"});
     const auto file = cases ? (*cases)->book.load(wanted.id) : cases.error();
     if (!file) {
         return fail(options, file.error());
@@ -82,9 +82,9 @@ void addCaseForm(const Command& parent) {
           {"schakel case form 0197… --json", {"voor een ander programma", "for another program"}}}});
     auto& wanted = command.runs(&form);
     takesCase(command, wanted.id);
-    command.option("--out", wanted.out, value::kFile,
-                   {"Waar het formulier komt (anders op de standaarduitvoer)",
-                    "Where the form goes (else to standard output)"});
+    command.option(
+        "--out", wanted.out, value::kFile,
+        {"Waar het formulier komt (anders op de standaarduitvoer)", "Where the form goes (else to standard output)"});
 }
 
 }  // namespace schakel::cli

@@ -171,7 +171,7 @@ int list(const Options& options, const CaseListOptions& wanted) {
         }
         days = *read;
     }
-    const auto cases = openCases(options);
+    const auto cases = openCasesToSee(options, {"case", "", "case list"});
     if (!cases) {
         return fail(options, cases.error());
     }

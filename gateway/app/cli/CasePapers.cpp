@@ -45,7 +45,7 @@ Result<casework::InspectionPage> pageOf(OpenedLedger& opened, const InspectOptio
 }
 
 int inspect(const Options& options, const InspectOptions& wanted) {
-    const auto opened = openLedger(options);
+    const auto opened = openLedgerToSee(options, {"exchange", wanted.exchange, "case inspect"});
     const auto page = opened ? pageOf(**opened, wanted) : opened.error();
     if (!page) {
         return fail(options, page.error());
@@ -101,7 +101,7 @@ void writeConversation(base::JsonWriter& json, const Options& options, const cas
 }
 
 int conversations(const Options& options, const ConversationOptions& wanted) {
-    const auto cases = openCases(options);
+    const auto cases = openCasesToSee(options, {"case", "", "case conversations"});
     ledger::CaseFilter filter{.kind = casework::kindName(casework::CaseKind::warmTransfer)};
     filter.limit = SIZE_MAX;
     const auto files = cases ? readCases(options, **cases, filter) : cases.error();

@@ -1,25 +1,14 @@
 // schakel case release: the administratie looks a registration over, and lets it go.
-#include <fcntl.h>
-#include <sys/stat.h>
-
-#include <cerrno>
-#include <chrono>
-#include <future>
 #include <iostream>
-#include <thread>
 
-#include "gateway/app/PartnerHttp.h"
-#include "gateway/app/Setup.h"
+#include "gateway/app/cli/CaseSend.h"
 #include "gateway/app/cli/CaseSteps.h"
 #include "gateway/app/cli/Cases.h"
 #include "gateway/app/cli/Command.h"
 #include "gateway/base/FileSource.h"
 #include "gateway/base/MemoryBytes.h"
-#include "gateway/base/SystemError.h"
 #include "gateway/casework/Inspection.h"
 #include "gateway/casework/RodRegistration.h"
-#include "gateway/exchange/Receiver.h"
-#include "gateway/ledger/File.h"
 #include "gateway/model/RecordJson.h"
 #include "gateway/model/types/Inschrijving.h"
 
@@ -30,10 +19,6 @@ using base::Error;
 using base::MessageCode;
 using base::Result;
 using model::Record;
-
-constexpr std::size_t kHashInMessage = 16;  // characters of it
-constexpr int kLockTries = 200;
-constexpr std::chrono::milliseconds kBetweenTries{50};
 
 struct ReleaseOptions {
     StepOptions step;
@@ -93,33 +78,6 @@ Result<std::string> registeredPeriods(OpenedCases& cases, const std::string& cas
     return last == nullptr ? std::string() : last->value("opp_periods");
 }
 
-// The id of the exchange that takes the file along the route.
-Result<std::string> store(OpenedCases& cases, const ReleaseOptions& wanted, const casework::Draft& draft) {
-    const auto& config = cases.opened->config;
-    base::Log silent(cases.opened->clock, [](std::string_view) {});
-    app::PartnerHttp http(config.connections, cases.opened->clock);
-    const auto setup = app::makeSetup(config, {http, silent, cases.opened->clock});
-    const auto* const route = setup.routes ? setup.routes->find(wanted.route) : nullptr;
-    if (route == nullptr) {
-        return Error(MessageCode::RouteUnknown, {{"route", wanted.route}});
-    }
-    const auto scanner = app::makeScanner(config);
-    exchange::Receiver receiver({*setup.mappings, *cases.opened->ledger, silent},
-                                app::readOptions(config, scanner.get()));
-    std::promise<exchange::ReceiveOutcome> received;
-    base::FileSource source(wanted.record);
-    // One release is one message, also when it has to be done twice; a later one of the same file is another.
-    const auto file = cases.book.load(wanted.step.id);
-    if (!file) {
-        return file.error();
-    }
-    const auto message = std::to_string(file->events().size()) + "/" + draft.subject.substr(0, kHashInMessage);
-    receiver.receive({route, "case:" + wanted.step.id, message}, source,
-                     [&](exchange::ReceiveOutcome outcome) { received.set_value(std::move(outcome)); });
-    const auto outcome = received.get_future().get();
-    return outcome.refused ? Result<std::string>(*outcome.refused) : outcome.stored->exchangeId;
-}
-
 // What DUO would refuse anyhow is noted: the case waits until it is repaired.
 void noteHeld(OpenedCases& cases, const std::string& id, const casework::Actor& actor,
               const casework::Refusals& refusals) {
@@ -159,30 +117,9 @@ void proposeEnds(const Options& options, const casework::Draft& draft) {
     }
 }
 
-// One release at a time, from looking a registration over until the case knows what was sent: of two at once, both
-// would send and one be refused. Let go when the file is closed, also by dying.
-Result<ledger::File> waitForOthers(const std::filesystem::path& data, const std::string& caseId) {
-    ledger::File file(::open((data / "release.lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR));
-    if (!file.isOpen()) {
-        return Error(MessageCode::FileUnwritable,
-                     {{"path", (data / "release.lock").string()}, {"reason", base::systemErrorWords(errno)}});
-    }
-    for (int i = 0; i < kLockTries; ++i) {
-        struct flock whole {};
-        whole.l_type = F_WRLCK;
-        whole.l_whence = SEEK_SET;
-        if (::fcntl(file.number(), F_OFD_SETLK, &whole) == 0) {
-            return file;
-        }
-        std::this_thread::sleep_for(kBetweenTries);
-    }
-    return Error(MessageCode::CaseMoved, {{"case", caseId}});
-}
-
 int release(const Options& options, const ReleaseOptions& wanted) {
     const auto cases = openCases(options);
-    const auto alone =
-        cases ? waitForOthers((*cases)->opened->config.data, wanted.step.id) : Result<ledger::File>(cases.error());
+    const auto alone = cases ? sendAlone(**cases, wanted.step.id) : Result<ledger::File>(cases.error());
     const auto step = alone ? draftOf(wanted.step) : alone.error();
     auto draft = step ? releaseOf(wanted.record, *step) : step.error();
     const auto registered = draft ? registeredPeriods(**cases, wanted.step.id) : draft.error();
@@ -202,7 +139,8 @@ int release(const Options& options, const ReleaseOptions& wanted) {
         proposeEnds(options, *draft);
         return code;
     }
-    const auto exchange = store(**cases, wanted, *draft);
+    base::FileSource source(wanted.record);
+    const auto exchange = sendAlong(**cases, {wanted.step.id, wanted.route, draft->subject}, source);
     if (!exchange) {
         return fail(options, exchange.error());
     }

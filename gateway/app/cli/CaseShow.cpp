@@ -120,7 +120,7 @@ std::string inJson(const Options& options, const Case& file, const Standing& sta
 }
 
 int show(const Options& options, const std::string& id) {
-    const auto cases = openCases(options);
+    const auto cases = openCasesToSee(options, {"case", id, "case show"});
     const auto file = cases ? (*cases)->book.load(id) : cases.error();
     if (!file) {
         return fail(options, file.error());
@@ -171,6 +171,7 @@ void addCase(const Command& program) {
     addCaseOpen(command);
     addCaseDo(command);
     addCaseRelease(command);
+    addCaseAnswer(command);
     addCaseInspect(command);
     addCaseConversations(command);
     addCaseFigures(command);

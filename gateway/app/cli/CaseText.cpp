@@ -65,6 +65,12 @@ Result<std::unique_ptr<OpenedCases>> openCases(const Options& options) {
     return cases;
 }
 
+Result<std::unique_ptr<OpenedCases>> openCasesToSee(const Options& options, const Seen& seen) {
+    auto cases = openCases(options);
+    const auto noted = cases ? noteLook(*(*cases)->opened, seen) : Result<void>(cases.error());
+    return noted ? std::move(cases) : noted.error();
+}
+
 Result<std::vector<casework::Case>> readCases(const Options& options, OpenedCases& cases,
                                               const ledger::CaseFilter& filter) {
     auto found = cases.book.readable(filter);

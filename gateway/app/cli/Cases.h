@@ -29,6 +29,9 @@ struct OpenedCases {
 // Beside a running schakeld. Takes in first what became of what the cases wait for.
 base::Result<std::unique_ptr<OpenedCases>> openCases(const Options& options);
 
+// The same for who looks at what is in them: nothing is shown that is not in the access log.
+base::Result<std::unique_ptr<OpenedCases>> openCasesToSee(const Options& options, const Seen& seen);
+
 // The cases that can be read; which are damaged is said on standard error.
 base::Result<std::vector<casework::Case>> readCases(const Options& options, OpenedCases& cases,
                                                     const ledger::CaseFilter& filter);
@@ -63,6 +66,7 @@ void addCaseSteps(const Command& parent);
 void addCaseOpen(const Command& parent);
 void addCaseDo(const Command& parent);
 void addCaseRelease(const Command& parent);
+void addCaseAnswer(const Command& parent);
 void addCaseFigures(const Command& parent);
 void addCaseInspect(const Command& parent);
 void addCaseConversations(const Command& parent);

@@ -194,7 +194,7 @@ std::string shownInJson(const Options& options, const ledger::Dossier& dossier,
 }
 
 int show(const Options& options, const std::string& id) {
-    auto opened = openLedger(options);
+    auto opened = openLedgerToSee(options, {"exchange", id, "exchange show"});
     if (!opened) {
         return fail(options, opened.error());
     }

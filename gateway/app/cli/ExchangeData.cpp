@@ -4,6 +4,8 @@
 
 #include <simdjson.h>
 
+#include "gateway/app/cli/Who.h"
+#include "gateway/ledger/Looks.h"
 #include "gateway/ledger/SqliteLedger.h"
 #include "gateway/pluginhost/PluginFile.h"
 
@@ -49,6 +51,16 @@ Result<std::unique_ptr<OpenedLedger>> openLedger(const Options& options) {
     }
     opened->ledger = std::move(*ledger);
     return opened;
+}
+
+Result<void> noteLook(OpenedLedger& opened, const Seen& seen) {
+    return opened.ledger->looks().note({.by = whoAmI(), .what = seen.what, .id = seen.id, .how = seen.how});
+}
+
+Result<std::unique_ptr<OpenedLedger>> openLedgerToSee(const Options& options, const Seen& seen) {
+    auto opened = openLedger(options);
+    const auto noted = opened ? noteLook(**opened, seen) : Result<void>(opened.error());
+    return noted ? std::move(opened) : noted.error();
 }
 
 Result<mapping::MappingLibrary> mappingsOf(const OpenedLedger& opened, const Options& options) {

@@ -20,6 +20,17 @@ struct OpenedLedger {
 // Opens the configured ledger beside a running schakeld.
 base::Result<std::unique_ptr<OpenedLedger>> openLedger(const Options& options);
 
+// What a command shows of pupils, for the access log.
+struct Seen {
+    const char* what;  // "case", "exchange"
+    std::string id;  // empty: all that is on a list
+    const char* how;  // the command: "case show"
+};
+
+// The same for who looks at what a file holds: nothing is shown that is not in the access log.
+base::Result<void> noteLook(OpenedLedger& opened, const Seen& seen);
+base::Result<std::unique_ptr<OpenedLedger>> openLedgerToSee(const Options& options, const Seen& seen);
+
 // The mappings of that configuration, or of --mappings.
 base::Result<mapping::MappingLibrary> mappingsOf(const OpenedLedger& opened, const Options& options);
 

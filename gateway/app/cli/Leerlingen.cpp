@@ -57,7 +57,7 @@ void writeEntry(base::JsonWriter& json, const RosterEntry& entry) {
 }
 
 int list(const Options& options, const ListOf& wanted) {
-    auto opened = openLedger(options);
+    auto opened = openLedgerToSee(options, {"leerling", "", "leerlingen list"});
     const auto names = opened ? namesFor(**opened, wanted.administration) : opened.error();
     if (!names) {
         return fail(options, names.error());
@@ -172,7 +172,7 @@ void writeDetail(base::JsonWriter& json, const Options& options, const RosterDet
 }
 
 int show(const Options& options, const std::string& pupil) {
-    auto opened = openLedger(options);
+    auto opened = openLedgerToSee(options, {"leerling", pupil, "leerlingen show"});
     const auto names = opened ? namesFor(**opened, "") : opened.error();
     if (!names) {
         return fail(options, names.error());

@@ -125,7 +125,7 @@ struct QuestionListOptions {
 
 int list(const Options& options, const QuestionListOptions& wanted) {
     const auto which = wanted.all ? ledger::Rosters::Which::all : ledger::Rosters::Which::open;
-    auto opened = openLedger(options);
+    auto opened = openLedgerToSee(options, {"leerling", "", "leerlingen vragen"});
     if (!opened) {
         return fail(options, opened.error());
     }

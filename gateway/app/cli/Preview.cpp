@@ -167,7 +167,7 @@ std::string inJson(const Preview& preview, const Beside& beside) {
 }
 
 int show(const Options& options, const PreviewOptions& wanted) {
-    auto opened = openLedger(options);
+    auto opened = openLedgerToSee(options, {"exchange", wanted.exchange, "preview"});
     if (!opened) {
         return fail(options, opened.error());
     }

@@ -155,7 +155,7 @@ int print(const Options& options, OpenedLedger& opened, const Wanted& wanted, st
 }
 
 int run(const Options& options, const Wanted& wanted) {
-    auto opened = openLedger(options);
+    auto opened = openLedgerToSee(options, {"register", wanted.pupilOf, "register"});
     if (!opened) {
         return fail(options, opened.error());
     }

@@ -168,7 +168,7 @@ void printShown(const Options& options, const Registration& registration, const 
 }
 
 int show(const Options& options, const std::string& id) {
-    auto opened = openLedger(options);
+    auto opened = openLedgerToSee(options, {"registration", id, "registraties show"});
     if (!opened) {
         return fail(options, opened.error());
     }

@@ -158,7 +158,7 @@ int listStaged(const Options& options, const StagedListOptions& wanted) {
 }
 
 int showStaged(const Options& options, const std::string& id) {
-    auto opened = openLedger(options);
+    auto opened = openLedgerToSee(options, {"snapshot", id, "klaarzetten show"});
     if (!opened) {
         return fail(options, opened.error());
     }

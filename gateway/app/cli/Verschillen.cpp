@@ -90,19 +90,18 @@ std::optional<DifferenceState> stateNamed(const std::string& name) {
     return std::nullopt;
 }
 
-// The ledger, after a look at what became of what is being written.
-Result<std::unique_ptr<OpenedLedger>> openSettled(const Options& options) {
-    auto opened = openLedger(options);
+// After a look at what became of what is being written.
+Result<std::unique_ptr<OpenedLedger>> settled(Result<std::unique_ptr<OpenedLedger>> opened) {
     if (opened) {
-        if (auto settled = (*opened)->ledger->differences().settle(); !settled) {
-            return settled.error();
+        if (auto done = (*opened)->ledger->differences().settle(); !done) {
+            return done.error();
         }
     }
     return opened;
 }
 
 int list(const Options& options, const ListOf& wanted) {
-    auto opened = openSettled(options);
+    auto opened = settled(openLedgerToSee(options, {"difference", "", "verschillen list"}));
     if (!opened) {
         return fail(options, opened.error());
     }
@@ -146,7 +145,7 @@ std::string whyNot(ledger::Ledger& ledger, const Difference& difference) {
 }
 
 int show(const Options& options, const std::string& id) {
-    auto opened = openSettled(options);
+    auto opened = settled(openLedgerToSee(options, {"difference", id, "verschillen show"}));
     if (!opened) {
         return fail(options, opened.error());
     }
@@ -213,7 +212,7 @@ Result<std::vector<std::string>> writeAll(OpenedLedger& opened, const std::vecto
 }
 
 int schrijf(const Options& options, const std::vector<std::string>& ids) {
-    auto opened = openSettled(options);
+    auto opened = settled(openLedger(options));
     if (!opened) {
         return fail(options, opened.error());
     }
@@ -244,7 +243,7 @@ struct LeaveOptions {
 };
 
 int laat(const Options& options, const LeaveOptions& wanted) {
-    auto opened = openSettled(options);
+    auto opened = settled(openLedger(options));
     if (!opened) {
         return fail(options, opened.error());
     }
