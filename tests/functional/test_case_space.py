@@ -1,5 +1,4 @@
 """Cases when there is no room to write, and erasing that is interrupted: all or nothing, said clearly, and on it goes afterwards."""
-import os
 import random
 import resource
 import signal
@@ -114,8 +113,9 @@ class Erasing(SpaceTest):
 
     def erase_and_kill(self, cases):
         keys = self.keys(cases)
+        longest = self.world.duration()
         for number, case in enumerate(cases):
-            delay = 0.12 * (number + random.random()) / len(cases)
+            delay = longest * (number + random.random()) / len(cases)
             self.world.cut_off(delay, signal.SIGKILL, "bewaren", "wissen", case)
             self.check(cases, keys)
         self.world.schakel("bewaren", "wissen", "--alles")
@@ -132,6 +132,20 @@ class Erasing(SpaceTest):
         cases = [self.over(number, f"Samen{number}") for number in range(1, 7)]
         self.world.set_clock(LATER)
         self.erase_and_kill(cases)
+
+    def test_a_dossier_that_another_case_needs_stays_and_opens_no_case_again(self):
+        case = self.over(1, "Gedeeld")
+        dossier = self.world.case(case)["events"][0]["fields"]["exchange"]
+        self.world.schakel("case", "open", "warm_transfer", "--school", "99XX", *REGISTRAR, "--pupil-of", dossier, *c.sets(
+            kind="POVO", source="00YY", target="99XX", pupil="Ander Spoor", exchange=dossier))
+        self.world.set_clock(LATER)
+        keys = self.keys([case])
+        self.world.schakel("bewaren", "wissen", case)
+        for _ in range(2):
+            self.assertEqual([one["pupil"] for one in self.world.cases()], ["Ander Spoor"])
+        self.world.stop_gateway()
+        self.world.start()
+        self.assertEqual(self.check([case], keys), [case])
 
     def test_no_room_to_erase(self):
         cases = [self.over(number, f"Vol{number}") for number in range(1, 4)]
