@@ -38,6 +38,9 @@ void CaseClock::tell(const base::Result<casework::FollowReport>& followed) {
     for (const auto& one : followed->unfollowed) {
         log_.warn("cases.unfollowed", {{"case", one.caseId}, {"rule", one.refusals.front().rule->id}});
     }
+    for (const auto& error : followed->failed) {
+        log_.error("cases.not_followed", error);
+    }
     for (const auto& one : followed->attention) {
         log_.warn("cases.attention", {{"case", one.caseId}, {"rule", one.refusals.front().rule->id}});
     }

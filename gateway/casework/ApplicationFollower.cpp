@@ -26,12 +26,13 @@ constexpr Rule kNoCase{"TLV-70",
 Result<FollowReport> ApplicationFollower::run() {
     FollowReport report;
     for (const auto& route : routes_) {
-        auto followed =
-            deliveries_.each({route.route, std::string(model::kTlvaanvraag.name)},
-                             [&](const auto& exchange) { return takeApplication(route, exchange, report); });
+        auto followed = deliveries_.each(
+            {route.route, std::string(model::kTlvaanvraag.name)},
+            [&](const auto& exchange) { return passOver(takeApplication(route, exchange, report), report); });
         if (followed) {
-            followed = deliveries_.each({route.route, std::string(model::kTlvbesluit.name)},
-                                        [&](const auto& exchange) { return takeDecision(route, exchange, report); });
+            followed = deliveries_.each({route.route, std::string(model::kTlvbesluit.name)}, [&](const auto& exchange) {
+                return passOver(takeDecision(route, exchange, report), report);
+            });
         }
         if (!followed) {
             return followed.error();

@@ -6,7 +6,8 @@
 namespace schakel::casework {
 namespace {
 
-void append(std::vector<Unfollowed>& all, std::vector<Unfollowed>& more) {
+template <class Entry>
+void append(std::vector<Entry>& all, std::vector<Entry>& more) {
     all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
@@ -22,6 +23,7 @@ base::Result<FollowReport> CaseFollowers::run() {
         all.told += report->told;
         append(all.unfollowed, report->unfollowed);
         append(all.attention, report->attention);
+        append(all.failed, report->failed);
     }
     return all;
 }

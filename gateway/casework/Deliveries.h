@@ -16,7 +16,7 @@ namespace schakel::casework {
 // How the cause begins of what a case is told of one delivery: "told:<exchange>".
 std::string toldBy(const std::string& exchangeId);
 
-// Hands out each delivery once; what fails is handed out again at the next run. Not thread safe.
+// Hands out each delivery once; what failed is handed out again at the next run. Not thread safe.
 class Deliveries {
 public:
     struct Wanted {

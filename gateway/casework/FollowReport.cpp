@@ -2,6 +2,14 @@
 
 namespace schakel::casework {
 
+base::Result<void> passOver(base::Result<void> told, FollowReport& report) {
+    if (told || told.error().entry().retryable) {
+        return told;
+    }
+    report.failed.push_back(told.error());
+    return {};
+}
+
 base::Result<Case> tellAll(CaseBook& book, Outcome outcome, const std::vector<Draft>& drafts, FollowReport& report) {
     for (const auto& draft : drafts) {
         if (!outcome.refusals.empty()) {

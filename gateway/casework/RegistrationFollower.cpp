@@ -205,13 +205,13 @@ private:
 Result<FollowReport> RegistrationFollower::run() {
     ledger::CaseFilter open{.kind = kindName(CaseKind::rodRegistration), .ended = false};
     open.limit = SIZE_MAX;
-    auto files = book_.list(open);
+    auto files = book_.readable(open);
     if (!files) {
         return files.error();
     }
-    FollowReport report;
-    for (auto& file : *files) {
-        if (auto followed = OneCase(*this, std::move(file)).run(report); !followed) {
+    FollowReport report{.failed = std::move(files->damaged)};
+    for (auto& file : files->cases) {
+        if (auto followed = passOver(OneCase(*this, std::move(file)).run(report), report); !followed) {
             return followed.error();
         }
     }

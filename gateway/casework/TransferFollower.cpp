@@ -104,7 +104,10 @@ Result<FollowReport> TransferFollower::run() {
     for (const auto& route : routes_) {
         const auto followed = deliveries_.each({route.route, ledger::kDossierType}, [&](const auto& exchange) {
             const auto isTold = isToldWhole(exchange.id);
-            return isTold && !*isTold ? open(route, exchange, report) : isTold ? Result<void>() : isTold.error();
+            return passOver(isTold && !*isTold ? open(route, exchange, report)
+                            : isTold           ? Result<void>()
+                                               : isTold.error(),
+                            report);
         });
         if (!followed) {
             return followed.error();

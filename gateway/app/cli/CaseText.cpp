@@ -44,6 +44,13 @@ std::string labelOf(const Options& options, std::span<const model::Word> choices
     return value;
 }
 
+void warn(const Options& options, const std::vector<Error>& errors) {
+    for (const auto& error : errors) {
+        std::cerr << "! " << error.text(options.lang()) << "\n  → " << error.remedy(options.lang()) << "  ("
+                  << error.entry().id << ")\n";
+    }
+}
+
 }  // namespace
 
 Result<std::unique_ptr<OpenedCases>> openCases(const Options& options) {
@@ -62,6 +69,7 @@ Result<std::unique_ptr<OpenedCases>> openCases(const Options& options) {
         return followed.error();
     }
     cases->unfollowed = std::move(followed->unfollowed);
+    warn(options, followed->failed);
     return cases;
 }
 
@@ -77,10 +85,7 @@ Result<std::vector<casework::Case>> readCases(const Options& options, OpenedCase
     if (!found) {
         return found.error();
     }
-    for (const auto& error : found->damaged) {
-        std::cerr << "! " << error.text(options.lang()) << "\n  → " << error.remedy(options.lang()) << "  ("
-                  << error.entry().id << ")\n";
-    }
+    warn(options, found->damaged);
     return std::move(found->cases);
 }
 

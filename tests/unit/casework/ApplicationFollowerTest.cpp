@@ -215,6 +215,15 @@ TEST_CASE("a decision without an application is for a person, and is not forgott
     }
 }
 
+TEST_CASE("a message that cannot be read stops nobody's work on the next") {
+    Home home("VO9901");
+    home.deliver({kInbox, "Tlvaanvraag", "{\"kenmerk\":", "stuk"});
+    home.apply(kPlan);
+    const auto report = home.follow();
+    CHECK(report.failed.size() == 1);
+    CHECK(home.only().state() == "SUBMITTED");
+}
+
 TEST_CASE("an application that the school prepared here goes the way it stands") {
     Home home("99XX");
     const auto opened = home.book

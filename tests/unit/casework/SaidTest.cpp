@@ -141,8 +141,7 @@ TEST_CASE("the law asked consent for transfers to vo and mbo until 1 August 2020
     const auto stagedOn = [&](const char* kind, const char* today) {
         auto fields = transfer({{"source_type", "VO"}});
         fields["kind"] = kind;
-        Teller teller(CaseKind::warmTransfer, fields, policies);
-        teller.on(today);
+        Teller teller(CaseKind::warmTransfer, fields, policies, today);
         teller.tell("compose", {{"categories", "VERZUIM"}, {"secret_address", "nee"}, {"address_included", "nee"}},
                     kFirst);
         teller.tell("offer", {{"access", "ONLINE"}, {"offered_to", "ouders"}, {"access_checked", "ja"}}, kFirst);
