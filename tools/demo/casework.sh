@@ -15,4 +15,12 @@ work_for_people() {
         --set held_on="$(TZ=Europe/Amsterdam date +%F)" --set mode=PHONE --set attendees="B. Klas en de leerkracht van groep 8" \
         --set minutes="Besproken wat de leerling nodig heeft om goed te beginnen."
     schakel case show "$case" | sed -n '1,40p'
+    say
+    say "De aanvraag die naar het SWV ging, is ook een zaak; het besluit kwam er vanzelf in:"
+    case="$(schakel case list --kind tlv_application --json | grep -oE '"id":"[0-9a-f-]{36}"' | head -n 1 | cut -d '"' -f 4)"
+    [[ -n $case ]] || give_up "Er is geen zaak van de aanvraag."
+    schakel case show "$case"
+    say
+    say "Wie keek er in die zaak?"
+    schakel audit looks --of "$case"
 }

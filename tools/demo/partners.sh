@@ -79,10 +79,12 @@ partner_routes() {
     to: {process: registraties}
   - name: aanvraag
     title: TLV-aanvragen naar het SWV
+    cases: {school: 99XX}
     from: {mapping: canonical, folder: in-swv}
     to: {connection: swv-platform, mapping: onderwijstransparant/assumed-1, receiver: SWV Voorbeeldregio}
   - name: besluiten
     title: Besluiten van het SWV
+    cases: {school: 99XX}
     from: {connection: swv-platform, mapping: onderwijstransparant/assumed-1, feed: {every: 2s}}
     to: {process: verschillen, administratie: voorbeeldcollege}
 YAML
