@@ -109,6 +109,7 @@ public:
         std::string_view date = {};  // in the message; no day, or one to come: that of the delivery
         std::string subject = {};
         Fields fields = {};
+        std::string ground = {};
     };
 
     void tell(Told told) {
@@ -120,6 +121,7 @@ public:
         drafts_.push_back({.type = told.type,
                            .actor = kGateway,
                            .on = on ? std::min(*on, arrived_) : arrived_,
+                           .ground = std::move(told.ground),
                            .subject = std::move(told.subject),
                            .cause = toldBy(message_.exchange.id) + "/" + told.type +
                                     (told.part == 0 ? "" : "/" + std::to_string(told.part)),
@@ -234,12 +236,14 @@ Fields decisionFields(const Record& record) {
             {"reasons", std::string(record.textAt("toelichting"))}};
 }
 
-// The life of an application passes through the experts' advice; a decision tells that they gave it.
+constexpr const char* kFromDecision = "volgt uit het besluit van het samenwerkingsverband";
+
+// The life of an application passes through the experts' advice; that there is a decision tells that they gave it.
 void passAdvice(const Case& file, Tale& tale) {
     if (file.state() == "SUBMITTED") {
-        tale.tell({.type = "two_advices"});
+        tale.tell({.type = "two_advices", .ground = kFromDecision});
     } else if (file.state() == "DIVERGENT") {
-        tale.tell({.type = "extra_meeting"});
+        tale.tell({.type = "extra_meeting", .ground = kFromDecision});
     }
 }
 

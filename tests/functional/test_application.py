@@ -115,7 +115,7 @@ class BothSides(unittest.TestCase):
         (decision,) = [event for event in granted["events"] if event["type"] == "grant"]
         self.assertEqual(decision["fields"]["number"], "VO9901-2026-00042")
         self.assertEqual(decision["fields"]["category"], "L")
-        self.assertIn("volgens het dossier", world.schakel("case", "show", granted["id"]))
+        self.assertIn("volgens het bericht", world.schakel("case", "show", granted["id"]))
         self.assertEqual(world.numbers_in(world.folder / "naar-school"), [])
 
     def complete_at_school(self, kenmerk):

@@ -44,9 +44,11 @@ void printFields(const Options& options, const OpenedCases& cases, const Case& f
     }
 }
 
-std::string whoText(const Options& options, const Event& event) {
+std::string whoText(const Options& options, const Case& file, const Event& event) {
     if (event.cause.starts_with(casework::kTold)) {
-        return options.in("volgens het dossier", "as the dossier tells");
+        return file.kind() == casework::CaseKind::warmTransfer
+                   ? options.in("volgens het dossier", "as the dossier tells")
+                   : options.in("volgens het bericht", "as the message tells");
     }
     return event.cause.empty() ? actorText(options, event.actor) : "Schakel";
 }
@@ -56,7 +58,7 @@ void printTimeline(const Options& options, const OpenedCases& cases, const Case&
         const auto* const type = file.life().event(event.type);
         std::cout << "  " << event.on.text() << "   "
                   << (type == nullptr ? event.type : options.in(type->dutch, type->english)) << "  · "
-                  << whoText(options, event) << "\n";
+                  << whoText(options, file, event) << "\n";
         printFields(options, cases, file, event);
     }
 }
