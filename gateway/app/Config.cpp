@@ -163,8 +163,8 @@ private:
         const auto to = entry.at("to");
         if (from.allowKeys({"connection", "mapping", "senders", "folder", "pull", "feed"})) {
             route.fromMapping = from.textOr("mapping", "");
-            // Canonical JSON and what somebody puts in a folder come bare: nobody's protocol has to be taken off. What is
-            // collected has a partner.
+            // Canonical JSON and what somebody puts in a folder come bare: nobody's protocol has to be taken off. What
+            // is collected has a partner.
             const bool isByHand = from.has("folder") && !from.has("senders") && !route.fromMapping.empty();
             const bool isBare = (route.fromMapping == mapping::kCanonicalSet || isByHand) && !from.has("connection") &&
                                 !from.has("pull") && !from.has("feed");

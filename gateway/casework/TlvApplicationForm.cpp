@@ -74,9 +74,12 @@ private:
     void addApplication() {
         const auto& opening = file_.opening();
         auto& parts = section({"aanvraag", "application"}).parts;
+        const auto pupil = fieldOf(opening, "pupil");
         parts.push_back({.name = "pupil",
                          .label = {"leerling", "pupil"},
-                         .text = {"naam in te vullen door de school", "name to be filled in by the school"}});
+                         .text = pupil.empty()
+                                     ? Words{"naam in te vullen door de school", "name to be filled in by the school"}
+                                     : Words(pupil)});
         constexpr std::array kRows{
             Row{"reference", "kenmerk van de school", "the school's reference"},
             Row{"birth_date", "geboortedatum", "date of birth"},
@@ -109,9 +112,11 @@ private:
             const auto kind = fieldOf(*each, "kind");
             const auto title = fieldOf(*each, "title");
             auto& part = partOf(kind);
-            part.documents.push_back({(title.empty() ? kindLabel(kind) : Words(title)) + Words{" (van: ", " (from: "} +
-                                          roleLabel(fieldOf(*each, "supplied_by")) + Words(")"),
-                                      each->on, each->subject});
+            const auto from = fieldOf(*each, "supplied_by");
+            part.documents.push_back(
+                {(title.empty() ? kindLabel(kind) : Words(title)) +
+                     (from.empty() ? Words("") : Words{" (van: ", " (from: "} + roleLabel(from) + Words(")")),
+                 each->on, each->subject});
         }
         for (auto& part : parts) {
             if (part.documents.empty()) {

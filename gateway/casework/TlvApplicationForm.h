@@ -8,8 +8,8 @@
 
 namespace schakel::casework {
 
-// For an application. The pupil's name is not in it, for the case does not hold it: the school writes it in, or the
-// SWV finds it by the reference.
+// For an application. A case may have no name of the pupil: the school writes it in then, or the SWV finds it by the
+// reference.
 Form tlvForm(const Case& file, const policy::Policies& policies, const model::Date& today);
 
 }  // namespace schakel::casework

@@ -1,4 +1,5 @@
-// What one delivery to an SWV, or back to a school, consists of: files with names that say nothing about the pupil, and a manifest.
+// What one delivery to an SWV, or back to a school, consists of: files with names that say nothing about the pupil, and
+// a manifest.
 #pragma once
 
 #include <optional>

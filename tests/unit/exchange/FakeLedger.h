@@ -11,8 +11,8 @@
 
 #include "gateway/base/MemoryBytes.h"
 #include "gateway/ledger/Disclosures.h"
-#include "gateway/ledger/Looks.h"
 #include "gateway/ledger/Ledger.h"
+#include "gateway/ledger/Looks.h"
 #include "gateway/ledger/Registrations.h"
 
 namespace schakel::test {
