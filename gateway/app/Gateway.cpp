@@ -68,8 +68,8 @@ void Gateway::run(Problems& problems) {
     roster_ = std::make_unique<exchange::Roster>(rosterServices, readOptions(config_, scanner_.get()));
     rosterClock_ = std::make_unique<exchange::RosterClock>(rosterServices, *roster_, setup_.administrations);
     serve_ = std::make_unique<exchange::ServeEndpoint>(
-        exchange::Shelf::Services{setup_.supplyPoints, *setup_.routes, *ledger_, log_, clock_}, setup_.serving,
-        config_.listen.limits.bodyBytes + kEnvelopeBytes, [this] {
+        exchange::Shelf::Services{setup_.supplyPoints, *setup_.routes, *ledger_, log_, clock_, gate_.get()},
+        setup_.serving, config_.listen.limits.bodyBytes + kEnvelopeBytes, [this] {
             puller_->wake();
             feeder_->wake();
         });

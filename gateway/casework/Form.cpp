@@ -120,24 +120,29 @@ void writeContents(base::JsonWriter& json, const Form& form) {
     json.endArray();
 }
 
+// Whether there were any.
+bool takeNumbersOut(FormPart& part) {
+    bool found = false;
+    for (auto& document : part.documents) {
+        if (mayHoldPgn(document.title)) {
+            document.title = Words{"document zonder titel", "document without title"};
+            found = true;
+        }
+    }
+    if (mayHoldPgn(part.text)) {
+        part.text = "";
+        part.withheld = true;
+        found = true;
+    }
+    return found;
+}
+
 }  // namespace
 
 Form withoutPersonalNumbers(Form form) {
     for (auto& section : form.sections) {
         for (auto& part : section.parts) {
-            const bool inText = mayHoldPgn(part.text);
-            bool inTitle = false;
-            for (auto& document : part.documents) {
-                if (mayHoldPgn(document.title)) {
-                    document.title = Words{"document zonder titel", "document without title"};
-                    inTitle = true;
-                }
-            }
-            if (inText) {
-                part.text = "";
-                part.withheld = true;
-            }
-            if (inText || inTitle) {
+            if (takeNumbersOut(part)) {
                 form.lacks.push_back(part.label + kNumberInIt);
             }
         }

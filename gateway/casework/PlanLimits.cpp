@@ -28,6 +28,7 @@ std::optional<base::Words> beyondLimits(const policy::SchoolPolicy& school, mode
         return std::nullopt;
     }
     std::vector<base::Words> each;
+    each.reserve(limits.size());
     for (const auto& limit : limits) {
         each.push_back(limit.text() + base::Words(" (" + limit.source + ")"));
     }

@@ -25,6 +25,10 @@ bool parentsDiffer(const Case& file);
 bool isParentsTalkDue(const Case& file);
 // A consent that names exactly the dossier as it is now, not withdrawn since.
 bool isConsented(const Case& file);
+// The consent was taken back, and neither given again nor the dossier staged since: nothing is shared any more.
+bool isConsentWithdrawn(const Case& file);
+// The event that made the dossier as it is now; nullptr: nothing was composed yet.
+const Event* latestVersion(const Case& file);
 
 // When a school must have decided on an application.
 struct AdmissionClock {

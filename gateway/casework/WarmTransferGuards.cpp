@@ -90,12 +90,6 @@ Judgement staging(const Situation& situation) {
     return judged;
 }
 
-bool isWithdrawn(const Case& file) {
-    const auto* const withdrawn = file.last({"consent_withdrawn"});
-    const auto* const staged = file.last({"stage"});
-    return withdrawn != nullptr && (staged == nullptr || withdrawn->number > staged->number);
-}
-
 bool says(const Event* event, std::string_view name) {
     return event != nullptr && isYes(*event, name);
 }
@@ -184,13 +178,13 @@ Refusals mayPull(const Situation& situation) {
         .refuseUnless(fieldOf(situation.event, "requested_by") == situation.file.value("target"), kOtherSchool)
         .refuseUnless(applied, kNotApplied)
         .refuseUnless(isYes(situation.event, "mandated"), kNotMandated)
-        .refuseUnless(!isWithdrawn(situation.file), kWithdrawn);
+        .refuseUnless(!isConsentWithdrawn(situation.file), kWithdrawn);
 }
 
 Refusals mayDeliver(const Situation& situation) {
     return Judgement()
         .refuseUnless(concernsLatest(situation), kNamesBytes)
-        .refuseUnless(!isWithdrawn(situation.file), kWithdrawn);
+        .refuseUnless(!isConsentWithdrawn(situation.file), kWithdrawn);
 }
 
 Refusals mayCall(const Situation& situation) {

@@ -14,10 +14,6 @@ constexpr std::array<std::string_view, 5> kCaseOnly{"minutes", "attendees", "not
 // Decision ≤ 6 + 4 weeks after the application; a place from the day after ten weeks (WVO 27, text of 2015).
 constexpr int kTemporaryAfterDays = 71;
 
-const Event* latestVersion(const Case& file) {
-    return file.last({"compose", "recompose", "correct", "change", "repair"});
-}
-
 // A refusal is a decision too, on the day that it was recorded.
 std::optional<model::Date> decidedOn(const Case& file) {
     const auto decided = dateIn(ofApplication(file, "decided_on"));
@@ -31,6 +27,10 @@ bool says(const std::vector<const Event*>& verdicts, std::string_view verdict) {
 }
 
 }  // namespace
+
+const Event* latestVersion(const Case& file) {
+    return file.last({"compose", "recompose", "correct", "change", "repair"});
+}
 
 std::string composedHash(const Case& file) {
     const auto* const made = latestVersion(file);
@@ -74,6 +74,11 @@ bool isConsented(const Case& file) {
     }
     const auto* const withdrawn = file.last({"consent_withdrawn", "withdraw_consent"});
     return consent->number > made->number && (withdrawn == nullptr || withdrawn->number < consent->number);
+}
+
+bool isConsentWithdrawn(const Case& file) {
+    const auto* const last = file.last({"record_consent", "stage", "consent_withdrawn", "withdraw_consent"});
+    return last != nullptr && last->type != "record_consent" && last->type != "stage";
 }
 
 std::string ofApplication(const Case& file, std::string_view field) {

@@ -23,6 +23,8 @@ public:
     // Before something is staged at an aanleverpunt.
     virtual base::Result<void> mayLieReady(const SupplyPoint& point, const ledger::Staging& staging,
                                            const model::Record& record) = 0;
+    // Before what lies ready is handed over: things may have changed since it was staged.
+    virtual base::Result<void> mayHandOver(const SupplyPoint& point, const ledger::Snapshot& snapshot) = 0;
 };
 
 }  // namespace schakel::exchange

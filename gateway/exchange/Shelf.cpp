@@ -120,6 +120,22 @@ Result<Shelf::Verdict> Shelf::judge(const Question& question) const {
     } else if (question.since && snapshot.stagedAt <= *question.since) {
         verdict.outcome = "unchanged";
     }
+    return heldBack(*question.point, std::move(verdict));
+}
+
+// What lay ready may have lost its ground since: a consent that was taken back, a dossier that was made anew.
+Result<Shelf::Verdict> Shelf::heldBack(const SupplyPoint& point, Verdict verdict) const {
+    if (services_.gate == nullptr || verdict.outcome != std::string_view("ready")) {
+        return verdict;
+    }
+    const auto may = services_.gate->mayHandOver(point, *verdict.snapshot);
+    if (!may && may.error().entry().retryable) {
+        return may.error();
+    }
+    if (!may) {
+        services_.log.error("exchange.held_back", may.error());
+        verdict.outcome = "not-ready";
+    }
     return verdict;
 }
 

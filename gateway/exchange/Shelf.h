@@ -5,6 +5,7 @@
 #include <string>
 
 #include "gateway/base/Log.h"
+#include "gateway/exchange/Gate.h"
 #include "gateway/exchange/JsonObject.h"
 #include "gateway/exchange/Route.h"
 #include "gateway/exchange/SupplyPoint.h"
@@ -29,6 +30,7 @@ public:
         ledger::Ledger& ledger;
         base::Log& log;
         const base::Clock& clock;
+        Gate* gate = nullptr;  // asked before anything is handed over; nullptr: what lies ready may go
     };
     // Who calls: a connection's name, and the OIN of the certificate.
     struct Caller {
@@ -51,6 +53,7 @@ private:
     base::Error wrong(const base::Words& reason) const;
     base::Result<Question> read(const std::string& json) const;
     base::Result<Verdict> judge(const Question& question) const;
+    base::Result<Verdict> heldBack(const SupplyPoint& point, Verdict verdict) const;
     // The same for the pupils of a school. Whoever asks was let in by the adapter, which knows who may have which
     // school: here only what lies ready decides.
     base::Result<std::string> decideRoster(const JsonObject& object);

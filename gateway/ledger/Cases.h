@@ -20,7 +20,7 @@ namespace schakel::ledger {
 struct CasePupil {
     base::Secret number = {};
     std::string sameAsCase = {};  // id; used when there is no number
-    std::string sameAsExchange = {};
+    std::string sameAsExchange = {};  // or as whom a staged dossier is about
 };
 
 struct NewCase {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "gateway/ledger/CaseRows.h"
+#include "gateway/ledger/DisclosureRows.h"
 #include "gateway/ledger/Erasing.h"
 #include "gateway/ledger/ExchangeId.h"
 #include "gateway/ledger/ExchangeRow.h"
@@ -266,7 +267,14 @@ private:
         if (!pupil.sameAsCase.empty()) {
             return findCaseRow(*reader, pupil.sameAsCase).pupil;
         }
-        return pupil.sameAsExchange.empty() ? std::nullopt : findExchangeRow(*reader, pupil.sameAsExchange).pupil;
+        if (pupil.sameAsExchange.empty()) {
+            return std::nullopt;
+        }
+        auto mark = dossierMark(*reader, idBytesOr(pupil.sameAsExchange, MessageCode::ExchangeUnknown));
+        if (!mark) {
+            throw Fault(base::Error(MessageCode::ExchangeUnknown, {{"id", pupil.sameAsExchange}}));
+        }
+        return std::move(mark->pupil);
     }
 
     CaseEventRow sealed(const CaseEvent& event, const Place& place) const {

@@ -13,6 +13,7 @@ constexpr std::array kLimitedPlans{model::SupportPlanKind::groupPlan, model::Sup
 
 std::vector<LimitSubject> makeSubjects() {
     std::vector<LimitSubject> subjects;
+    subjects.reserve(kLimitedPlans.size() + 4);
     for (const auto plan : kLimitedPlans) {
         subjects.push_back({.name = std::string("plan/") + model::idOf(plan),
                             .label = model::labelOf(plan),

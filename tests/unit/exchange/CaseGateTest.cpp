@@ -6,6 +6,7 @@
 #include "gateway/model/RecordJson.h"
 #include "gateway/model/types/Overstapdossier.h"
 #include "tests/unit/casework/CaseHome.h"
+#include "tests/unit/exchange/ExchangeWorld.h"
 
 namespace schakel::test {
 namespace {
@@ -82,6 +83,98 @@ TEST_CASE("requirement 14: a dossier goes when it is the one that parents inspec
         home.inspected(seen);
         CHECK(home.refusal(Gated::dossier("Anders")) == MessageCode::TransferNotReady);
     }
+}
+
+// A dossier that lies ready for who asks, and the case of it.
+struct Shelved : ExchangeWorld {
+    Shelved() {
+        clock.advance(std::chrono::minutes(1));
+        id = book.open({casework::CaseKind::warmTransfer,
+                        "00YY",
+                        {.number = base::Secret("999999011")},
+                        {.type = "open",
+                         .actor = {"A. Dministratie", Role::registrar},
+                         .fields = {{"kind", "VOVO"}, {"source", "00YY"}, {"target", "99XX"}, {"pupil", "Sam Proef"}}}})
+                 .value()
+                 .file.id();
+        tell("compose");
+        tell("offer");
+        tell("record_inspection");
+        tell("record_consent");
+        clock.advance(std::chrono::minutes(1));
+        const auto staged = ExchangeWorld::stage(dossierOf("999999011"));
+        REQUIRE(staged.staged);
+        clock.advance(std::chrono::minutes(1));
+    }
+    // Not judged: what matters here is what the gate makes of it.
+    void tell(const std::string& type) {
+        const auto outcome = book.add(id, {.type = type,
+                                           .actor = {"Schakel", Role::registrar},
+                                           .subject = std::string(64, 'a'),
+                                           .cause = "told:elders/" + std::to_string(++told)});
+        REQUIRE(outcome);
+        REQUIRE(outcome->refusals.empty());
+    }
+    std::string answer() {
+        auto services = shelfServices();
+        services.gate = &gate;
+        exchange::Shelf shelf(services, {"oso-tc", "00000099000000001000"});
+        return shelf.decide(question()).value();
+    }
+    bool goes() { return answer().find(R"("outcome":"ready")") != std::string::npos; }
+
+    policy::Policies policies = policy::Policies::load({}, {});
+    casework::CaseBook book{{ledger->cases(), policies, clock}};
+    app::CaseGate gate{book};
+    std::string id;
+    int told = 0;
+};
+
+TEST_CASE("requirement 17: what lies ready stays where it is once the consent is withdrawn") {
+    Shelved home;
+    home.tell("stage");
+    CHECK(home.goes());
+    home.tell("consent_withdrawn");
+    CHECK_FALSE(home.goes());
+    CHECK(home.logged.find("exchange.held_back") != std::string::npos);
+    CHECK(home.logged.find("999999011") == std::string::npos);
+}
+
+TEST_CASE("requirement 17: a dossier that was purged is not handed over, though it still lies there") {
+    Shelved home;
+    CHECK(home.goes());
+    home.tell("withdraw_consent");
+    CHECK_FALSE(home.goes());
+}
+
+TEST_CASE("requirement 14: what lies ready is not handed over once it was changed") {
+    Shelved home;
+    home.tell("stage");
+    CHECK(home.goes());
+    home.tell("change");
+    CHECK_FALSE(home.goes());
+    home.tell("offer");
+    home.tell("record_inspection");
+    // The older bytes still lie there: what parents saw last has to be staged anew.
+    CHECK_FALSE(home.goes());
+}
+
+TEST_CASE("requirement 17: a dossier that was purged does not leave, and another one of the same pupil does") {
+    Gated home;
+    const auto seen = Gated::dossier("Proef");
+    const auto id = home.inspected(seen);
+    const auto tell = [&](const char* type) {
+        const auto outcome = home.add(id, {.type = type,
+                                           .actor = {"Schakel", Role::registrar},
+                                           .subject = Gated::hashOf(seen),
+                                           .cause = std::string("told:elders/") + type});
+        REQUIRE(outcome.refusals.empty());
+    };
+    tell("record_consent");
+    CHECK_FALSE(home.refusal(seen));
+    tell("withdraw_consent");
+    CHECK(home.refusal(seen) == MessageCode::TransferNotReady);
+    CHECK_FALSE(home.refusal(Gated::dossier("Anders")));
 }
 
 }  // namespace

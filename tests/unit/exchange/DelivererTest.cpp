@@ -68,6 +68,10 @@ public:
                                             const schakel::model::Record&) override {
         return error_;
     }
+    schakel::base::Result<void> mayHandOver(const schakel::exchange::SupplyPoint&,
+                                            const schakel::ledger::Snapshot&) override {
+        return error_;
+    }
     std::string asked;
 
 private:

@@ -34,6 +34,10 @@ public:
         kind = staging.kind;
         return schakel::base::Error(MessageCode::TransferNotReady, {{"reason", "x"}, {"remedy", "y"}});
     }
+    schakel::base::Result<void> mayHandOver(const schakel::exchange::SupplyPoint&,
+                                            const schakel::ledger::Snapshot&) override {
+        return {};
+    }
 };
 
 class AbsentScanner final : public schakel::base::ContentScanner {
