@@ -105,6 +105,7 @@ class Lists(unittest.TestCase):
         self.assertTrue(calendar.startswith("BEGIN:VCALENDAR"))
         self.assertNotIn("Bo Haven", calendar)
         world.schakel("case", "list", "--due", "morgen", code=64)
+        self.assertIn("Er zijn geen zaken", world.schakel("case", "list", "--kind", "rod_registration", "--due", "0d"))
 
     def test_figures_tell_no_small_group(self):
         opened()

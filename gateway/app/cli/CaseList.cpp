@@ -96,6 +96,12 @@ std::string dueText(const Options& options, const Deadline& deadline) {
 }
 
 void printTable(const Options& options, const std::vector<Listed>& listed, const std::vector<Deadline>& calendar) {
+    if (listed.empty() && calendar.empty()) {
+        std::cout << options.in(
+            "Er zijn geen zaken die hieraan voldoen; met een ruimere --due, of zonder, ziet u er meer.\n",
+            "No cases match; a wider --due, or none, shows more.\n");
+        return;
+    }
     std::vector<std::vector<std::string>> rows;
     for (const auto& one : listed) {
         const auto* const next = one.deadlines.empty() ? nullptr : &one.deadlines.front();
