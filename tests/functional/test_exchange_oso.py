@@ -272,9 +272,12 @@ class Staging(Exchange):
         self.assertIsNotNone(snapshot)
         world.schakel("klaarzetten", "aanbieden", snapshot["id"], "--aan", o.SWV[1], "--brin", o.SWV[0])
         [account] = w.until(lambda: self.oso.control(self.oso.swv, "GET", "asks")["asks"], "the SWV asked by itself")
+        [notice] = self.oso.control(self.oso.swv, "GET", "notifications")["notifications"]
+        if account["resultaat"] == "DossierNietBeschikbaar":
+            # The SWV has the key before the school can note it, and asked within that moment: it asks again.
+            account = self.oso.control(self.oso.swv, "POST", "ask", {"brin": BRON[0], "koppelsleutel": notice["koppelsleutel"]})
         self.assertEqual(account["resultaat"], "OverdrachtGeslaagd", account)
         self.assertEqual(account["dossier"]["sha256"], w.sha256(element(file)))
-        [notice] = self.oso.control(self.oso.swv, "GET", "notifications")["notifications"]
         answered = self.oso.control(self.oso.swv, "POST", "terugkoppeling", {"koppelsleutel": notice["koppelsleutel"], "text": "TLV toegekend"})
         self.assertEqual(answered["resultaat"], "TerugkoppelingOntvangen")
         self.assertEqual(world.schakel_json("klaarzetten", "show", snapshot["id"])["feedback"], "TLV toegekend")
