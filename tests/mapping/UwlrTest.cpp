@@ -31,12 +31,13 @@ xmlParserInput* loadWithLaterYears(const char* url, const char* id, xmlParserCtx
     if (url == nullptr || std::strstr(url, "EDEXML.types.variabel.xsd") == nullptr) {
         return plainLoader()(url, id, context);
     }
-    auto text = readFile(kSchemas / "EDEXML.types.variabel.xsd");
+    static std::string text;  // the parser reads it where it is
+    text = readFile(kSchemas / "EDEXML.types.variabel.xsd");
     const std::string last = "<xs:enumeration value=\"2024-2025\"/>";
     const auto at = text.find(last);
     REQUIRE(at != std::string::npos);
     text.insert(at, "<xs:enumeration value=\"2026-2027\"/>");
-    auto* const input = xmlNewStringInputStream(context, xmlStrdup(BAD_CAST text.c_str()));
+    auto* const input = xmlNewStringInputStream(context, BAD_CAST text.c_str());
     input->filename = reinterpret_cast<const char*>(xmlStrdup(BAD_CAST url));
     return input;
 }
